@@ -1,0 +1,182 @@
+import type { AnyStateMachine, EventObject } from 'xstate';
+
+/** A value that survives JSON: all that a machine's context, an event or a trace may hold. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** What the rest of a model may know of an actor at all times: its name, its place in its group, and the facts that never change. */
+export interface ActorRef<Spec = unknown> {
+  readonly id: string;
+  readonly group: string;
+  /** Position in its group: `cluster[group][index]` is the actor's view. */
+  readonly index: number;
+  readonly spec: Spec;
+}
+
+/** One local state of an actor: XState's value and context. */
+export interface LocalState {
+  readonly value: unknown;
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+/** Position of an actor in a group by its id, or -1. Lets a view turn a name in a context into a place in the cluster. */
+export type IndexOf = (group: string, id: string) => number;
+
+/** An actor as declared: `input` goes to the machine, `spec` to views, guards and stories. Actors of equal input share their interned local states. */
+export interface ActorDeclaration<Spec = unknown> {
+  readonly id: string;
+  readonly input?: unknown;
+  readonly spec?: Spec;
+}
+
+/** Actors of one machine, and how guards and properties see them. `groupOf` types a group's specs and views. */
+export interface Group {
+  readonly machine: AnyStateMachine;
+  readonly actors: readonly ActorDeclaration[];
+  /**
+   * Decodes a local state into what guards and properties read. Called once for each (actor, local state), so it may
+   * compute freely; must be pure. The default is `{ id, value, ...context }`.
+   */
+  readonly view?: (local: LocalState, actor: ActorRef<never>, indexOf: IndexOf) => unknown;
+}
+
+/**
+ * weak: an action that stays enabled is taken in the end; strong: one that is enabled again and again is; none: it may never
+ * happen (faults, users). A state in which only `none` rules can change anything is *quiescent*.
+ */
+export type Fairness = 'weak' | 'strong' | 'none';
+
+/** The shape of a model's view, for typing rules: views by group, constants by domain, derived values by name. */
+export interface Universe {
+  readonly groups: object;
+  readonly domains: object;
+  readonly derived: object;
+}
+
+/** The read-only view of a whole state: an array of views for each group, and the derived values by name. */
+export type ClusterOf<U extends Universe> = {
+  readonly [G in keyof U['groups']]: readonly U['groups'][G][];
+} & Readonly<U['derived']>;
+
+type Parameter<U extends Universe> = keyof U['groups'] | keyof U['domains'];
+type SeenAs<U extends Universe, P> = P extends keyof U['groups']
+  ? U['groups'][P]
+  : P extends keyof U['domains']
+    ? U['domains'][P]
+    : never;
+type NamedAs<U extends Universe, P> = P extends keyof U['groups']
+  ? ActorRef
+  : P extends keyof U['domains']
+    ? U['domains'][P]
+    : never;
+type SeenAll<U extends Universe, W extends readonly unknown[]> = { [I in keyof W]: SeenAs<U, W[I]> };
+type NamedAll<U extends Universe, W extends readonly unknown[]> = { [I in keyof W]: NamedAs<U, W[I]> };
+
+/** An event that goes, in the same action, to every member of a group that `where` selects and whose machine accepts it. */
+export interface Broadcast<U extends Universe, To, W extends readonly unknown[], M extends keyof U['groups']> {
+  readonly to: M;
+  readonly event: (...names: [ActorRef, ...NamedAll<U, W>]) => EventObject;
+  readonly where: (
+    ...seen: [member: U['groups'][M], sender: SeenAs<U, To>, ...parameters: SeenAll<U, W>, cluster: ClusterOf<U>]
+  ) => boolean;
+}
+
+/** Who may send which event to which actor, when. Each combination of receiver and parameters is one action. */
+export interface RuleDefinition<
+  U extends Universe,
+  To extends keyof U['groups'],
+  W extends readonly Parameter<U>[] = readonly [],
+> {
+  /** `scheduler.binds`: the actor that acts, a dot, what it does. */
+  readonly id: string;
+  /** One sentence for a designer. */
+  readonly description: string;
+  /** The group that receives the event. */
+  readonly to: To;
+  /** Further parameters: groups (every member in turn) or domains (every constant in turn). At most two. */
+  readonly with?: W;
+  /** The event sent; a function of names and constants only, so that it is interned when the model is built. */
+  readonly event: (...names: [to: ActorRef, ...parameters: NamedAll<U, W>]) => EventObject;
+  /** Guard over views. Asked only when the receiver's machine accepts the event. Pure. */
+  readonly when?: (...seen: [to: SeenAs<U, To>, ...parameters: SeenAll<U, W>, cluster: ClusterOf<U>]) => boolean;
+  readonly fairness: Fairness;
+  /** A budget of the model from which each firing takes one; at zero the rule is disabled. */
+  readonly spends?: string;
+  readonly broadcast?: { [M in keyof U['groups']]: Broadcast<U, To, W, M> }[keyof U['groups']];
+  /**
+   * What the receiver gets instead when a command that its machine emits is refused (not accepted by its receiver, or by admission).
+   * An action is all or nothing: without this, a refused command disables the action.
+   */
+  readonly refused?: (...names: [to: ActorRef, ...parameters: NamedAll<U, W>]) => EventObject;
+  /** In plain words for traces, without the actor: `binds web-0 to n1`. The default names the rule and its parameters. */
+  readonly says?: (...names: [to: ActorRef, ...parameters: NamedAll<U, W>]) => string;
+  /** A rule whose event no local state accepts is an error when the model is built, unless it says that this may be so. */
+  readonly mayNeverApply?: boolean;
+}
+
+/** A rule with its types erased, as the model keeps it. */
+export interface Rule {
+  readonly id: string;
+  readonly description: string;
+  readonly to: string;
+  readonly with?: readonly string[];
+  readonly event: (...names: never[]) => EventObject;
+  readonly when?: (...seen: never[]) => boolean;
+  readonly fairness: Fairness;
+  readonly spends?: string;
+  readonly broadcast?: {
+    readonly to: string;
+    readonly event: (...names: never[]) => EventObject;
+    readonly where: (...seen: never[]) => boolean;
+  };
+  readonly refused?: (...names: never[]) => EventObject;
+  readonly says?: (...names: never[]) => string;
+  readonly mayNeverApply?: boolean;
+}
+
+/** Judges every event of a type on its way to a group, whoever sends it: the reason of a refusal, or undefined. Reads the state that the action fires in. */
+export interface Admission {
+  readonly id: string;
+  readonly to: string;
+  readonly event: string;
+  readonly refuses: (...seen: never[]) => string | undefined;
+}
+
+/**
+ * A value computed from the whole state, at most once per state and only when read. `reuse` is the value returned before:
+ * fill and return the same array to keep the search free of allocation.
+ */
+export type Derived = (cluster: never, reuse: never) => unknown;
+
+/** A bound that the model itself has (a finite pool of pods): where `reached`, the search looked no further, and no verdict may say `holds`. */
+export interface Limit {
+  readonly id: string;
+  readonly description: string;
+  readonly reached: (cluster: never) => boolean;
+}
+
+/** A composition as written: machines, actors and rules. `compose` turns it into a checked, interned model. */
+export interface Composition {
+  readonly name: string;
+  readonly groups: Readonly<Record<string, Group>>;
+  readonly rules: readonly Rule[];
+  readonly domains?: Readonly<Record<string, readonly Json[]>>;
+  readonly derived?: Readonly<Record<string, Derived>>;
+  readonly admission?: readonly Admission[];
+  readonly limits?: readonly Limit[];
+  /** How often rules that `spend` a budget may fire in one run, by budget. */
+  readonly budgets?: Readonly<Record<string, number>>;
+  /** Sets of actors of one group that are interchangeable; the search may keep them sorted. Nothing may refer to a member by name. */
+  readonly symmetry?: readonly { readonly group: string; readonly actors: readonly string[] }[];
+  /** Local states a machine may have for one input before its context counts as unbounded. Default 4096. */
+  readonly maxLocalStates?: number;
+}
+
+/** Types a rule against a universe: `const rule = ruleFor<MyUniverse>(); rule({ id: 'user.scales', ... })`. */
+export function ruleFor<U extends Universe>() {
+  return <
+    const To extends keyof U['groups'] & string,
+    const W extends readonly (Parameter<U> & string)[] = readonly [],
+  >(
+    definition: RuleDefinition<U, To, W>,
+  ): Rule => definition as unknown as Rule;
+}

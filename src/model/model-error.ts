@@ -1,0 +1,21 @@
+/** A composition that cannot be built: the message names the machine and the event or rule at fault. */
+export class ModelError extends Error {
+  readonly code:
+    | 'unknown-receiver'
+    | 'unknown-name'
+    | 'duplicate-name'
+    | 'event-not-accepted'
+    | 'rule-never-enabled'
+    | 'unbounded-context'
+    | 'context-not-json'
+    | 'machine-error'
+    | 'effect-not-modelled'
+    | 'asymmetric'
+    | 'command-cascade';
+
+  constructor(code: ModelError['code'], message: string) {
+    super(message);
+    this.name = 'ModelError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Model } from './model.ts';
+
+/** Brings states to the canonical form of their orbit: the local states of each symmetry group in ascending order. */
+export interface Sorter {
+  /** Given a sorted state in which one actor changes to `after`, whose field in `words` was already changed: moves it to its place. */
+  readonly moveOne: (locals: Int32Array, actor: number, after: number, words: Uint32Array) => void;
+  /** A sorted copy (the same array at each call). */
+  readonly sortAll: (locals: Int32Array) => Int32Array;
+}
+
+/** For some or all of a model's symmetry groups. Exact for members that nothing refers to by name, which `compose` has checked. */
+export function createSorter(model: Model, symmetry: readonly Int32Array[]): Sorter {
+  const { layout } = model;
+  const groupOf = new Int32Array(model.actors.length).fill(-1);
+  const positionOf = new Int32Array(model.actors.length);
+  symmetry.forEach((members, group) => {
+    members.forEach((actor, position) => {
+      groupOf[actor] = group;
+      positionOf[actor] = position;
+    });
+  });
+  const sorted = new Int32Array(model.actors.length);
+
+  function write(actor: number, local: number, words: Uint32Array): void {
+    const w = layout.word[actor] as number;
+    const shift = layout.shift[actor] as number;
+    const cleared = (words[w] as number) & ~((layout.mask[actor] as number) << shift);
+    words[w] = cleared | (local << shift);
+  }
+
+  function moveOne(locals: Int32Array, actor: number, after: number, words: Uint32Array): void {
+    const group = groupOf[actor] as number;
+    if (group < 0) return;
+    const members = symmetry[group] as Int32Array;
+    let at = positionOf[actor] as number;
+    for (; at > 0; at--) {
+      const below = locals[members[at - 1] as number] as number;
+      if (below <= after) break;
+      write(members[at] as number, below, words);
+    }
+    for (; at < members.length - 1; at++) {
+      const above = locals[members[at + 1] as number] as number;
+      if (above >= after) break;
+      write(members[at] as number, above, words);
+    }
+    write(members[at] as number, after, words);
+  }
+
+  function sortAll(locals: Int32Array): Int32Array {
+    sorted.set(locals);
+    for (const members of symmetry) {
+      for (let i = 1; i < members.length; i++) {
+        const local = sorted[members[i] as number] as number;
+        let at = i;
+        for (; at > 0; at--) {
+          const below = sorted[members[at - 1] as number] as number;
+          if (below <= local) break;
+          sorted[members[at] as number] = below;
+        }
+        sorted[members[at] as number] = local;
+      }
+    }
+    return sorted;
+  }
+
+  return { moveOne, sortAll };
+}

@@ -1,0 +1,75 @@
+import type { ClusterOf, Universe } from '../model/composition.ts';
+import type { Action } from '../model/model.ts';
+
+interface Claim {
+  /** `pod/terminal-phase-is-final`: its path under `properties/`, or the name that a scenario gave it. */
+  readonly id: string;
+  /** The claim in one sentence. */
+  readonly claim: string;
+  /** Actors that the property tells apart from others of their group, by id: they are not taken as interchangeable while it is checked. */
+  readonly names?: readonly string[];
+}
+
+/** Holds in every reachable state; or, with `at: 'quiescence'`, in every state that only faults and users can change. */
+export interface Invariant extends Claim {
+  readonly kind: 'invariant';
+  readonly at?: 'quiescence';
+  readonly holds: (cluster: never) => boolean;
+  /** Whether the property has anything to say in this state. If that is so in no state, the verdict is `vacuous`. */
+  readonly premise?: (cluster: never) => boolean;
+}
+
+/** Holds for every change of an actor of one group, given its views before and after, and the cluster before. */
+export interface TransitionInvariant extends Claim {
+  readonly kind: 'transition-invariant';
+  readonly of: string;
+  readonly holds: (before: never, after: never, cluster: never, action: Action) => boolean;
+  readonly premise?: (before: never, after: never, cluster: never, action: Action) => boolean;
+}
+
+/** Must be reachable: the verdict `holds` comes with a run that gets there. */
+export interface Witness extends Claim {
+  readonly kind: 'witness';
+  readonly reached: (cluster: never) => boolean;
+}
+
+/** No reachable state is without enabled actions, except those that are `final`. */
+export interface DeadlockFreedom extends Claim {
+  readonly kind: 'deadlock-freedom';
+  readonly final?: (cluster: never) => boolean;
+}
+
+/** What is claimed of a model. */
+export type Property = Invariant | TransitionInvariant | Witness | DeadlockFreedom;
+
+type Typed<P extends Property, F> = Omit<P, keyof F | 'kind'> & F;
+
+/** Constructors of properties, typed against a universe: `const { invariant } = propertiesFor<MyUniverse>()`. */
+export function propertiesFor<U extends Universe>() {
+  type Cluster = ClusterOf<U>;
+  type Judge<G extends keyof U['groups']> = (
+    before: U['groups'][G],
+    after: U['groups'][G],
+    cluster: Cluster,
+    action: Action,
+  ) => boolean;
+  return {
+    /** Holds in every reachable state. */
+    invariant: (
+      property: Typed<
+        Invariant,
+        { readonly holds: (cluster: Cluster) => boolean; readonly premise?: (cluster: Cluster) => boolean }
+      >,
+    ): Property => ({ kind: 'invariant', ...property }) as Property,
+    /** Holds for every change of an actor of `of`. */
+    transitionInvariant: <const G extends keyof U['groups'] & string>(
+      property: Typed<TransitionInvariant, { readonly of: G; readonly holds: Judge<G>; readonly premise?: Judge<G> }>,
+    ): Property => ({ kind: 'transition-invariant', ...property }) as Property,
+    /** Must be reachable. */
+    witness: (property: Typed<Witness, { readonly reached: (cluster: Cluster) => boolean }>): Property =>
+      ({ kind: 'witness', ...property }) as Property,
+    /** Some action is always enabled, but in final states. */
+    deadlockFreedom: (property: Typed<DeadlockFreedom, { readonly final?: (cluster: Cluster) => boolean }>): Property =>
+      ({ kind: 'deadlock-freedom', ...property }) as Property,
+  };
+}

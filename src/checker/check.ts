@@ -1,15 +1,16 @@
 import type { Bound, Trace, Verdict } from '../property/verdict.ts';
 import type { Exploration } from './explore.ts';
 import type { Finding, Judge } from './judge.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, SymmetryGroup } from '../model/model.ts';
 import type { OnProgress } from './progress.ts';
 import type { Property } from '../property/property.ts';
+import type { Rule } from '../model/composition.ts';
 import type { SearchBounds } from './bounds.ts';
-import type { Stepper } from '../model/stepper.ts';
 import { concretise, pathTo, replay } from './trace.ts';
 import { createJudge } from './judge.ts';
 import { createStepper } from '../model/stepper.ts';
 import { explore } from './explore.ts';
+import { reproduce } from './reproduce.ts';
 
 /** How to check. */
 export interface CheckOptions {
@@ -76,7 +77,8 @@ export function check(model: Model, options: CheckOptions): CheckResult {
   const stoppedBy = [...(start.exploration?.bounds ?? []), ...exploration.bounds].filter(
     (bound, index, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(bound)) === index,
   );
-  const traceOf = (finding: Finding) => concreteTrace(model, symmetry, start, exploration, finding, stepper);
+  const traceOf = (property: Property, finding: Finding) =>
+    concreteTrace(model, symmetry, start, exploration, { property, finding });
   return {
     model,
     results: options.properties.map((property) => ({
@@ -96,14 +98,17 @@ export function check(model: Model, options: CheckOptions): CheckResult {
   };
 }
 
-function usableSymmetry(model: Model, options: CheckOptions): readonly Int32Array[] {
+function usableSymmetry(model: Model, options: CheckOptions): readonly SymmetryGroup[] {
   if (options.symmetry === false) return [];
   const named = new Set(options.properties.flatMap((property) => property.names ?? []));
-  return model.symmetry.filter((members) => !members.some((actor) => named.has(model.actors[actor]?.id ?? '')));
+  return model.symmetry.filter(({ members }) => !members.some((actor) => named.has(model.actors[actor]?.id ?? '')));
 }
 
-function settle(model: Model, symmetry: readonly Int32Array[], options: CheckOptions): Start {
-  const stepper = createStepper(model, { symmetry, rules: (rule) => rule.fairness !== 'none' });
+/** Not a fault, not a user: what goes on until the cluster has settled. */
+const isFair = (rule: Rule) => rule.fairness !== 'none';
+
+function settle(model: Model, symmetry: readonly SymmetryGroup[], options: CheckOptions): Start {
+  const stepper = createStepper(model, { symmetry, rules: isFair });
   const exploration = explore({
     stepper,
     collectQuiescent: true,
@@ -121,25 +126,28 @@ function verdictOn(
   judge: Judge,
   bounds: readonly Bound[],
   states: number,
-  traceOf: (finding: Finding) => Trace,
+  traceOf: (property: Property, finding: Finding) => Trace,
 ): Verdict {
   const finding = judge.findings.get(property);
   if (finding !== undefined)
-    return { kind: property.kind === 'witness' ? 'holds' : 'violated', trace: traceOf(finding) };
+    return { kind: property.kind === 'witness' ? 'holds' : 'violated', trace: traceOf(property, finding) };
   if (bounds.length > 0) return { kind: 'incomplete', bounds };
   if (states === 0) return { kind: 'vacuous', reason: 'no state to judge: the cluster never settles' };
   if (property.kind === 'witness') return { kind: 'violated' };
-  if (!judge.triggered.has(property)) return { kind: 'vacuous', reason: 'its premise was true in no reachable state' };
+  if (!judge.triggered.has(property)) return { kind: 'vacuous', reason: untriggered(property) };
   return { kind: 'holds' };
+}
+
+function untriggered(property: Property): string {
+  return 'premise' in property ? 'its premise was true in no reachable state' : 'no reachable state is quiescent';
 }
 
 function concreteTrace(
   model: Model,
-  symmetry: readonly Int32Array[],
+  symmetry: readonly SymmetryGroup[],
   start: Start,
   exploration: Exploration,
-  finding: Finding,
-  stepper: Stepper,
+  { property, finding }: { readonly property: Property; readonly finding: Finding },
 ): Trace {
   const { words } = model.layout;
   const path = pathTo(exploration.store, finding.state, words);
@@ -148,39 +156,17 @@ function concreteTrace(
   if (start.exploration !== undefined && start.states !== undefined) {
     const first = path[0];
     const origin = start.states.findIndex((state) => state.every((word, w) => word === first?.[w]));
-    const prefix = concretise(model, symmetry, at, pathTo(start.exploration.store, start.numbers[origin] ?? -1, words));
+    const settlingPath = pathTo(start.exploration.store, start.numbers[origin] ?? -1, words);
+    const prefix = concretise(createStepper(model, { rules: isFair }), symmetry, at, settlingPath);
     settling.push(...prefix.actions);
     at = prefix.end;
   }
-  const run = concretise(model, symmetry, at, path);
+  const run = concretise(createStepper(model), symmetry, at, path);
   const actions = [...settling, ...run.actions];
-  if (finding.action >= 0) actions.push(sameAction(model, symmetry, run.end, finding, stepper));
+  const deciding = reproduce(model, property, run.end);
+  if (deciding >= 0) actions.push(deciding);
   replay(model, actions);
   return { actions, settled: settling.length };
-}
-
-/** The action that decided a property, renamed for the concrete state if the search kept states sorted. */
-function sameAction(
-  model: Model,
-  symmetry: readonly Int32Array[],
-  concrete: Int32Array,
-  finding: Finding,
-  stepper: Stepper,
-): number {
-  const action = model.actions[finding.action];
-  if (action === undefined) throw new RangeError('no such action');
-  const members = symmetry.find((group) => group.includes(action.receiver));
-  if (members === undefined) return action.index;
-  const sorted = [...members].sort((a, b) => (concrete[a] ?? 0) - (concrete[b] ?? 0) || a - b);
-  const renamed = sorted[members.indexOf(action.receiver)];
-  const parameters = JSON.stringify(action.names.slice(1));
-  const same = stepper.model.actions.find(
-    (candidate) =>
-      candidate.rule === action.rule &&
-      candidate.receiver === renamed &&
-      JSON.stringify(candidate.names.slice(1)) === parameters,
-  );
-  return same?.index ?? action.index;
 }
 
 function firedRules(model: Model, explorations: readonly Exploration[]): ReadonlyMap<string, number> {

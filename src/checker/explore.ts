@@ -120,6 +120,8 @@ export function explore(options: ExploreOptions): Exploration {
     }
     if (current % stride === 0) look();
   }
+  // A bound hit while the last state was expanded has left nothing out.
+  if (current === store.count()) stopped = undefined;
 
   return {
     store,

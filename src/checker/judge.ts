@@ -21,14 +21,15 @@ export interface Judge {
   readonly judgesTransitions: boolean;
   /** The first violation of each property, and for a witness the first state that reaches it. */
   readonly findings: ReadonlyMap<Property, Finding>;
-  /** Properties whose premise was true at least once, or that have none. */
+  /** Properties whose premise was true at least once, or that have none (at quiescence: once some state was quiescent). */
   readonly triggered: ReadonlySet<Property>;
 }
 
 /** Properties are asked until their first finding; premises until they were first true. */
 export function createJudge(stepper: Stepper, properties: readonly Property[]): Judge {
   const findings = new Map<Property, Finding>();
-  const triggered = new Set<Property>(properties.filter((property) => !('premise' in property)));
+  const atQuiescence = (property: Property) => property.kind === 'invariant' && property.at === 'quiescence';
+  const triggered = new Set(properties.filter((property) => !('premise' in property) && !atQuiescence(property)));
   const ofKind = <K extends Property['kind']>(kind: K) =>
     properties.filter((property): property is Extract<Property, { kind: K }> => property.kind === kind);
   const cluster = stepper.cluster;
@@ -46,7 +47,7 @@ export function createJudge(stepper: Stepper, properties: readonly Property[]): 
   function judgeAll(invariants: Invariant[], state: number): Invariant[] {
     let open = true;
     for (const property of invariants) {
-      if (property.premise !== undefined && !triggered.has(property) && property.premise(cluster))
+      if (!triggered.has(property) && (property.premise === undefined || property.premise(cluster)))
         triggered.add(property);
       if (!property.holds(cluster)) open = found(property, state);
     }
@@ -82,7 +83,7 @@ function createWatched(
   triggered: Set<Property>,
 ): { readonly any: boolean; readonly transition: Judge['transition'] } {
   const { model, cluster, locals } = stepper;
-  const byActor = model.actors.map((actor) => properties.filter((property) => property.of === actor.group));
+  const byActor = model.actors.map((actor) => properties.filter(({ of }) => [of].flat().includes(actor.group)));
 
   function changed(state: number, action: Action, actor: number, local: number): void {
     const watching = byActor[actor] as TransitionInvariant[];

@@ -49,7 +49,9 @@ export function decodeTrace(
     }
   }
   const [settled = 0, ...actions] = values;
-  if (shift !== 0 || settled > actions.length || actions.some((action) => model.actions[action] === undefined)) {
+  const known = settled <= actions.length && actions.every((action) => model.actions[action] !== undefined);
+  // Only what was printed reads back: not the same numbers with padding, stray bits or a byte that was left over.
+  if (shift !== 0 || !known || encodeTrace(model, actions, settled) !== text) {
     throw refuse('this trace is cut off or damaged');
   }
   return { actions, settled };

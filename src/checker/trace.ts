@@ -1,10 +1,10 @@
-import type { Model } from '../model/model.ts';
+import type { Model, SymmetryGroup } from '../model/model.ts';
 import type { StateStore } from './state-store.ts';
 import type { LocalState } from '../model/composition.ts';
 import type { ModelSnapshot } from '../model/logic.ts';
+import type { Stepper } from '../model/stepper.ts';
 import { actionName } from '../model/model.ts';
 import { createSorter } from '../model/sorter.ts';
-import { createStepper } from '../model/stepper.ts';
 import { eventOf, modelLogic } from '../model/logic.ts';
 import { InternalError } from '../errors.ts';
 import { pack } from '../model/layout.ts';
@@ -20,15 +20,15 @@ export function pathTo(store: StateStore, state: number, words: number): readonl
 
 /**
  * Walks from a concrete state along canonical ones: at each step the first action whose successor has the next canonical form.
- * Real names come out even where the search kept states sorted.
+ * Real names come out even where the search kept states sorted. The stepper is one that does not sort, and has the rules of the search.
  */
 export function concretise(
-  model: Model,
-  symmetry: readonly Int32Array[],
+  stepper: Stepper,
+  symmetry: readonly SymmetryGroup[],
   start: Int32Array,
   path: readonly Uint32Array[],
 ): { readonly actions: readonly number[]; readonly end: Int32Array } {
-  const stepper = createStepper(model);
+  const { model } = stepper;
   const sorter = createSorter(model, symmetry);
   const words = new Uint32Array(model.layout.words);
   const actions: number[] = [];

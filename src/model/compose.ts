@@ -1,3 +1,4 @@
+import type { AnyStateMachine } from 'xstate';
 import type { Action, Actor, Model } from './model.ts';
 import type { Composition, Group, IndexOf, LocalState, Rule } from './composition.ts';
 import { budgetGroup, budgetMachine } from './budget.ts';
@@ -23,8 +24,8 @@ export function compose(composition: Composition): Model {
   const actions = enumerateActions(composition, byGroup);
   const actorById = new Map(actors.map((actor) => [actor.id, actor]));
   closeTables(actors, actorById);
-  checkRules(composition.rules, actions, actors, byGroup);
-  const symmetry = checkSymmetry(composition, actors, actorById);
+  checkRules(composition, actions, actors, byGroup);
+  const symmetry = checkSymmetry(composition, actors, actions, byGroup);
   return {
     name: composition.name,
     composition,
@@ -53,14 +54,13 @@ function withBudgets(composition: Composition): Readonly<Record<string, Group>> 
 function declareActors(groups: Readonly<Record<string, Group>>, limit: number): readonly Actor[] {
   const actors: Actor[] = [];
   for (const [group, { machine, actors: declared }] of Object.entries(groups)) {
-    const classes = new Map<string, LocalStates>();
-    declared.forEach(({ id, input, spec }, index) => {
+    const classes = new Map<AnyStateMachine, Map<string, LocalStates>>();
+    declared.forEach(({ id, input, spec, machine: own = machine }, index) => {
+      const byInput = classes.get(own) ?? new Map<string, LocalStates>();
+      classes.set(own, byInput);
       const key = stableJson(input ?? null, `input of actor '${id}'`);
-      let states = classes.get(key);
-      if (states === undefined) {
-        states = new LocalStates(machine, input, limit);
-        classes.set(key, states);
-      }
+      const states = byInput.get(key) ?? new LocalStates(own, input, limit);
+      byInput.set(key, states);
       actors.push({ id, group, index, spec, number: actors.length, states });
     });
   }

@@ -24,6 +24,8 @@ export type IndexOf = (group: string, id: string) => number;
 /** An actor as declared: `input` goes to the machine, `spec` to views, guards and stories. Actors of equal input share their interned local states. */
 export interface ActorDeclaration<Spec = unknown> {
   readonly id: string;
+  /** The group's machine if left out; another one must accept the same events. */
+  readonly machine?: AnyStateMachine;
   readonly input?: unknown;
   readonly spec?: Spec;
 }
@@ -92,7 +94,7 @@ export interface RuleDefinition<
   readonly description: string;
   /** The group that receives the event. */
   readonly to: To;
-  /** Further parameters: groups (every member in turn) or domains (every constant in turn). At most two. */
+  /** Further parameters: groups (every member in turn) or domains (every constant in turn). More than two slow its guard down. */
   readonly with?: W;
   /** The event sent; a function of names and constants only, so that it is interned when the model is built. */
   readonly event: (...names: [to: ActorRef, ...parameters: NamedAll<U, W>]) => EventObject;
@@ -133,7 +135,10 @@ export interface Rule {
   readonly mayNeverApply?: boolean;
 }
 
-/** Judges every event of a type on its way to a group, whoever sends it: the reason of a refusal, or undefined. Reads the state that the action fires in. */
+/**
+ * Judges every event of a type on its way to a group, whoever sends it (but for a rule's `refused`, which is an answer): the
+ * reason of a refusal, or undefined. Reads the state that the action fires in. A refused broadcast passes its member by.
+ */
 export interface Admission {
   readonly id: string;
   readonly to: string;
@@ -165,7 +170,10 @@ export interface Composition {
   readonly limits?: readonly Limit[];
   /** How often rules that `spend` a budget may fire in one run, by budget. */
   readonly budgets?: Readonly<Record<string, number>>;
-  /** Sets of actors of one group that are interchangeable; the search may keep them sorted. Nothing may refer to a member by name. */
+  /**
+   * Sets of actors of one group that are interchangeable; the search may keep one state for all orders of them. Local states of other
+   * actors may name a member each (a pod its node), if they do so for all members alike.
+   */
   readonly symmetry?: readonly { readonly group: string; readonly actors: readonly string[] }[];
   /** Local states a machine may have for one input before its context counts as unbounded. Default 4096. */
   readonly maxLocalStates?: number;

@@ -14,7 +14,15 @@ export interface Compound {
 }
 
 /** Commands that one action may cause, all together; more means that machines command each other in a circle. */
-const cascadeLimit = 4096;
+export const cascadeLimit = 4096;
+
+/** What is thrown for an action past the limit. */
+export function cascadeError(): ModelError {
+  return new ModelError(
+    'command-cascade',
+    `one action causes more than ${cascadeLimit} commands: machines command each other in a circle`,
+  );
+}
 
 /**
  * Events of one action are applied in order: the receiver's, the budget's, then commands first come first served (each seen by
@@ -36,12 +44,7 @@ export function createCompound(parts: {
   let delivered = 0;
 
   function enqueue(effects: Int32Array): void {
-    if (queued + effects.length > queue.length) {
-      throw new ModelError(
-        'command-cascade',
-        `one action causes more than ${cascadeLimit} commands: machines command each other in a circle`,
-      );
-    }
+    if (queued + effects.length > queue.length) throw cascadeError();
     queue.set(effects, queued);
     queued += effects.length;
   }
@@ -63,10 +66,14 @@ export function createCompound(parts: {
       const actor = queue[delivered] as number;
       const event = queue[delivered + 1] as number;
       delivered += 2;
-      const admits = admissions[actor]?.[event];
-      if ((admits !== undefined && !admits()) || !send(actor, event)) return false;
+      if (!admitted(actor, event) || !send(actor, event)) return false;
     }
     return true;
+  }
+
+  function admitted(actor: number, event: number): boolean {
+    const admits = admissions[actor]?.[event];
+    return admits === undefined || admits();
   }
 
   function start(): void {
@@ -83,7 +90,9 @@ export function createCompound(parts: {
     if (selects === undefined) return true;
     const members = model.groups.get(action.rule.broadcast?.to ?? '') ?? [];
     for (let m = 0; m < members.length; m++) {
-      if (selects(m)) send((members[m] as { number: number }).number, action.broadcast[m] as number);
+      if (!selects(m)) continue;
+      const [member, event] = [(members[m] as { number: number }).number, action.broadcast[m] as number];
+      if (admitted(member, event)) send(member, event);
     }
     return deliver();
   }

@@ -14,13 +14,15 @@ export function bindGuard(model: Model, action: Action, { cluster, groups }: Mut
   const { rule } = action;
   if (rule.when === undefined) return undefined;
   const when = rule.when as unknown as Asked;
-  const [receiver, first, second] = parameterPlaces(model, action, groups);
+  const places = parameterPlaces(model, action, groups);
+  const [receiver, first, second] = places;
   if (receiver === undefined) throw new RangeError(`'${rule.id}' has no receiver`);
   const [to, i] = receiver;
   if (first === undefined) return () => when(to[i], cluster) as boolean;
   const [a, j] = first;
   if (second === undefined) return () => when(to[i], a[j], cluster) as boolean;
   const [b, k] = second;
+  if (places.length > 3) return () => when(...places.map(([array, at]) => array[at]), cluster) as boolean;
   return () => when(to[i], a[j], b[k], cluster) as boolean;
 }
 

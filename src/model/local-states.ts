@@ -32,7 +32,7 @@ export function commandsOf(
   for (const effect of effects) {
     if (effect.type === 'xstate.emit') {
       commands.push(commandOf((effect.params as { event: EventObject }).event, machine));
-    } else if (effect.type.startsWith('xstate.')) {
+    } else if (effect.type.startsWith('xstate.') && !isImmediateRaise(effect)) {
       throw new ModelError(
         'effect-not-modelled',
         `machine '${machine}' on '${event}': '${effect.type}' is an effect outside the model; use emit for commands`,
@@ -40,6 +40,25 @@ export function commandsOf(
     }
   }
   return commands;
+}
+
+/** A raised event without a delay was already taken within the same transition: nothing is left to do. */
+function isImmediateRaise(effect: { type: string; params?: unknown }): boolean {
+  return effect.type === 'xstate.raise' && (effect.params as { delay?: number }).delay === undefined;
+}
+
+/** What a machine remembers in a history state is in neither value nor context, so that states would be merged that differ. */
+function refuseHistory(machine: AnyStateMachine): void {
+  const nodes = [machine.root];
+  for (const node of nodes) {
+    if (node.type === 'history') {
+      throw new ModelError(
+        'effect-not-modelled',
+        `machine '${machine.id}' has the history state '${node.id}', which hides state; keep what it remembers in the context`,
+      );
+    }
+    nodes.push(...Object.values(node.states));
+  }
 }
 
 /**
@@ -62,7 +81,8 @@ export class LocalStates {
   constructor(machine: AnyStateMachine, input: unknown, limit: number) {
     this.machine = machine;
     this.#limit = limit;
-    const [initial, effects] = initialTransition(machine, input as never);
+    refuseHistory(machine);
+    const [initial, effects] = this.#run('its initial transition', () => initialTransition(machine, input as never));
     if (commandsOf(effects, machine.id, 'its initial transition').length > 0) {
       throw new ModelError('effect-not-modelled', `machine '${machine.id}' emits a command before its first event`);
     }
@@ -100,17 +120,32 @@ export class LocalStates {
     const snapshot = this.#snapshots[local];
     const event = this.events[eventNumber];
     if (snapshot === undefined || event === undefined) throw new RangeError('local state or event out of range');
-    if (snapshot.status !== 'active' || !snapshot.can(event)) return { next: -1, commands: [] };
-    const [after, effects] = transition(this.machine, snapshot, event);
+    const cause = `'${event.type}'`;
+    if (snapshot.status !== 'active' || !this.#run(cause, () => snapshot.can(event))) return { next: -1, commands: [] };
+    const [after, effects] = this.#run(cause, () => transition(this.machine, snapshot, event));
     return {
-      next: this.#intern(after as AnyMachineSnapshot, `'${event.type}'`),
+      next: this.#intern(after as AnyMachineSnapshot, cause),
       commands: commandsOf(effects, this.machine.id, event.type),
     };
   }
 
+  /** Guards, assignments and references to unknown actors throw: the mistake is the machine's. */
+  #run<T>(cause: string, evaluate: () => T): T {
+    try {
+      return evaluate();
+    } catch (error) {
+      throw this.#fault(cause, error);
+    }
+  }
+
+  #fault(cause: string, error: unknown): ModelError {
+    const message = error instanceof Error ? error.message : String(error);
+    return new ModelError('machine-error', `machine '${this.machine.id}' on ${cause}: ${message}`, { cause: error });
+  }
+
   #intern(snapshot: AnyMachineSnapshot, cause: string): number {
     if (snapshot.status === 'error') {
-      throw new ModelError('machine-error', `machine '${this.machine.id}' on ${cause}: ${String(snapshot.error)}`);
+      throw this.#fault(cause, snapshot.error);
     }
     const key = stableJson([snapshot.value, snapshot.context], `machine '${this.machine.id}' on ${cause}`);
     const known = this.#localIndex.get(key);

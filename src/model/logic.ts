@@ -3,6 +3,7 @@ import { initialTransition, transition } from 'xstate';
 import type { Action, Actor, Model } from './model.ts';
 import { bindAdmission, bindBroadcast, bindGuard } from './guards.ts';
 import { actionName, nameOf } from './model.ts';
+import { cascadeError, cascadeLimit } from './compound.ts';
 import { commandsOf } from './local-states.ts';
 import { createCluster } from './cluster.ts';
 import { viewOf } from './compose.ts';
@@ -108,9 +109,15 @@ function createRunner(model: Model): (snapshot: ModelSnapshot, action: Action) =
     mutable.changed();
   }
 
+  function admitted(actor: number, event: EventObject): boolean {
+    const admits = bindAdmission(model, actor, event.type, mutable);
+    return admits === undefined || admits();
+  }
+
   function fire(snapshot: ModelSnapshot, action: Action, refused: boolean): Snapshots | undefined {
     const changed: Snapshots = new Map();
     const queue: { actor: number; event: EventObject }[] = [];
+    let commanded = 0;
     const send = (number: number, event: EventObject): boolean => {
       const actor = model.actors[number] as Actor;
       const { machine } = actor.states;
@@ -122,28 +129,28 @@ function createRunner(model: Model): (snapshot: ModelSnapshot, action: Action) =
         const receiver = model.actorById.get(command.to);
         if (receiver === undefined) return false;
         queue.push({ actor: receiver.number, event: command.event });
+        if (++commanded > cascadeLimit) throw cascadeError();
       }
       return true;
     };
     const deliver = (): boolean => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-        const admits = bindAdmission(model, next.actor, next.event.type, mutable);
-        if ((admits !== undefined && !admits()) || !send(next.actor, next.event)) return false;
+        if (!admitted(next.actor, next.event) || !send(next.actor, next.event)) return false;
       }
       return true;
     };
     if (action.budget >= 0 && !send(action.budget, { type: 'budget.spend' })) return undefined;
     const event = eventAt(model, action.receiver, refused ? action.refusedEvent : action.event);
     if (!send(action.receiver, event)) return undefined;
-    if (refused) return changed;
+    if (refused) return queue.length === 0 ? changed : undefined;
     if (!deliver()) return undefined;
     const selects = broadcasts[action.index];
     const members = model.groups.get(action.rule.broadcast?.to ?? '') ?? [];
     if (selects !== undefined) {
       for (const member of members) {
-        if (selects(member.index)) {
-          send(member.number, eventAt(model, member.number, action.broadcast[member.index] ?? -1));
-        }
+        if (!selects(member.index)) continue;
+        const sent = eventAt(model, member.number, action.broadcast[member.index] ?? -1);
+        if (admitted(member.number, sent)) send(member.number, sent);
       }
     }
     return deliver() ? changed : undefined;
@@ -156,8 +163,7 @@ function createRunner(model: Model): (snapshot: ModelSnapshot, action: Action) =
     const receiver = model.actors[action.receiver] as Actor;
     if (!resolve(receiver, snapshot).can(event)) return undefined;
     if (guard !== undefined && !guard()) return undefined;
-    const admits = bindAdmission(model, action.receiver, event.type, mutable);
-    if (admits !== undefined && !admits()) return undefined;
+    if (!admitted(action.receiver, event)) return undefined;
     const changed =
       fire(snapshot, action, false) ?? (action.refusedEvent >= 0 ? fire(snapshot, action, true) : undefined);
     return changed === undefined ? undefined : asModelSnapshot(model, snapshot, changed);

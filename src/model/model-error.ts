@@ -13,8 +13,8 @@ export class ModelError extends Error {
     | 'asymmetric'
     | 'command-cascade';
 
-  constructor(code: ModelError['code'], message: string) {
-    super(message);
+  constructor(code: ModelError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'ModelError';
     this.code = code;
   }

@@ -1,6 +1,7 @@
 import type { ActorRef, Composition, Json, Rule } from './composition.ts';
 import type { Layout } from './layout.ts';
 import type { LocalStates } from './local-states.ts';
+import type { References } from './references.ts';
 
 /** One rule with its receiver and parameters fixed: what a trace is made of. */
 export interface Action {
@@ -30,6 +31,14 @@ export interface Actor extends ActorRef {
   readonly states: LocalStates;
 }
 
+/** Actors of one group that nothing but their names tells apart. */
+export interface SymmetryGroup {
+  /** By number. */
+  readonly members: Int32Array;
+  /** How other actors name the members; undefined if none does. */
+  readonly references: References | undefined;
+}
+
 /** A validated composition with all local states interned and all transition tables filled. */
 export interface Model {
   readonly name: string;
@@ -43,8 +52,7 @@ export interface Model {
   /** `views[actor][local]`: what guards see. */
   readonly views: readonly (readonly unknown[])[];
   readonly layout: Layout;
-  /** Sets of interchangeable actors, by number. */
-  readonly symmetry: readonly Int32Array[];
+  readonly symmetry: readonly SymmetryGroup[];
   /** Calls of XState's `transition()` that building took, one for each accepted or refused (local state, event). */
   readonly tableSize: number;
   /** Changes whenever actors, rules or events do: traces carry it, so that they are only replayed on the model they came from. */

@@ -1,19 +1,27 @@
-import type { Model } from './model.ts';
+import type { Model, SymmetryGroup } from './model.ts';
+import { createPermuter } from './permuter.ts';
 
-/** Brings states to the canonical form of their orbit: the local states of each symmetry group in ascending order. */
+/** Brings states to the canonical form of their orbit. */
 export interface Sorter {
-  /** Given a sorted state in which one actor changes to `after`, whose field in `words` was already changed: moves it to its place. */
-  readonly moveOne: (locals: Int32Array, actor: number, after: number, words: Uint32Array) => void;
-  /** A sorted copy (the same array at each call). */
+  /** Given a sorted state in which one actor changes to `after`, whose field in `words` was already changed: moves it to its place. Undefined where members are named by others, so that one change may move many. */
+  readonly moveOne: ((locals: Int32Array, actor: number, after: number, words: Uint32Array) => void) | undefined;
+  /** A canonical copy (the same array at each call). */
   readonly sortAll: (locals: Int32Array) => Int32Array;
 }
 
-/** For some or all of a model's symmetry groups. Exact for members that nothing refers to by name, which `compose` has checked. */
-export function createSorter(model: Model, symmetry: readonly Int32Array[]): Sorter {
+/**
+ * For some or all of a model's symmetry groups. Members that nothing names stand in ascending order of their local states, which is
+ * exact. Members that others name are first put in the order of a signature (see permuter.ts), those that name them following.
+ */
+export function createSorter(model: Model, symmetry: readonly SymmetryGroup[]): Sorter {
   const { layout } = model;
+  const plain = symmetry.filter(({ references }) => references === undefined).map(({ members }) => members);
+  const permuters = symmetry
+    .filter(({ references }) => references !== undefined)
+    .map((group) => createPermuter(model, group, plain));
   const groupOf = new Int32Array(model.actors.length).fill(-1);
   const positionOf = new Int32Array(model.actors.length);
-  symmetry.forEach((members, group) => {
+  plain.forEach((members, group) => {
     members.forEach((actor, position) => {
       groupOf[actor] = group;
       positionOf[actor] = position;
@@ -31,7 +39,7 @@ export function createSorter(model: Model, symmetry: readonly Int32Array[]): Sor
   function moveOne(locals: Int32Array, actor: number, after: number, words: Uint32Array): void {
     const group = groupOf[actor] as number;
     if (group < 0) return;
-    const members = symmetry[group] as Int32Array;
+    const members = plain[group] as Int32Array;
     let at = positionOf[actor] as number;
     for (; at > 0; at--) {
       const below = locals[members[at - 1] as number] as number;
@@ -48,7 +56,8 @@ export function createSorter(model: Model, symmetry: readonly Int32Array[]): Sor
 
   function sortAll(locals: Int32Array): Int32Array {
     sorted.set(locals);
-    for (const members of symmetry) {
+    for (const permute of permuters) permute(sorted);
+    for (const members of plain) {
       for (let i = 1; i < members.length; i++) {
         const local = sorted[members[i] as number] as number;
         let at = i;
@@ -63,5 +72,5 @@ export function createSorter(model: Model, symmetry: readonly Int32Array[]): Sor
     return sorted;
   }
 
-  return { moveOne, sortAll };
+  return { moveOne: permuters.length === 0 ? moveOne : undefined, sortAll };
 }

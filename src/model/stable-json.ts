@@ -15,8 +15,12 @@ export function stableJson(value: unknown, owner: string): string {
       .map(([key, item]) => `${JSON.stringify(key)}:${stableJson(item, owner)}`);
     return `{${entries.join(',')}}`;
   }
-  throw new ModelError(
-    'context-not-json',
-    `${owner}: a context holds ${typeof value === 'object' ? `a ${value.constructor.name}` : typeof value}; expected plain JSON`,
-  );
+  throw new ModelError('context-not-json', `${owner}: holds ${kindOf(value)}; expected plain JSON`);
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'object' || value === null) return value === undefined ? 'undefined' : `a ${typeof value}`;
+  const prototype = Object.getPrototypeOf(value) as { constructor?: { name: string } } | null;
+  return prototype?.constructor === undefined ? 'an object without a prototype' : `a ${prototype.constructor.name}`;
 }

@@ -1,6 +1,6 @@
 import type { FlatTable } from './effects.ts';
 import type { Guard } from './guards.ts';
-import type { Model } from './model.ts';
+import type { Model, SymmetryGroup } from './model.ts';
 import type { Rule } from './composition.ts';
 import { bindAdmission, bindBroadcast, bindGuard } from './guards.ts';
 import { createCluster } from './cluster.ts';
@@ -8,6 +8,7 @@ import { createCompound } from './compound.ts';
 import { flatTables } from './effects.ts';
 import { pack, unpack } from './layout.ts';
 import { createSorter } from './sorter.ts';
+import type { Sorter } from './sorter.ts';
 
 /**
  * Called for each enabled action of the loaded state, in a fixed order. `stepper.next` holds the packed successor.
@@ -36,7 +37,7 @@ export interface Stepper {
 /** How a stepper differs from the plain one. */
 export interface StepperOptions {
   /** Sort successors within these of the model's symmetry groups. */
-  readonly symmetry?: readonly Int32Array[];
+  readonly symmetry?: readonly SymmetryGroup[];
   /** Leave out actions of other rules. */
   readonly rules?: (rule: Rule) => boolean;
 }
@@ -59,6 +60,7 @@ export function createStepper(model: Model, options: StepperOptions = {}): Stepp
   const sorter = options.symmetry === undefined ? undefined : createSorter(model, options.symmetry);
   const slots = actors.map((actor) => ({ array: mutable.groups[actor.group] ?? [], index: actor.index }));
   const loaded = new Int32Array(actors.length).fill(-1);
+  const candidate = new Int32Array(actors.length);
 
   function directAdmission(action: number): Guard {
     const { receiver, event } = model.actions[action] as Model['actions'][number];
@@ -79,6 +81,12 @@ export function createStepper(model: Model, options: StepperOptions = {}): Stepp
     mutable.changed();
   }
 
+  function sortWhole(changed: number, after: number): void {
+    candidate.set(locals);
+    candidate[changed] = after;
+    pack(layout, (sorter as Sorter).sortAll(candidate), next, 0);
+  }
+
   function expand(visit: Visit): number {
     let enabled = 0;
     for (let a = 0; a < locals.length; a++) {
@@ -94,7 +102,10 @@ export function createStepper(model: Model, options: StepperOptions = {}): Stepp
           for (let w = 0; w < words; w++) next[w] = current[w] as number;
           const w = layout.word[a] as number;
           next[w] = (current[w] as number) + ((after - local) << (layout.shift[a] as number));
-          if (sorter !== undefined && after !== local) sorter.moveOne(locals, a, after, next);
+          if (sorter !== undefined && after !== local) {
+            if (sorter.moveOne !== undefined) sorter.moveOne(locals, a, after, next);
+            else sortWhole(a, after);
+          }
           enabled++;
           visit(action, a, after);
         } else if (compound.apply(action)) {

@@ -1,8 +1,11 @@
 import type { EventObject } from 'xstate';
-import type { Action, Actor } from './model.ts';
+import type { Action, Actor, SymmetryGroup } from './model.ts';
 import type { Composition, Group, Rule } from './composition.ts';
 import { acceptsType } from './close-tables.ts';
+import { budgetGroup } from './budget.ts';
+import { createRenameAction } from './rename-action.ts';
 import { ModelError } from './model-error.ts';
+import { referencesTo, renamedText } from './references.ts';
 import { stableJson } from './stable-json.ts';
 
 /** Throws unless every name that a composition uses is declared once. */
@@ -14,22 +17,24 @@ export function checkNames(composition: Composition, groups: Readonly<Record<str
     composition.rules.map((rule) => rule.id),
     'rule',
   );
-  refuseTwice([...Object.keys(groups), ...Object.keys(domains), ...Object.keys(composition.derived ?? {})], 'name');
+  const budgets = Object.keys(composition.budgets ?? {}).length > 0 ? [budgetGroup] : [];
+  const declared = [composition.groups, domains, composition.derived ?? {}].flatMap((names) => Object.keys(names));
+  refuseTwice([...declared, ...budgets], 'name');
   for (const rule of composition.rules) {
-    const known = (name: string) => name in groups || name in domains;
+    const known = (name: string) => Object.hasOwn(groups, name) || Object.hasOwn(domains, name);
     for (const name of [rule.to, ...(rule.broadcast === undefined ? [] : [rule.broadcast.to])]) {
-      if (!(name in groups)) throw unknownName(rule.id, 'group', name, Object.keys(groups));
+      if (!Object.hasOwn(groups, name)) throw unknownName(rule.id, 'group', name, Object.keys(groups));
     }
     for (const name of rule.with ?? []) {
       if (!known(name))
         throw unknownName(rule.id, 'group or domain', name, [...Object.keys(groups), ...Object.keys(domains)]);
     }
-    if (rule.spends !== undefined && !(rule.spends in (composition.budgets ?? {}))) {
+    if (rule.spends !== undefined && !Object.hasOwn(composition.budgets ?? {}, rule.spends)) {
       throw unknownName(rule.id, 'budget', rule.spends, Object.keys(composition.budgets ?? {}));
     }
   }
   for (const { id, to } of composition.admission ?? []) {
-    if (!(to in groups)) throw unknownName(id, 'group', to, Object.keys(groups));
+    if (!Object.hasOwn(groups, to)) throw unknownName(id, 'group', to, Object.keys(groups));
   }
 }
 
@@ -48,79 +53,154 @@ function refuseTwice(names: readonly string[], what: string): void {
   }
 }
 
-/** Throws if a rule's event is one that its receiver's machine knows nothing of, or that no interned local state accepts. */
+/**
+ * Throws if an event that a rule sends, broadcasts or answers a refusal with is one that its receiver's machine knows nothing
+ * of, if admission waits for such an event, or if no interned local state accepts what a rule sends.
+ */
 export function checkRules(
-  rules: readonly Rule[],
+  composition: Composition,
   actions: readonly Action[],
   actors: readonly Actor[],
   byGroup: ReadonlyMap<string, readonly Actor[]>,
 ): void {
-  const accepted = new Set<string>();
+  const applicable = new Set<Rule>();
   for (const action of actions) {
-    const states = actors[action.receiver]?.states;
-    if (states?.next.some((row) => (row[action.event] ?? -1) >= 0)) accepted.add(action.rule.id);
+    const { rule, event, refusedEvent, broadcast } = action;
+    const receiver = actors[action.receiver];
+    if (receiver === undefined) continue;
+    requireAccepted(`rule '${rule.id}' sends`, [receiver], receiver.states.events[event]);
+    requireAccepted(`rule '${rule.id}' answers a refusal with`, [receiver], receiver.states.events[refusedEvent]);
+    const members = byGroup.get(rule.broadcast?.to ?? '') ?? [];
+    requireAccepted(`rule '${rule.id}' broadcasts`, members, members[0]?.states.events[broadcast[0] ?? -1]);
+    if (receiver.states.next.some((row) => (row[event] ?? -1) >= 0)) applicable.add(rule);
   }
-  for (const rule of rules) {
-    const receiver = byGroup.get(rule.to)?.[0];
-    const action = actions.find((candidate) => candidate.rule === rule);
-    if (receiver === undefined || action === undefined) continue;
-    const type = actors[action.receiver]?.states.events[action.event]?.type ?? '';
-    const sends = `rule '${rule.id}' sends '${type}' to machine '${receiver.states.machine.id}'`;
-    if (!acceptsType(receiver, type)) {
-      throw new ModelError(
-        'event-not-accepted',
-        `${sends}, which accepts no such event; it accepts: ${receiver.states.machine.events.join(', ')}`,
-      );
-    }
-    if (!accepted.has(rule.id) && rule.mayNeverApply !== true) {
-      throw new ModelError(
-        'rule-never-enabled',
-        `${sends}, but none of its local states accepts it: the rule can never be enabled`,
-      );
-    }
+  for (const { id, to, event } of composition.admission ?? []) {
+    requireAccepted(`admission '${id}' judges`, byGroup.get(to) ?? [], { type: event });
   }
+  for (const { rule, receiver, event } of actions) {
+    if (applicable.has(rule) || rule.mayNeverApply === true) continue;
+    const { machine, events } = (actors[receiver] as Actor).states;
+    throw new ModelError(
+      'rule-never-enabled',
+      `rule '${rule.id}' sends '${events[event]?.type ?? ''}' to machine '${machine.id}', but none of its local states accepts it: the rule can never be enabled`,
+    );
+  }
+}
+
+function requireAccepted(sends: string, receivers: readonly Actor[], event: EventObject | undefined): void {
+  const [first] = receivers;
+  if (event === undefined || first === undefined || receivers.some((actor) => acceptsType(actor, event.type))) return;
+  const { id, events } = first.states.machine;
+  throw new ModelError(
+    'event-not-accepted',
+    `${sends} '${event.type}' to machine '${id}', which accepts no such event; it accepts: ${events.join(', ')}`,
+  );
 }
 
 /**
  * Throws unless the members of each symmetry group are told apart by nothing but their names: the same machine, input and
- * spec, and no local state, event or command that names a member. Returns the groups as actor numbers.
- * A guard that looks at positions (`the first free slot`) is beyond this check; it must pick the same orbit in every order.
+ * spec (but for the member's own name in it); no command to a member; local states that name members only one at a time and all
+ * alike; and every rule sends the same under exchanged names. A guard, view or spec that looks at positions (`the first free
+ * slot`) is beyond this check; it must pick the same orbit in every order.
  */
 export function checkSymmetry(
   composition: Composition,
   actors: readonly Actor[],
-  actorById: ReadonlyMap<string, Actor>,
-): readonly Int32Array[] {
-  return (composition.symmetry ?? []).map(({ group, actors: ids }) => {
+  actions: readonly Action[],
+  byGroup: ReadonlyMap<string, readonly Actor[]>,
+): readonly SymmetryGroup[] {
+  const groups = composition.symmetry ?? [];
+  refuseTwice(
+    groups.flatMap((group) => group.actors),
+    'interchangeable actor',
+  );
+  return groups.map(({ group, actors: ids }) => {
+    const known = byGroup.get(group) ?? [];
     const members = ids.map((id) => {
-      const actor = actorById.get(id);
-      if (actor?.group !== group) throw unknownName('symmetry', `actor of group '${group}'`, id, []);
+      const actor = known.find((candidate) => candidate.id === id);
+      if (actor === undefined) {
+        const available = known.map((candidate) => candidate.id);
+        throw unknownName('symmetry', `actor of group '${group}'`, id, available);
+      }
       return actor;
     });
-    const [first] = members;
-    for (const member of members) {
-      if (member.states !== first?.states || specKey(member) !== specKey(first)) {
-        throw new ModelError(
-          'asymmetric',
-          `'${member.id}' and '${first?.id ?? ''}' differ in input or spec: they are not interchangeable`,
-        );
-      }
-    }
+    requireAlike(members);
     const names = new Set(ids);
     for (const states of new Set(actors.map((actor) => actor.states))) {
-      const holder = `machine '${states.machine.id}'`;
-      for (const local of states.locals) refuseNames(local, names, `a local state of ${holder}`);
-      for (const event of states.events) refuseNames(event, names, `the event '${event.type}' of ${holder}`);
-      for (const command of states.commands.flat(2) as { to: string; event: EventObject }[]) {
-        refuseNames(command.to, names, `the command '${command.event.type}' of ${holder}`);
+      for (const command of states.commands.flat(2)) {
+        const where = `the command '${command.event.type}' of machine '${states.machine.id}'`;
+        refuseNames(command.to, names, where);
+        refuseNames(command.event, names, where);
       }
     }
-    return Int32Array.from(members, (member) => member.number).sort();
+    const references = referencesTo(members, actors);
+    requireEqualActions(members, actions, actors, byGroup);
+    return { members: Int32Array.from(members, (member) => member.number).sort(), references };
+  });
+}
+
+function requireAlike(members: readonly Actor[]): void {
+  const [first] = members;
+  for (const member of members) {
+    if (member.states !== first?.states || specKey(member) !== specKey(first)) {
+      throw new ModelError(
+        'asymmetric',
+        `'${member.id}' and '${first?.id ?? ''}' differ in machine, input or spec: they are not interchangeable`,
+      );
+    }
+  }
+}
+
+/** Neighbours are exchanged: whatever they all leave unchanged, every order of the members does. */
+function requireEqualActions(
+  members: readonly Actor[],
+  actions: readonly Action[],
+  actors: readonly Actor[],
+  byGroup: ReadonlyMap<string, readonly Actor[]>,
+): void {
+  const renameAction = createRenameAction(actions, byGroup);
+  const texts = new Map<EventObject, string>();
+  const textOf = (actor: number, event: number): string => {
+    const found = actors[actor]?.states.events[event];
+    if (found === undefined) return '';
+    const text = texts.get(found) ?? stableJson(found, `event '${found.type}'`);
+    texts.set(found, text);
+    return text;
+  };
+  members.slice(1).forEach((second, at) => {
+    const first = members[at] as Actor;
+    const names = new Map([
+      [first.id, second.id],
+      [second.id, first.id],
+    ]);
+    const exchange = (actor: number) =>
+      actor === first.number ? second.number : actor === second.number ? first.number : actor;
+    for (const action of actions) {
+      const exchanged = renameAction(action, exchange);
+      const same = (a: number, event: number, b: number, other: number) =>
+        renamedText(textOf(a, event), names) === textOf(b, other);
+      const sameBroadcast = (byGroup.get(action.rule.broadcast?.to ?? '') ?? []).every(({ number, index }) => {
+        const target = exchange(number);
+        return same(number, action.broadcast[index] ?? -1, target, exchanged.broadcast[index + target - number] ?? -1);
+      });
+      if (
+        same(action.receiver, action.event, exchanged.receiver, exchanged.event) &&
+        same(action.receiver, action.refusedEvent, exchanged.receiver, exchanged.refusedEvent) &&
+        sameBroadcast
+      ) {
+        continue;
+      }
+      throw new ModelError(
+        'asymmetric',
+        `rule '${action.rule.id}' tells '${first.id}' from '${second.id}' by what it sends: they are not interchangeable`,
+      );
+    }
   });
 }
 
 function specKey(actor: Actor): string {
-  return stableJson(actor.spec ?? null, `spec of actor '${actor.id}'`);
+  const text = stableJson(actor.spec ?? null, `spec of actor '${actor.id}'`);
+  return text.replaceAll(JSON.stringify(actor.id), 'itself');
 }
 
 function refuseNames(value: unknown, names: ReadonlySet<string>, where: string): void {

@@ -19,10 +19,10 @@ export interface Invariant extends Claim {
   readonly premise?: (cluster: never) => boolean;
 }
 
-/** Holds for every change of an actor of one group, given its views before and after, and the cluster before. */
+/** Holds for every change of an actor of some groups, given its views before and after, and the cluster before. */
 export interface TransitionInvariant extends Claim {
   readonly kind: 'transition-invariant';
-  readonly of: string;
+  readonly of: string | readonly string[];
   readonly holds: (before: never, after: never, cluster: never, action: Action) => boolean;
   readonly premise?: (before: never, after: never, cluster: never, action: Action) => boolean;
 }
@@ -63,7 +63,7 @@ export function propertiesFor<U extends Universe>() {
     ): Property => ({ kind: 'invariant', ...property }) as Property,
     /** Holds for every change of an actor of `of`. */
     transitionInvariant: <const G extends keyof U['groups'] & string>(
-      property: Typed<TransitionInvariant, { readonly of: G; readonly holds: Judge<G>; readonly premise?: Judge<G> }>,
+      property: Typed<TransitionInvariant, { readonly of: G | readonly G[]; readonly holds: Judge<G>; readonly premise?: Judge<G> }>,
     ): Property => ({ kind: 'transition-invariant', ...property }) as Property,
     /** Must be reachable. */
     witness: (property: Typed<Witness, { readonly reached: (cluster: Cluster) => boolean }>): Property =>

@@ -1,0 +1,25 @@
+import type { Admission } from '../src/model/composition.ts';
+import type { Cluster } from './universe.ts';
+
+/**
+ * The API server's judgement of a write before it reaches the object (CP1, M3). "Already exists", "not found" and conflicting
+ * bindings need no rule here: the object's machine does not accept the event.
+ *
+ * Source: staging/src/k8s.io/apiserver/pkg/admission/plugin/namespace/lifecycle/admission.go at v1.32.
+ *
+ * Left out: authorisation, validation (manifests were validated before the model was built), and every other admission plugin.
+ */
+const inActiveNamespace = ({ namespace }: { readonly namespace: number }, { namespaces }: Cluster): string | undefined => {
+  const found = namespaces[namespace];
+  if (found?.active === true) return undefined;
+  return found?.terminating === true
+    ? `forbidden: ${found.id} is being terminated`
+    : `not found: ${found?.id ?? 'the namespace'}`;
+};
+
+/** NamespaceLifecycle, for every kind that can be created. */
+export const admission: readonly Admission[] = [
+  { id: 'apiServer.refusesPod', to: 'pods', event: 'pod.create', refuses: inActiveNamespace },
+  { id: 'apiServer.refusesReplicaSet', to: 'replicaSets', event: 'replica-set.create', refuses: inActiveNamespace },
+  { id: 'apiServer.refusesDeployment', to: 'deployments', event: 'deployment.create', refuses: inActiveNamespace },
+];

@@ -1,0 +1,41 @@
+import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
+import type { DeploymentInput } from './deployment.ts';
+import type { FaultBudgets } from './faults.ts';
+import type { NamespaceInput } from './namespace.ts';
+import type { NodeInput } from './node.ts';
+import type { PodInput } from './pod.ts';
+import type { ReplicaSetInput } from './replica-set.ts';
+import type { UserInput } from './user.ts';
+
+interface Declared<Input, Facts> {
+  /** `pod/web-0`, `node/n1`: unique in the cluster. */
+  readonly id: string;
+  readonly input: Input;
+  readonly spec: Facts;
+}
+
+/** All that a cluster's composition is made from; manifests and a scenario become one of these. */
+export interface ClusterSpec {
+  readonly name: string;
+  /** legacy: Kubernetes 1.0 and before; where the two differ, the rules ask. */
+  readonly generation: 'current' | 'legacy';
+  readonly nodes: readonly Declared<NodeInput, NodeFacts>[];
+  readonly namespaces: readonly { readonly id: string; readonly input: NamespaceInput }[];
+  /** Bare pods, and the slots of each ReplicaSet. */
+  readonly pods: readonly Declared<PodInput, PodFacts>[];
+  /** Old templates of a Deployment before new ones. */
+  readonly replicaSets: readonly Declared<ReplicaSetInput, ReplicaSetFacts>[];
+  readonly deployments: readonly Declared<DeploymentInput, DeploymentFacts>[];
+  readonly user: UserInput;
+  readonly budgets: FaultBudgets;
+  /** Any node that fits, or only one with the best score. */
+  readonly scheduler: 'any' | 'best';
+  /** Sets of actors that nothing but their names tells apart, by id: the slots of one ReplicaSet; nodes of one shape. */
+  readonly interchangeable: readonly { readonly group: 'pods' | 'nodes'; readonly actors: readonly string[] }[];
+  /** Codes that containers may exit with. */
+  readonly exitCodes: readonly number[];
+  /** The largest number of replicas that anything may ask for. */
+  readonly largestSize: number;
+  /** How many pods a ReplicaSet may have at once, terminating ones included; a bound that is reported when it is hit. */
+  readonly podsPerReplicaSet: number;
+}

@@ -1,0 +1,113 @@
+import type { Composition, Json, Limit } from '../src/model/composition.ts';
+import type { Cluster } from './universe.ts';
+import type { ClusterSpec } from './cluster-spec.ts';
+import { admission } from './api-server.ts';
+import { createCounts, createLoad, fillContents, fillCounts, fillLoad } from './counts.ts';
+import { createRollout, fillRollout } from './rollout.ts';
+import { deploymentControllerRules } from './deployment-controller.ts';
+import { deploymentMachine } from './deployment.ts';
+import { deploymentView, namespaceView, nodeView, replicaSetView } from './object-views.ts';
+import { faultRules } from './faults.ts';
+import { garbageCollectorRules } from './garbage-collector.ts';
+import { imageRules, kubeletRules } from './kubelet.ts';
+import { namespaceControllerRules } from './namespace-controller.ts';
+import { namespaceMachine } from './namespace.ts';
+import { nodeControllerRules } from './node-controller.ts';
+import { nodeMachine } from './node.ts';
+import { podGarbageCollectorRules } from './pod-garbage-collector.ts';
+import { podMachine } from './pod.ts';
+import { podView } from './pod-view.ts';
+import { replicaSetControllerRules } from './replica-set-controller.ts';
+import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
+import { schedulerRules } from './scheduler.ts';
+import { userMachine } from './user.ts';
+import { userRules } from './user-rules.ts';
+
+/** Every rule of the specification, in the order of the numbers that traces use. */
+export const clusterRules = [
+  ...schedulerRules,
+  ...kubeletRules,
+  ...imageRules,
+  ...replicaSetControllerRules,
+  ...deploymentControllerRules,
+  ...nodeControllerRules,
+  ...podGarbageCollectorRules,
+  ...garbageCollectorRules,
+  ...namespaceControllerRules,
+  ...userRules,
+  ...faultRules,
+];
+
+/** Composes the machines of a cluster with its controllers, faults and user. Rules whose budget is not there are left out. */
+export function clusterComposition(spec: ClusterSpec): Composition {
+  const { pods, nodes, namespaces, replicaSets, deployments, user, budgets } = spec;
+  return {
+    name: spec.name,
+    groups: {
+      namespaces: { machine: namespaceMachine, actors: namespaces, view: namespaceView },
+      nodes: { machine: nodeMachine, actors: nodes, view: nodeView },
+      deployments: { machine: deploymentMachine, actors: deployments, view: deploymentView },
+      replicaSets: {
+        machine: replicaSetMachine,
+        actors: replicaSets.map((set) =>
+          set.spec.kind === 'ReplicationController' ? { ...set, machine: replicationControllerMachine } : set,
+        ),
+        view: replicaSetView,
+      },
+      pods: { machine: podMachine, actors: pods, view: podView },
+      users: { machine: userMachine, actors: user.actions.length === 0 ? [] : [{ id: 'user', input: user, spec: user as unknown as Json }] },
+    },
+    domains: {
+      containers: range(Math.max(0, ...pods.map((pod) => pod.input.containers))),
+      exitCodes: [...spec.exitCodes],
+      sizes: range(spec.largestSize + 1),
+      actions: range(user.actions.length),
+      finalizers: [...new Set(namespaces.flatMap((namespace) => namespace.input.foreignFinalizers))],
+    },
+    derived: derivedValues(spec),
+    rules: clusterRules.filter(({ spends }) => spends === undefined || (budgets[spends as keyof typeof budgets] ?? 0) > 0),
+    admission,
+    limits: [podPool(spec)],
+    budgets,
+    symmetry: spec.interchangeable,
+  };
+}
+
+function range(length: number): readonly number[] {
+  return Array.from({ length }, (_, index) => index);
+}
+
+function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
+  const counts = createCounts(spec.replicaSets.length);
+  const load = createLoad(spec.nodes.length);
+  const rollout = createRollout(spec.replicaSets.length);
+  const contents = new Int32Array(spec.namespaces.length);
+  const filled =
+    <T>(fill: (cluster: Cluster, value: T) => void, create: () => T) =>
+    (cluster: Cluster, reuse: T | undefined): T => {
+      const value = reuse ?? create();
+      fill(cluster, value);
+      return value;
+    };
+  return {
+    counts: filled(fillCounts, () => structuredClone(counts)),
+    load: filled(fillLoad, () => structuredClone(load)),
+    rollout: filled(fillRollout, () => structuredClone(rollout)),
+    contents: filled(fillContents, () => contents.slice()),
+    someNodeReady: ({ nodes }: Cluster) => nodes.some((node) => node.ready),
+    legacy: () => spec.generation === 'legacy',
+    bestNodesOnly: () => spec.scheduler === 'best',
+  };
+}
+
+/** The pool of possible pods is finite: where a ReplicaSet wants one more and has no slot left, the model ends. */
+function podPool({ podsPerReplicaSet }: ClusterSpec): Limit {
+  return {
+    id: 'pods',
+    description: `the pool of pods (${podsPerReplicaSet} for each ReplicaSet)`,
+    reached: ({ replicaSets, counts }: Cluster) =>
+      replicaSets.some(
+        ({ index, replicas }) => (counts.active[index] as number) < replicas && (counts.firstFree[index] as number) < 0,
+      ),
+  };
+}

@@ -1,0 +1,89 @@
+import { assign, setup, transition } from 'xstate';
+import type { RestartPolicy } from './facts.ts';
+
+/**
+ * A container's status as the kubelet writes it (P3).
+ *
+ * Source: pkg/kubelet/kuberuntime/kuberuntime_container.go, pkg/kubelet/kubelet_pods.go (convertStatusToAPIStatus) and
+ * pkg/kubelet/container/helpers.go (ShouldContainerBeRestarted) at v1.32.
+ *
+ * Left out: the length of the back-off (10 s doubling to 5 min), since abstract time lets a timer fire at any moment after it
+ * is set; restartCount beyond "never" and "at least once", since only the first restart differs (it is immediate, the later
+ * ones wait in back-off); exit codes beyond the ones that the scenario names.
+ */
+export const containerMachine = setup({
+  types: {
+    context: {} as { readonly exitCode: number | null; readonly restarted: boolean },
+    events: {} as
+      | { type: 'container.started' }
+      | { type: 'container.exited'; exitCode: number }
+      | { type: 'container.restarted' },
+  },
+  guards: { wasRestarted: ({ context }) => context.restarted },
+  actions: {
+    recordExit: assign({ exitCode: ({ event }) => ('exitCode' in event ? event.exitCode : null) }),
+    countRestart: assign({ restarted: true, exitCode: null }),
+  },
+}).createMachine({
+  id: 'container',
+  description: 'One container of a pod: waiting, running, terminated, and again.',
+  context: { exitCode: null, restarted: false },
+  initial: 'Waiting',
+  states: {
+    Waiting: {
+      description: 'Never started: its image is being pulled (ContainerCreating, ImagePullBackOff).',
+      on: { 'container.started': { target: 'Running', description: 'The kubelet starts it.' } },
+    },
+    Running: {
+      description: 'Its process runs, as far as the kubelet has reported.',
+      on: {
+        'container.exited': [
+          { guard: 'wasRestarted', target: 'BackOff', actions: 'recordExit', description: 'It exits again: CrashLoopBackOff.' },
+          { target: 'Terminated', actions: 'recordExit', description: 'It exits for the first time.' },
+        ],
+      },
+    },
+    Terminated: {
+      description: 'It ended with an exit code. The first restart is immediate.',
+      on: { 'container.restarted': { target: 'Running', actions: 'countRestart', description: 'The kubelet starts it again.' } },
+    },
+    BackOff: {
+      description: 'It ended, and the kubelet waits before the next start (reason CrashLoopBackOff).',
+      on: { 'container.restarted': { target: 'Running', actions: 'countRestart', description: 'The back-off is over.' } },
+    },
+  },
+});
+
+/** A container's status as a pod holds it: one state of `containerMachine`, flattened. */
+export interface ContainerStatus {
+  readonly state: 'Waiting' | 'Running' | 'Terminated' | 'BackOff';
+  readonly exitCode: number | null;
+  readonly restarted: boolean;
+}
+
+/** What a container's machine accepts. */
+export type ContainerEvent = Parameters<typeof containerMachine.transition>[1];
+
+/** The status of a container that was never started. */
+export const newContainer: ContainerStatus = { state: 'Waiting', exitCode: null, restarted: false };
+
+function snapshotOf({ state, exitCode, restarted }: ContainerStatus) {
+  return containerMachine.resolveState({ value: state, context: { exitCode, restarted } });
+}
+
+/** Whether the container's machine accepts the event. */
+export function containerAccepts(status: ContainerStatus, event: ContainerEvent): boolean {
+  return snapshotOf(status).can(event);
+}
+
+/** The status after an event, by the container's own machine. */
+export function containerAfter(status: ContainerStatus, event: ContainerEvent): ContainerStatus {
+  const [{ value, context }] = transition(containerMachine, snapshotOf(status), event);
+  return { state: value, ...context };
+}
+
+/** Whether a container that ended is to be started again: pkg/kubelet/container/helpers.go (ShouldContainerBeRestarted). */
+export function mayRestart(status: ContainerStatus, restartPolicy: RestartPolicy): boolean {
+  if (status.state !== 'Terminated' && status.state !== 'BackOff') return false;
+  return restartPolicy === 'Always' || (restartPolicy === 'OnFailure' && status.exitCode !== 0);
+}

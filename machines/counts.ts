@@ -1,0 +1,86 @@
+import type { Cluster, NodeLoad, PodCounts } from './universe.ts';
+import { colocationWeight } from './pod-view.ts';
+
+/** Makes the derived value `counts`; the arrays are filled anew for each state. */
+export function createCounts(replicaSets: number): PodCounts {
+  const array = () => new Int32Array(replicaSets);
+  return { active: array(), ready: array(), available: array(), existing: array(), firstFree: array(), victimRank: array() };
+}
+
+/** Counts the pods of every ReplicaSet: pkg/controller/replicaset/replica_set_utils.go (calculateStatus), pkg/controller/controller_utils.go (FilterActivePods) at v1.32. */
+export function fillCounts(cluster: Cluster, counts: PodCounts): void {
+  counts.active.fill(0);
+  counts.ready.fill(0);
+  counts.available.fill(0);
+  counts.existing.fill(0);
+  counts.firstFree.fill(-1);
+  counts.victimRank.fill(-1);
+  for (const pod of cluster.pods) {
+    if (!pod.exists) {
+      if (pod.slotOf >= 0 && (counts.firstFree[pod.slotOf] as number) < 0) counts.firstFree[pod.slotOf] = pod.index;
+      continue;
+    }
+    const set = pod.owner;
+    if (set < 0) continue;
+    counts.existing[set] = (counts.existing[set] as number) + 1;
+    if (pod.active) counts.active[set] = (counts.active[set] as number) + 1;
+    if (pod.ready) counts.ready[set] = (counts.ready[set] as number) + 1;
+    if (pod.available) counts.available[set] = (counts.available[set] as number) + 1;
+  }
+  for (const set of cluster.replicaSets) {
+    if ((counts.active[set.index] as number) > set.replicas) rankVictims(cluster, set.index, counts);
+  }
+}
+
+function rankVictims(cluster: Cluster, set: number, counts: PodCounts): void {
+  for (const pod of cluster.pods) {
+    if (pod.owner !== set || !pod.active) continue;
+    counts.victimRank[set] = Math.max(counts.victimRank[set] as number, rankOf(cluster, pod.index));
+  }
+}
+
+/**
+ * A pod's place in the order of victims, the highest first: its own rank, and between pods alike in it the one with more
+ * related pods on its node; related are the active pods of all ReplicaSets with the same owner.
+ * Source: pkg/controller/replicaset/replica_set.go (getPodsRankedByRelatedPodsOnSameNode) at v1.32.
+ */
+export function rankOf({ pods, replicaSets }: Cluster, index: number): number {
+  const pod = pods[index];
+  if (pod === undefined) return -1;
+  if (pod.node < 0) return pod.victimRank;
+  const deployment = replicaSets[pod.owner]?.deployment ?? -1;
+  let related = 0;
+  for (const other of pods) {
+    if (!other.active || other.node !== pod.node || other.owner < 0) continue;
+    if (other.owner === pod.owner || (deployment >= 0 && replicaSets[other.owner]?.deployment === deployment)) related++;
+  }
+  return pod.victimRank + related * colocationWeight;
+}
+
+/** Makes the derived value `load`. */
+export function createLoad(nodes: number): NodeLoad {
+  return { cpu: new Float64Array(nodes), memory: new Float64Array(nodes), pods: new Int32Array(nodes) };
+}
+
+/** Adds up what the pods of each node ask for; terminating pods count until they are gone: pkg/scheduler/framework/types.go (NodeInfo.AddPod) at v1.32. */
+export function fillLoad({ pods }: Cluster, load: NodeLoad): void {
+  load.cpu.fill(0);
+  load.memory.fill(0);
+  load.pods.fill(0);
+  for (const pod of pods) {
+    if (!pod.holds) continue;
+    load.cpu[pod.node] = (load.cpu[pod.node] as number) + pod.facts.requests.cpu;
+    load.memory[pod.node] = (load.memory[pod.node] as number) + pod.facts.requests.memory;
+    load.pods[pod.node] = (load.pods[pod.node] as number) + 1;
+  }
+}
+
+/** Objects in each namespace, by number of the namespace. */
+export function fillContents(cluster: Cluster, contents: Int32Array): void {
+  contents.fill(0);
+  for (const objects of [cluster.pods, cluster.replicaSets, cluster.deployments]) {
+    for (const object of objects) {
+      if (object.exists) contents[object.namespace] = (contents[object.namespace] as number) + 1;
+    }
+  }
+}

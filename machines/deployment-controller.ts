@@ -1,0 +1,57 @@
+import { rule } from './universe.ts';
+
+/**
+ * The Deployment controller: moves pods from the ReplicaSets of old templates to that of the present one (W3). What it wants is in
+ * rollout.ts; these rules carry it out, one ReplicaSet an action.
+ *
+ * Source: pkg/controller/deployment/rolling.go, recreate.go, sync.go at v1.32.
+ *
+ * Left out: proportional scaling of a Deployment that is resized in the middle of a rollout (it goes by the rollout's own limits
+ * here); removal of old empty ReplicaSets beyond revisionHistoryLimit, which own nothing; the progress deadline, which only reports.
+ */
+export const deploymentControllerRules = [
+  rule({
+    id: 'deploymentController.createsReplicaSet',
+    description: 'Creates the ReplicaSet of the present template, as large as maxSurge allows.',
+    to: 'replicaSets',
+    with: ['sizes'],
+    event: (_, replicas) => ({ type: 'replica-set.create', replicas }),
+    when: (set, replicas, { rollout }) => set.deployment >= 0 && !set.exists && rollout.grow[set.index] === replicas,
+    fairness: 'weak',
+    says: (set, replicas) => `creates ${set.id} with ${replicas} replicas`,
+    mayNeverApply: true,
+  }),
+  rule({
+    id: 'deploymentController.scalesNewReplicaSet',
+    description: 'Resizes the ReplicaSet of the present template, within maxSurge.',
+    to: 'replicaSets',
+    with: ['sizes'],
+    event: (_, replicas) => ({ type: 'replica-set.scale', replicas }),
+    when: (set, replicas, { rollout }) => rollout.grow[set.index] === replicas,
+    fairness: 'weak',
+    says: (set, replicas) => `scales the new ${set.id} to ${replicas}`,
+    mayNeverApply: true,
+  }),
+  rule({
+    id: 'deploymentController.removesUnavailable',
+    description: 'Shrinks an old ReplicaSet by pods that are not available: they serve nobody.',
+    to: 'replicaSets',
+    with: ['sizes'],
+    event: (_, replicas) => ({ type: 'replica-set.scale', replicas }),
+    when: (set, replicas, { rollout }) => rollout.cleanUp[set.index] === replicas,
+    fairness: 'weak',
+    says: (set, replicas) => `scales the old ${set.id} to ${replicas}: the others are not available`,
+    mayNeverApply: true,
+  }),
+  rule({
+    id: 'deploymentController.scalesOldReplicaSet',
+    description: 'Shrinks an old ReplicaSet as far as maxUnavailable allows.',
+    to: 'replicaSets',
+    with: ['sizes'],
+    event: (_, replicas) => ({ type: 'replica-set.scale', replicas }),
+    when: (set, replicas, { rollout }) => rollout.shrink[set.index] === replicas && rollout.cleanUp[set.index] === -1,
+    fairness: 'weak',
+    says: (set, replicas) => `scales the old ${set.id} to ${replicas}`,
+    mayNeverApply: true,
+  }),
+];

@@ -1,0 +1,91 @@
+/**
+ * What never changes during a run: the specs of actors, worked out from manifests and scenario before the model is built.
+ * Guards read them next to the views. All of it is plain JSON.
+ */
+
+/** How a container of an image behaves when nothing goes wrong. */
+export type ImageBehaviour =
+  /** Starts, serves, and runs for ever. */
+  | { readonly kind: 'ready' }
+  /** Its image is never pulled: the container waits for ever. */
+  | { readonly kind: 'never-pulled' }
+  /** Exits with 1 soon after each start, before any probe passes. */
+  | { readonly kind: 'crash-loop' }
+  /** Runs for ever and answers nothing: a readiness probe never passes. */
+  | { readonly kind: 'runs-but-never-serves' }
+  /** Does its work and exits. */
+  | { readonly kind: 'exits'; readonly code: number };
+
+/** spec.restartPolicy of a pod. */
+export type RestartPolicy = 'Always' | 'OnFailure' | 'Never';
+
+/** One container of a pod. */
+export interface ContainerFacts {
+  readonly name: string;
+  readonly image: string;
+  readonly behaviour: ImageBehaviour;
+  readonly readinessProbe: boolean;
+}
+
+/** Cpu in thousandths of a core, memory in bytes. */
+export interface Resources {
+  readonly cpu: number;
+  readonly memory: number;
+}
+
+/** Pods of some templates must, or must not, be in one topology domain with this pod. */
+export interface AffinityTerm {
+  /** Node label whose value names the domain. */
+  readonly topologyKey: string;
+  /** Numbers of the pod templates that the term's selector and namespaces match. */
+  readonly templates: readonly number[];
+}
+
+/** What all pods of one template share. */
+export interface PodFacts {
+  /** Number of the pod template. */
+  readonly template: number;
+  readonly namespace: string;
+  /** The ReplicaSet or ReplicationController whose slot this is; null for a pod that the user made. */
+  readonly slotOf: string | null;
+  readonly restartPolicy: RestartPolicy;
+  readonly containers: readonly ContainerFacts[];
+  readonly requests: Resources;
+  /** Whether the pod must be counted available only some time after it is ready. */
+  readonly minReadySeconds: boolean;
+  /** Nodes that the pod may be bound to as far as name, labels and taints go, by number of the node. */
+  readonly fits: readonly boolean[];
+  /** Nodes whose NoExecute taints (not-ready, unreachable) the pod tolerates for ever are those it is never evicted from. */
+  readonly toleratesLostNodes: boolean;
+  /** Required pod affinity. */
+  readonly attractedTo: readonly AffinityTerm[];
+  /** Required pod anti-affinity, in both directions: the pod's own terms, and those of others that match it; host ports too. */
+  readonly repelledBy: readonly AffinityTerm[];
+}
+
+/** A node as far as it does not change. */
+export interface NodeFacts {
+  readonly allocatable: Resources & { readonly pods: number };
+  /** Labels that some topologyKey names. */
+  readonly topology: Readonly<Record<string, string>>;
+}
+
+/** A ReplicaSet or ReplicationController as far as it does not change. */
+export interface ReplicaSetFacts {
+  readonly kind: 'ReplicaSet' | 'ReplicationController';
+  readonly namespace: string;
+  /** The Deployment that owns it, or null. */
+  readonly deployment: string | null;
+  /** Which of the Deployment's templates it has. */
+  readonly revision: number;
+  /** Templates of bare pods that its selector matches. */
+  readonly adopts: readonly number[];
+}
+
+/** A Deployment as far as it does not change. */
+export interface DeploymentFacts {
+  readonly namespace: string;
+  readonly strategy: 'RollingUpdate' | 'Recreate';
+  readonly maxSurge: number | string;
+  readonly maxUnavailable: number | string;
+}

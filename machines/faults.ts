@@ -1,0 +1,68 @@
+import type { Cluster, PodView } from './universe.ts';
+import { rule } from './universe.ts';
+
+/** Faults that a scenario can allow, with how often each may happen. What is not named cannot happen. */
+export type FaultBudgets = Readonly<Record<(typeof faultNames)[number], number>>;
+
+/** Every fault, by the name that a scenario gives it. */
+export const faultNames = ['nodeCrash', 'nodeReturn', 'nodeTermination', 'containerExit', 'readinessFlap'] as const;
+
+/** Nothing goes wrong. */
+export const noFaults: FaultBudgets = { nodeCrash: 0, nodeReturn: 0, nodeTermination: 0, containerExit: 0, readinessFlap: 0 };
+
+const onLiveNode = ({ node }: PodView, { nodes }: Cluster): boolean => nodes[node]?.up === true;
+
+/** What may go wrong; each firing takes one from its budget, and none of it ever has to happen. */
+export const faultRules = [
+  rule({
+    id: 'fault.nodeCrashes',
+    description: 'A machine stops, and what runs on it; the API server does not know yet.',
+    to: 'nodes',
+    event: () => ({ type: 'node.crash' }),
+    spends: 'nodeCrash',
+    fairness: 'none',
+    says: (node) => `${node.id} crashes`,
+  }),
+  rule({
+    id: 'fault.nodeReturns',
+    description: 'A crashed machine boots again; the containers that it ran are gone.',
+    to: 'nodes',
+    event: () => ({ type: 'node.return' }),
+    spends: 'nodeReturn',
+    broadcast: { to: 'pods', event: () => ({ type: 'containers.lost' }), where: (pod, node) => pod.node === node.index },
+    fairness: 'none',
+    says: (node) => `${node.id} comes back`,
+  }),
+  rule({
+    id: 'fault.nodeTerminates',
+    description: 'A machine is taken away for good.',
+    to: 'nodes',
+    event: () => ({ type: 'node.terminate' }),
+    spends: 'nodeTermination',
+    fairness: 'none',
+    says: (node) => `${node.id} is taken away for good`,
+  }),
+  rule({
+    id: 'fault.containerExits',
+    description: 'The process of a container ends unasked. Where the pod always restarts, the code makes no difference and is 1.',
+    to: 'pods',
+    with: ['containers', 'exitCodes'],
+    event: (_, container, exitCode) => ({ type: 'container.exited', container, exitCode }),
+    when: (pod, _, exitCode, cluster) =>
+      onLiveNode(pod, cluster) && (pod.facts.restartPolicy === 'Always' ? exitCode === 1 : exitCode <= 1),
+    spends: 'containerExit',
+    fairness: 'none',
+    says: (pod, container, exitCode) => `container ${container + 1} of ${pod.id} exits with ${exitCode}`,
+  }),
+  rule({
+    id: 'fault.readinessFails',
+    description: 'A readiness probe fails for a while.',
+    to: 'pods',
+    event: () => ({ type: 'probe.failed' }),
+    when: onLiveNode,
+    spends: 'readinessFlap',
+    fairness: 'none',
+    says: (pod) => `the readiness probe of ${pod.id} fails`,
+    mayNeverApply: true,
+  }),
+];

@@ -1,0 +1,95 @@
+import type { Cluster, PodView } from './universe.ts';
+import { rule } from './universe.ts';
+
+/**
+ * The kubelets: start containers, restart them, probe them, and confirm deletions, each on its own node (P2, P3, P6, P10).
+ *
+ * Source: pkg/kubelet/kubelet.go (syncPod), pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions),
+ * pkg/kubelet/prober at v1.32.
+ *
+ * Only a kubelet whose machine runs acts. Starting and reporting are one action: a status that lags behind the containers
+ * is left out, as is the grace period (a terminating pod may be confirmed at any moment).
+ */
+const onLiveNode = ({ node }: PodView, { nodes }: Cluster): boolean => nodes[node]?.up === true;
+
+const kindOf = (pod: PodView, container: number) => pod.facts.containers[container]?.behaviour.kind;
+
+const isPullable = ({ facts }: PodView): boolean => facts.containers.every(({ behaviour }) => behaviour.kind !== 'never-pulled');
+
+/** Whether a readiness probe of this pod can ever pass. */
+export const canServe = ({ facts }: PodView): boolean =>
+  facts.containers.every(
+    ({ readinessProbe, behaviour }) => !readinessProbe || behaviour.kind === 'ready' || behaviour.kind === 'exits',
+  );
+
+const exitsByItself = (pod: PodView, container: number, exitCode: number): boolean => {
+  const behaviour = pod.facts.containers[container]?.behaviour;
+  return behaviour?.kind === 'exits' ? behaviour.code === exitCode : behaviour?.kind === 'crash-loop' && exitCode === 1;
+};
+
+export const kubeletRules = [
+  rule({
+    id: 'kubelet.startsContainers',
+    description: 'Starts the containers of a pod bound to its node, once their images are there.',
+    to: 'pods',
+    event: () => ({ type: 'containers.start' }),
+    when: (pod, cluster) => onLiveNode(pod, cluster) && isPullable(pod),
+    fairness: 'weak',
+    says: (pod) => `starts the containers of ${pod.id}`,
+  }),
+  rule({
+    id: 'kubelet.restartsContainer',
+    description: 'Starts a container again that ended, as the restart policy says.',
+    to: 'pods',
+    with: ['containers'],
+    event: (_, container) => ({ type: 'container.restarted', container }),
+    when: (pod, _, cluster) => onLiveNode(pod, cluster),
+    fairness: 'weak',
+    says: (pod, container) => `restarts container ${container + 1} of ${pod.id}`,
+    mayNeverApply: true,
+  }),
+  rule({
+    id: 'kubelet.probeSucceeds',
+    description: 'Finds a readiness probe to pass: the pod becomes Ready.',
+    to: 'pods',
+    event: () => ({ type: 'probe.succeeded' }),
+    when: (pod, cluster) => onLiveNode(pod, cluster) && canServe(pod),
+    fairness: 'weak',
+    says: (pod) => `finds the readiness probe of ${pod.id} to pass`,
+    mayNeverApply: true,
+  }),
+  rule({
+    id: 'kubelet.confirmsDeletion',
+    description: 'Has stopped the containers of a terminating pod; the object is removed.',
+    to: 'pods',
+    event: () => ({ type: 'pod.removed' }),
+    when: (pod, cluster) => pod.terminating && onLiveNode(pod, cluster),
+    fairness: 'weak',
+    says: (pod) => `has stopped ${pod.id} and confirms its deletion`,
+  }),
+  rule({
+    id: 'kubelet.sendsHeartbeat',
+    description: 'Reports from a node that was given up or had missed heartbeats.',
+    to: 'nodes',
+    event: () => ({ type: 'node.heartbeat' }),
+    fairness: 'weak',
+    says: (node) => `of ${node.id} reports again`,
+    mayNeverApply: true,
+  }),
+];
+
+/** Containers that end because of what their image does. Not a fault: it happens in the end. */
+export const imageRules = [
+  rule({
+    id: 'container.exits',
+    description: 'A container whose image exits by itself does so.',
+    to: 'pods',
+    with: ['containers', 'exitCodes'],
+    event: (_, container, exitCode) => ({ type: 'container.exited', container, exitCode }),
+    when: (pod, container, exitCode, cluster) =>
+      exitsByItself(pod, container, exitCode) && onLiveNode(pod, cluster) && !(kindOf(pod, container) === 'crash-loop' && pod.terminating),
+    fairness: 'weak',
+    says: (pod, container, exitCode) => `${container + 1} of ${pod.id} exits with ${exitCode}`,
+    mayNeverApply: true,
+  }),
+];

@@ -1,0 +1,43 @@
+import { kubernetesFinalizer } from './namespace.ts';
+import { rule } from './universe.ts';
+
+/**
+ * The namespace controller: empties a terminating namespace, then gives it free (M2).
+ *
+ * Source: pkg/controller/namespace/deletion/namespaced_resources_deleter.go (syncNamespace, deleteAllContent, finalizeNamespace) at v1.32.
+ *
+ * Kinds are emptied in any order, one object an action. Left out: kinds that are not modelled, which cannot hold a namespace here.
+ */
+export const namespaceControllerRules = [
+  ...(
+    [
+      ['pods', 'pod.delete', 'namespaceController.deletesPod'],
+      ['replicaSets', 'replica-set.delete', 'namespaceController.deletesReplicaSet'],
+      ['deployments', 'deployment.delete', 'namespaceController.deletesDeployment'],
+    ] as const
+  ).map(([to, type, id]) =>
+    rule({
+      id,
+      description: 'Deletes what a terminating namespace still contains.',
+      to,
+      event: () => ({ type }),
+      when: (object, { namespaces }) =>
+        object.exists &&
+        !('terminating' in object && object.terminating) &&
+        namespaces[object.namespace]?.terminating === true,
+      fairness: 'weak',
+      says: (object) => `deletes ${object.id}, since its namespace is terminating`,
+      mayNeverApply: true,
+    }),
+  ),
+  rule({
+    id: 'namespaceController.finalizes',
+    description: 'Removes its finalizer from a terminating namespace that is empty.',
+    to: 'namespaces',
+    event: () => ({ type: 'namespace.finalize', finalizer: kubernetesFinalizer }),
+    when: (namespace, { contents }) => contents[namespace.index] === 0,
+    fairness: 'weak',
+    says: (namespace) => `finds ${namespace.id} empty and removes its finalizer`,
+    mayNeverApply: true,
+  }),
+];

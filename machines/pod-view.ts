@@ -1,0 +1,65 @@
+import type { ActorRef, IndexOf, LocalState } from '../src/model/composition.ts';
+import type { ContainerStatus } from './container.ts';
+import type { PodFacts } from './facts.ts';
+import type { PodView } from './universe.ts';
+
+interface PodData {
+  readonly node: string | null;
+  readonly owner: string | null;
+  readonly containers: readonly ContainerStatus[];
+  readonly ready: boolean;
+  readonly available: boolean;
+}
+
+type PodValue = { readonly Present: { readonly phase: PodView['phase']; readonly deletion: 'Live' | 'Terminating' } } | 'Absent';
+
+/** A pod as controllers see it, worked out once for each local state. */
+export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts>, indexOf: IndexOf): PodView {
+  const { node, owner, containers, ready, available } = context as unknown as PodData;
+  const { spec: facts } = actor;
+  const present = value === 'Absent' ? undefined : (value as Exclude<PodValue, 'Absent'>).Present;
+  const phase = present?.phase ?? 'Absent';
+  const exists = present !== undefined;
+  const finished = phase === 'Succeeded' || phase === 'Failed';
+  const terminating = present?.deletion === 'Terminating';
+  const active = exists && !finished && !terminating;
+  const running = exists && !finished && containers.every(({ state }) => state === 'Running');
+  return {
+    id: actor.id,
+    index: actor.index,
+    facts,
+    exists,
+    phase,
+    terminating,
+    finished,
+    active,
+    ready: active && ready,
+    available: active && available,
+    node: node === null ? -1 : indexOf('nodes', node),
+    holds: exists && !finished && node !== null,
+    running,
+    namespace: indexOf('namespaces', facts.namespace),
+    owner: owner === null ? -1 : indexOf('replicaSets', owner),
+    slotOf: facts.slotOf === null ? -1 : indexOf('replicaSets', facts.slotOf),
+    victimRank: victimRank(node !== null, phase, ready, containers),
+    serves: running && facts.containers.every(({ behaviour }) => behaviour.kind === 'ready' || behaviour.kind === 'exits'),
+  };
+}
+
+/** Room between the criteria before and after the one that depends on other pods. */
+export const colocationWeight = 2;
+const weightBeforeColocation = 4096;
+
+/**
+ * The order of victims of a scale-down as far as it depends on the pod alone: not bound, Pending, not Ready; then, after the
+ * number of related pods on its node (which is added later), restarts of pods that are not Ready.
+ *
+ * Source: pkg/controller/controller_utils.go (ActivePodsWithRanks) at v1.32. Creation and readiness times are not modelled:
+ * pods that only they would tell apart may go in any order, and restarts of Ready pods come after a time.
+ */
+function victimRank(bound: boolean, phase: string, ready: boolean, containers: readonly ContainerStatus[]): number {
+  const restarted = !ready && containers.some((container) => container.restarted) ? 1 : 0;
+  const unready = ready ? 0 : 1;
+  const pending = phase === 'Pending' ? 2 : 0;
+  return (unready + pending + (bound ? 0 : 4)) * weightBeforeColocation + restarted;
+}

@@ -1,0 +1,232 @@
+import { and, assign, not, setup, stateIn } from 'xstate';
+import type { ContainerEvent, ContainerStatus } from './container.ts';
+import type { RestartPolicy } from './facts.ts';
+import { containerAccepts, containerAfter, mayRestart, newContainer } from './container.ts';
+import { podPhase } from './pod-phase.ts';
+
+/** What a pod is made with. */
+export interface PodInput {
+  /** Whether the object is in the store from the start. */
+  readonly exists: boolean;
+  /** Owner written at creation: the ReplicaSet or ReplicationController whose slot this is, or null. */
+  readonly owner: string | null;
+  readonly restartPolicy: RestartPolicy;
+  readonly containers: number;
+  readonly readinessProbe: boolean;
+  readonly minReadySeconds: boolean;
+}
+
+interface PodContext {
+  /** spec.nodeName: written once, by a binding. */
+  readonly node: string | null;
+  /** The owner reference with `controller: true`. */
+  readonly owner: string | null;
+  readonly containers: readonly ContainerStatus[];
+  /** The condition Ready. */
+  readonly ready: boolean;
+  /** Ready for at least minReadySeconds. */
+  readonly available: boolean;
+  readonly input: PodInput;
+}
+
+type PodEvent =
+  | { type: 'pod.create' }
+  | { type: 'pod.bind'; node: string }
+  | { type: 'pod.adopt'; owner: string }
+  | { type: 'containers.start' }
+  | { type: 'container.exited'; container: number; exitCode: number }
+  | { type: 'container.restarted'; container: number }
+  | { type: 'probe.succeeded' }
+  | { type: 'probe.failed' }
+  | { type: 'pod.becameAvailable' }
+  | { type: 'node.unreachable' }
+  | { type: 'containers.lost' }
+  | { type: 'pod.fail' }
+  | { type: 'pod.delete' }
+  | { type: 'pod.removed' };
+
+const blank = (input: PodInput) => ({
+  node: null,
+  owner: input.owner,
+  containers: Array.from({ length: input.containers }, () => newContainer),
+  ready: false,
+  available: false,
+});
+
+/** The containers after an event to one of them or to all, and the readiness that follows at once where no probe decides it. */
+function withContainers(context: PodContext, containers: readonly ContainerStatus[]): Partial<PodContext> {
+  const allRun = containers.every(({ state }) => state === 'Running');
+  const ready = allRun && !context.input.readinessProbe;
+  return { containers, ready, available: ready && !context.input.minReadySeconds };
+}
+
+const eventFor = (event: PodEvent): ContainerEvent | undefined => {
+  if (event.type === 'container.exited') return { type: event.type, exitCode: event.exitCode };
+  return event.type === 'container.restarted' ? { type: event.type } : undefined;
+};
+
+/** SIGKILL: what a container that died with its node is found to have ended with. */
+const lostExitCode = 137;
+
+/**
+ * A pod as the API server stores it, and the containers as its kubelet last reported them (P1, P2, P3, P6, P13).
+ *
+ * Source: pkg/registry/core/pod/strategy.go (deletion), pkg/registry/core/pod/storage/storage.go (binding),
+ * pkg/kubelet/kubelet_pods.go (phase), pkg/kubelet/status/generate.go (Ready) at v1.32. What runs on the node is
+ * not here: the cluster's view joins this with whether the node's machine is up.
+ *
+ * Left out, and why that is sound: init containers, hooks, liveness and startup probes (a manifest that has them is told so);
+ * the two writes of a graceful deletion count as one, since no controller tells them apart; the order in which the
+ * containers of one pod are started, since nothing modelled happens between the starts; the readiness of single containers
+ * (one probe result stands for all); the Ready condition of a terminating pod, since every counter leaves such pods out.
+ * A pod that is gone is `Absent`; its slot may be used for another pod of the same template.
+ */
+export const podMachine = setup({
+  types: { context: {} as PodContext, input: {} as PodInput, events: {} as PodEvent },
+  guards: {
+    existsFromStart: ({ context }) => context.input.exists,
+    isUnbound: ({ context }) => context.node === null,
+    isBound: ({ context }) => context.node !== null,
+    isOrphan: ({ context }) => context.owner === null,
+    isReady: ({ context }) => context.ready,
+    awaitsAvailability: ({ context }) => context.ready && !context.available,
+    isStartable: ({ context }) => context.node !== null && context.containers.every(({ state }) => state === 'Waiting'),
+    isProbed: ({ context }) =>
+      context.input.readinessProbe && !context.ready && context.containers.every(({ state }) => state === 'Running'),
+    isProbedReady: ({ context }) => context.input.readinessProbe && context.ready,
+    hasRunning: ({ context }) => context.containers.some(({ state }) => state === 'Running'),
+    containerAccepts: ({ context, event }) => {
+      const status = 'container' in event ? context.containers[event.container] : undefined;
+      const forwarded = eventFor(event);
+      return status !== undefined && forwarded !== undefined && containerAccepts(status, forwarded);
+    },
+    restartsByPolicy: ({ context, event }) => {
+      const status = 'container' in event ? context.containers[event.container] : undefined;
+      return status !== undefined && mayRestart(status, context.input.restartPolicy);
+    },
+    isLive: not(stateIn('#pod.Present.phase.Failed')),
+    isGraceful: and([
+      ({ context }) => context.node !== null,
+      not(stateIn('#pod.Present.phase.Failed')),
+      not(stateIn('#pod.Present.phase.Succeeded')),
+    ]),
+    hasStarted: ({ context }) => podPhase(context.input.restartPolicy, context.containers) !== 'Pending',
+    hasSucceeded: ({ context }) => podPhase(context.input.restartPolicy, context.containers) === 'Succeeded',
+    hasFailed: ({ context }) => podPhase(context.input.restartPolicy, context.containers) === 'Failed',
+  },
+  actions: {
+    clear: assign(({ context }) => blank(context.input)),
+    bind: assign({ node: ({ event }) => (event.type === 'pod.bind' ? event.node : null) }),
+    adopt: assign({ owner: ({ event }) => (event.type === 'pod.adopt' ? event.owner : null) }),
+    start: assign(({ context }) =>
+      withContainers(context, context.containers.map((status) => containerAfter(status, { type: 'container.started' }))),
+    ),
+    stepContainer: assign(({ context, event }) => {
+      const forwarded = eventFor(event);
+      const containers = context.containers.map((status, index) =>
+        forwarded !== undefined && 'container' in event && event.container === index
+          ? containerAfter(status, forwarded)
+          : status,
+      );
+      return withContainers(context, containers);
+    }),
+    loseContainers: assign(({ context }) => ({
+      containers: context.containers.map((status) =>
+        status.state === 'Running'
+          ? containerAfter(status, { type: 'container.exited', exitCode: lostExitCode })
+          : status,
+      ),
+      ready: false,
+      available: false,
+    })),
+    markReady: assign(({ context }) => ({ ready: true, available: !context.input.minReadySeconds })),
+    markAvailable: assign({ available: true }),
+    markUnready: assign({ ready: false, available: false }),
+    failContainers: assign(({ context }) => ({
+      containers: context.containers.map((): ContainerStatus => ({ state: 'Terminated', exitCode: lostExitCode, restarted: false })),
+      ready: false,
+      available: false,
+    })),
+  },
+}).createMachine({
+  id: 'pod',
+  description: 'A pod: created, bound, run, finished, deleted.',
+  context: ({ input }) => ({ ...blank(input), input }),
+  initial: 'Unborn',
+  states: {
+    Unborn: {
+      description: 'The run begins.',
+      always: [{ guard: 'existsFromStart', target: 'Present' }, { target: 'Absent' }],
+    },
+    Absent: {
+      description: 'No such object; its name is free.',
+      entry: 'clear',
+      on: { 'pod.create': { target: 'Present', description: 'The API server stores it.' } },
+    },
+    Present: {
+      description: 'The object is in the store.',
+      type: 'parallel',
+      on: {
+        'pod.removed': { target: 'Absent', description: 'The object is removed from the store, whatever runs.' },
+        'pod.adopt': { guard: 'isOrphan', actions: 'adopt', description: 'A controller becomes its owner.' },
+      },
+      states: {
+        phase: {
+          initial: 'Pending',
+          states: {
+            Pending: {
+              description: 'Not bound, or a container was never started.',
+              always: [
+                { guard: 'hasSucceeded', target: 'Succeeded' },
+                { guard: 'hasFailed', target: 'Failed' },
+                { guard: 'hasStarted', target: 'Running' },
+              ],
+              on: {
+                'pod.bind': { guard: 'isUnbound', actions: 'bind', description: 'spec.nodeName is written, for good.' },
+                'pod.fail': { target: 'Failed', guard: 'isBound', actions: 'failContainers', description: 'Its node is lost.' },
+              },
+            },
+            Running: {
+              description: 'Bound, every container was started, and the pod is not finished.',
+              always: [
+                { guard: 'hasSucceeded', target: 'Succeeded' },
+                { guard: 'hasFailed', target: 'Failed' },
+              ],
+              on: {
+                'pod.fail': { target: 'Failed', actions: 'failContainers', description: 'Its node is lost.' },
+                'node.unreachable': { guard: 'isReady', actions: 'markUnready', description: 'The node controller sets Ready to False.' },
+              },
+            },
+            Succeeded: { description: 'Every container exited with 0 and will not be restarted. Final.' },
+            Failed: { description: 'Every container ended, one of them in failure, and none will be restarted. Final.' },
+          },
+        },
+        deletion: {
+          initial: 'Live',
+          states: {
+            Live: {
+              description: 'No deletion was asked for.',
+              on: {
+                'pod.delete': [
+                  { guard: 'isGraceful', target: 'Terminating', actions: 'markUnready', description: 'deletionTimestamp is set; the kubelet has the grace period to stop it.' },
+                  { target: '#pod.Absent', description: 'Not bound, or finished: removed at once.' },
+                ],
+                'containers.start': { guard: 'isStartable', actions: 'start', description: 'The kubelet starts the containers.' },
+                'container.exited': { guard: 'containerAccepts', actions: 'stepContainer', description: 'A container ends.' },
+                'container.restarted': { guard: and(['isLive', 'restartsByPolicy']), actions: 'stepContainer', description: 'A container is started again.' },
+                'probe.succeeded': { guard: 'isProbed', actions: 'markReady', description: 'The readiness probe passes.' },
+                'probe.failed': { guard: 'isProbedReady', actions: 'markUnready', description: 'The readiness probe fails.' },
+                'pod.becameAvailable': { guard: 'awaitsAvailability', actions: 'markAvailable', description: 'It was ready for minReadySeconds.' },
+                'containers.lost': { guard: 'hasRunning', actions: 'loseContainers', description: 'The node came back without them.' },
+              },
+            },
+            Terminating: {
+              description: 'deletionTimestamp is set. Nothing is started any more; the object stays until the kubelet confirms.',
+              on: { 'containers.lost': { guard: 'hasRunning', actions: 'loseContainers', description: 'The node came back without them.' } },
+            },
+          },
+        },
+      },
+    },
+  },
+});

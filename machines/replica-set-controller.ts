@@ -1,0 +1,65 @@
+import { rankOf } from './counts.ts';
+import { rule } from './universe.ts';
+
+/**
+ * The ReplicaSet controller, which is the ReplicationController's too: keeps the number of pods (W1, W2).
+ *
+ * Source: pkg/controller/replicaset/replica_set.go (manageReplicas, claimPods), pkg/controller/controller_ref_manager.go at v1.32.
+ *
+ * Reads are fresh, so the expectations that guard against stale ones are left out; one pod is created or deleted an action, which
+ * covers every batch of slow start and burst; which of equal victims goes is open. Left out: release of pods whose labels
+ * change (no action here changes labels).
+ */
+export const replicaSetControllerRules = [
+  rule({
+    id: 'replicaSetController.createsPod',
+    description: 'Creates a pod while there are fewer active ones than replicas.',
+    to: 'pods',
+    event: () => ({ type: 'pod.create' }),
+    when: ({ index, slotOf }, { counts, replicaSets }) =>
+      slotOf >= 0 &&
+      counts.firstFree[slotOf] === index &&
+      (counts.active[slotOf] as number) < (replicaSets[slotOf]?.replicas ?? 0),
+    fairness: 'weak',
+    says: (pod) => `creates ${pod.id}`,
+    mayNeverApply: true,
+  }),
+  rule({
+    id: 'replicaSetController.deletesPod',
+    description: 'Deletes a pod while there are more active ones than replicas: the first in the order of victims.',
+    to: 'pods',
+    event: () => ({ type: 'pod.delete' }),
+    when: (pod, cluster) => {
+      const set = cluster.replicaSets[pod.owner];
+      return (
+        set?.exists === true &&
+        pod.active &&
+        (cluster.counts.active[set.index] as number) > set.replicas &&
+        rankOf(cluster, pod.index) === cluster.counts.victimRank[set.index]
+      );
+    },
+    fairness: 'weak',
+    says: (pod) => `deletes ${pod.id}, one pod too many`,
+    mayNeverApply: true,
+  }),
+  rule({
+    id: 'replicaSetController.adoptsPod',
+    description: 'Becomes the owner of an active pod that its selector matches and that has none.',
+    to: 'pods',
+    with: ['replicaSets'],
+    event: (_, set) => ({ type: 'pod.adopt', owner: set.id }),
+    when: (pod, set) => set.exists && pod.active && set.facts.adopts.includes(pod.facts.template),
+    fairness: 'weak',
+    says: (pod, set) => `adopts ${pod.id} into ${set.id}, whose selector matches it`,
+    mayNeverApply: true,
+  }),
+  rule({
+    id: 'replicaSetController.countsAvailable',
+    description: 'Counts a pod as available that was ready for minReadySeconds.',
+    to: 'pods',
+    event: () => ({ type: 'pod.becameAvailable' }),
+    fairness: 'weak',
+    says: (pod) => `counts ${pod.id} as available`,
+    mayNeverApply: true,
+  }),
+];

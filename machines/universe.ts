@@ -1,0 +1,179 @@
+import type { ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
+import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
+import type { PodPhase } from './pod-phase.ts';
+
+/** A pod as guards and properties see it. Other objects are named by their position in the cluster's arrays, -1 for none. */
+export interface PodView {
+  readonly id: string;
+  readonly index: number;
+  readonly facts: PodFacts;
+  readonly exists: boolean;
+  readonly phase: PodPhase | 'Absent';
+  /** deletionTimestamp is set. */
+  readonly terminating: boolean;
+  /** Succeeded or Failed. */
+  readonly finished: boolean;
+  /** Exists, not finished, not terminating: what controllers count (pkg/controller/controller_utils.go, IsPodActive). */
+  readonly active: boolean;
+  /** Active and Ready. */
+  readonly ready: boolean;
+  /** Active and Ready for minReadySeconds. */
+  readonly available: boolean;
+  readonly node: number;
+  /** Its node counts its requests: bound, in the store, not finished. */
+  readonly holds: boolean;
+  /** Every container was running when the kubelet last looked; whether they still do depends on the node's host. */
+  readonly running: boolean;
+  readonly namespace: number;
+  /** The ReplicaSet or ReplicationController that owns it. */
+  readonly owner: number;
+  /** The one whose slot it is: only that one creates it. */
+  readonly slotOf: number;
+  /** Place in the order in which victims of a scale-down are picked: the highest goes first. */
+  readonly victimRank: number;
+  /** Every container runs and answers requests, if the node's host is up. */
+  readonly serves: boolean;
+}
+
+/** A node as guards and properties see it. */
+export interface NodeView {
+  readonly id: string;
+  readonly index: number;
+  readonly facts: NodeFacts;
+  /** The truth: the machine runs. */
+  readonly up: boolean;
+  /** The truth: the machine will never run again. */
+  readonly gone: boolean;
+  /** The API says Ready. */
+  readonly ready: boolean;
+  /** The API says Unknown. */
+  readonly unknown: boolean;
+  /** The API knows that the machine is gone for good. */
+  readonly terminated: boolean;
+  /** A user deleted the record; the machine may live. */
+  readonly deleted: boolean;
+  readonly cordoned: boolean;
+  readonly draining: boolean;
+  /** Heartbeats missed in a row, as far as the node controller has counted. */
+  readonly misses: number;
+}
+
+/** A namespace as guards and properties see it. */
+export interface NamespaceView {
+  readonly id: string;
+  readonly index: number;
+  readonly active: boolean;
+  readonly terminating: boolean;
+  readonly removed: boolean;
+  readonly finalizers: readonly string[];
+}
+
+/** A ReplicaSet or ReplicationController as guards and properties see it. */
+export interface ReplicaSetView {
+  readonly id: string;
+  readonly index: number;
+  readonly facts: ReplicaSetFacts;
+  readonly exists: boolean;
+  /** spec.replicas; 0 if it does not exist. */
+  readonly replicas: number;
+  readonly namespace: number;
+  readonly deployment: number;
+}
+
+/** A Deployment as guards and properties see it. */
+export interface DeploymentView {
+  readonly id: string;
+  readonly index: number;
+  readonly facts: DeploymentFacts;
+  readonly exists: boolean;
+  readonly paused: boolean;
+  readonly replicas: number;
+  /** Number of the template in its spec. */
+  readonly revision: number;
+  /** maxSurge and maxUnavailable in pods, for its present number of replicas. */
+  readonly surge: number;
+  readonly unavailable: number;
+  readonly namespace: number;
+}
+
+/** The pods of each ReplicaSet, counted; by number of the ReplicaSet. */
+export interface PodCounts {
+  readonly active: Int32Array;
+  readonly ready: Int32Array;
+  readonly available: Int32Array;
+  /** In the store, whatever their state. */
+  readonly existing: Int32Array;
+  /** The first free slot, as a position among all pods; -1 if none is left. */
+  readonly firstFree: Int32Array;
+  /** The highest `victimRank` among its active pods. */
+  readonly victimRank: Int32Array;
+}
+
+/** What the nodes' pods ask for; by number of the node. */
+export interface NodeLoad {
+  readonly cpu: Float64Array;
+  readonly memory: Float64Array;
+  readonly pods: Int32Array;
+}
+
+/**
+ * What the Deployment controller would do next, by number of the ReplicaSet: the size it wants to give it, or -1.
+ * The three are steps of one pass of the controller, taken one at a time here.
+ */
+export interface Rollout {
+  /** To the ReplicaSet of the present template: created or resized. */
+  readonly grow: Int32Array;
+  /** To an old one, because it has pods that are not available. */
+  readonly cleanUp: Int32Array;
+  /** To an old one, because enough others are available. */
+  readonly shrink: Int32Array;
+}
+
+/** The universe of a Kubernetes cluster: what rules and properties are typed against. */
+export interface Kubernetes {
+  readonly groups: {
+    readonly pods: PodView;
+    readonly nodes: NodeView;
+    readonly namespaces: NamespaceView;
+    /** ReplicaSets and ReplicationControllers. */
+    readonly replicaSets: ReplicaSetView;
+    readonly deployments: DeploymentView;
+    readonly users: { readonly id: string };
+    readonly budgets: { readonly id: string; readonly left: number };
+  };
+  readonly domains: {
+    /** Positions of containers within a pod. */
+    readonly containers: number;
+    /** Codes that a container may exit with. */
+    readonly exitCodes: number;
+    /** Numbers of replicas that a controller may ask for. */
+    readonly sizes: number;
+    /** Positions in the user's list of actions. */
+    readonly actions: number;
+    /** Finalizers of namespaces that some other program removes. */
+    readonly finalizers: string;
+  };
+  readonly derived: {
+    readonly counts: PodCounts;
+    readonly load: NodeLoad;
+    readonly rollout: Rollout;
+    /** Objects in each namespace. */
+    readonly contents: Int32Array;
+    /** Some node is Ready. */
+    readonly someNodeReady: boolean;
+    /** Constants of the cluster: its generation, and whether the scheduler must take a node of the best score. */
+    readonly legacy: boolean;
+    readonly bestNodesOnly: boolean;
+  };
+}
+
+/** The cluster as guards and properties see it. */
+export type Cluster = ClusterOf<Kubernetes>;
+
+/** A rule of the cluster, typed. */
+export const rule = <
+  const To extends keyof Kubernetes['groups'],
+  const W extends readonly (keyof Kubernetes['groups'] | keyof Kubernetes['domains'])[] = readonly [],
+>(
+  definition: RuleDefinition<Kubernetes, To, W>,
+): Rule => definition as unknown as Rule;

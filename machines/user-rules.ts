@@ -1,0 +1,38 @@
+import { rule } from './universe.ts';
+
+/** What users do: the scenario's actions, and the evictions of a drain (N8). Source of drain: staging/src/k8s.io/kubectl/pkg/drain/drain.go at v1.32. */
+export const userRules = [
+  rule({
+    id: 'user.acts',
+    description: 'Does the next action of the scenario; a refusal by the API server is taken as it is.',
+    to: 'users',
+    with: ['actions'],
+    event: (_, action) => ({ type: 'user.acts', action }),
+    refused: (_, action) => ({ type: 'user.isRefused', action }),
+    fairness: 'none',
+    says: (user, action) => {
+      const { actions } = user.spec as { readonly actions: readonly { readonly says: string }[] };
+      return actions[action]?.says ?? `action ${action + 1}`;
+    },
+  }),
+  rule({
+    id: 'drain.evictsPod',
+    description: 'kubectl drain evicts every pod of the node, in any order.',
+    to: 'pods',
+    event: () => ({ type: 'pod.delete' }),
+    when: (pod, { nodes }) => pod.exists && !pod.terminating && nodes[pod.node]?.draining === true,
+    fairness: 'weak',
+    says: (pod) => `evicts ${pod.id}`,
+    mayNeverApply: true,
+  }),
+  rule({
+    id: 'finalizer.isRemoved',
+    description: 'The program behind a foreign finalizer removes it from a terminating namespace.',
+    to: 'namespaces',
+    with: ['finalizers'],
+    event: (_, finalizer) => ({ type: 'namespace.finalize', finalizer }),
+    fairness: 'none',
+    says: (namespace, finalizer) => `${finalizer} is removed from ${namespace.id} by its owner`,
+    mayNeverApply: true,
+  }),
+];

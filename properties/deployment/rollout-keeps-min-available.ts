@@ -1,0 +1,34 @@
+import type { Action } from '../../src/model/model.ts';
+import type { Cluster, ReplicaSetView } from '../../machines/universe.ts';
+import { transitionInvariant } from '../cluster-properties.ts';
+
+function shrinks(before: ReplicaSetView, after: ReplicaSetView, { rule }: Action): boolean {
+  return after.deployment >= 0 && after.replicas < before.replicas && rule.id === 'deploymentController.scalesOldReplicaSet';
+}
+
+/** Available pods that the ReplicaSets of a Deployment may keep if one of them goes to `replicas`. */
+function kept({ replicaSets, counts }: Cluster, resized: ReplicaSetView): number {
+  let total = 0;
+  for (const set of replicaSets) {
+    if (set.deployment !== resized.deployment) continue;
+    const wanted = set.index === resized.index ? resized.replicas : set.replicas;
+    total += Math.min(wanted, counts.available[set.index] as number);
+  }
+  return total;
+}
+
+/**
+ * W3: by the rollout's own doing the available pods never fall below replicas - maxUnavailable. Faults may take more away, so
+ * this is said of each decision to give up available pods.
+ */
+export const rolloutKeepsMinAvailable = transitionInvariant({
+  id: 'deployment/rollout-keeps-min-available',
+  claim: 'A rollout gives up pods of an old ReplicaSet only if replicas - maxUnavailable available ones remain.',
+  of: 'replicaSets',
+  premise: (before, after, _, action) => shrinks(before, after, action),
+  holds: (before, after, cluster, action) => {
+    if (!shrinks(before, after, action)) return true;
+    const deployment = cluster.deployments[after.deployment];
+    return deployment !== undefined && kept(cluster, after) >= deployment.replicas - deployment.unavailable;
+  },
+});

@@ -1,0 +1,33 @@
+import type { Property } from '../src/property/property.ts';
+import { allocatableIsNeverExceeded } from './node/allocatable-is-never-exceeded.ts';
+import { bindingIsFinal } from './pod/binding-is-final.ts';
+import { cordonedNodeGetsNoNewPod } from './node/cordoned-node-gets-no-new-pod.ts';
+import { createsNoMoreThanReplicas } from './replica-set/creates-no-more-than-replicas.ts';
+import { hasOneController } from './pod/has-one-controller.ts';
+import { neverBoundToATerminatedNode } from './pod/never-bound-to-a-terminated-node.ts';
+import { nothingIsCreatedWhileTerminating } from './namespace/nothing-is-created-while-terminating.ts';
+import { podsOfATerminatedNodeAreNotAvailable } from './node/pods-of-a-terminated-node-are-not-available.ts';
+import { removedOnlyWhenEmpty } from './namespace/removed-only-when-empty.ts';
+import { replicasAreKeptAtRest } from './replica-set/replicas-are-kept-at-rest.ts';
+import { rolloutIsCompleteAtRest } from './deployment/rollout-is-complete-at-rest.ts';
+import { rolloutKeepsMinAvailable } from './deployment/rollout-keeps-min-available.ts';
+import { rolloutStaysWithinMaxSurge } from './deployment/rollout-stays-within-max-surge.ts';
+import { terminalPhaseIsFinal } from './pod/terminal-phase-is-final.ts';
+
+/** Everything that Plimsoll claims of every cluster, by machine. */
+export const properties: readonly Property[] = [
+  bindingIsFinal,
+  hasOneController,
+  neverBoundToATerminatedNode,
+  terminalPhaseIsFinal,
+  allocatableIsNeverExceeded,
+  cordonedNodeGetsNoNewPod,
+  podsOfATerminatedNodeAreNotAvailable,
+  createsNoMoreThanReplicas,
+  replicasAreKeptAtRest,
+  rolloutIsCompleteAtRest,
+  rolloutKeepsMinAvailable,
+  rolloutStaysWithinMaxSurge,
+  nothingIsCreatedWhileTerminating,
+  removedOnlyWhenEmpty,
+];

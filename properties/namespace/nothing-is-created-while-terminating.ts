@@ -1,0 +1,10 @@
+import { transitionInvariant } from '../cluster-properties.ts';
+
+/** M3: NamespaceLifecycle admission. */
+export const nothingIsCreatedWhileTerminating = transitionInvariant({
+  id: 'namespace/nothing-is-created-while-terminating',
+  claim: 'Nothing is created in a namespace that is terminating or removed.',
+  of: ['pods', 'replicaSets', 'deployments'],
+  premise: (before, after, { namespaces }) => before.exists && !after.exists && namespaces[before.namespace]?.active === false,
+  holds: (before, after, { namespaces }) => before.exists || !after.exists || namespaces[after.namespace]?.active === true,
+});

@@ -1,0 +1,35 @@
+import type { Cluster, PodView } from '../../machines/universe.ts';
+import { canServe } from '../../machines/kubelet.ts';
+import { fits } from '../../machines/scheduler.ts';
+import { invariant } from '../cluster-properties.ts';
+
+/** Why a pod may stay unavailable for ever although nobody does anything wrong. */
+function hasReason(pod: PodView, cluster: Cluster): boolean {
+  if (pod.node < 0) return cluster.nodes.every((node) => !fits(pod, node, cluster));
+  const node = cluster.nodes[pod.node];
+  if (node === undefined || !node.up || !node.ready) return true;
+  return !canServe(pod) || pod.facts.containers.some(({ behaviour }) => behaviour.kind === 'never-pulled');
+}
+
+/**
+ * W1, W2: convergence, said of states: where only faults and users can change anything, a ReplicaSet has the pods that it asks
+ * for, and each is available or has a reason: it fits nowhere, its node is lost, its image cannot be pulled or never serves.
+ */
+export const replicasAreKeptAtRest = invariant({
+  id: 'replica-set/replicas-are-kept-at-rest',
+  claim: 'When nothing moves by itself, each ReplicaSet has its replicas, and each of them is available or has a reason not to be.',
+  at: 'quiescence',
+  premise: ({ replicaSets }) => replicaSets.some((set) => set.replicas > 0),
+  holds: (cluster) => {
+    for (const set of cluster.replicaSets) {
+      if (!set.exists || cluster.namespaces[set.namespace]?.active !== true) continue;
+      const missing = set.replicas - (cluster.counts.active[set.index] as number);
+      const poolIsEmpty = (cluster.counts.firstFree[set.index] as number) < 0;
+      if (missing < 0 || (missing > 0 && !poolIsEmpty)) return false;
+    }
+    for (const pod of cluster.pods) {
+      if (pod.active && pod.owner >= 0 && !pod.available && !hasReason(pod, cluster)) return false;
+    }
+    return true;
+  },
+});

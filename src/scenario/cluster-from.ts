@@ -1,0 +1,196 @@
+import type { ClusterSpec } from '../../machines/cluster-spec.ts';
+import type { ClusterNames, ObjectGroup } from './named-objects.ts';
+import type { FaultBudgets } from '../../machines/faults.ts';
+import type { Labels } from '../../machines/label-selector.ts';
+import type { ManifestObject } from '../manifest/objects.ts';
+import type { PodTemplate, Surroundings } from './template-facts.ts';
+import type { Scenario, ScenarioAction } from './scenario.ts';
+import type { UserInput } from '../../machines/user.ts';
+import type { Workload } from './cluster-workloads.ts';
+import { deploymentActors, replicaSetActors, workloadsOf } from './cluster-workloads.ts';
+import { namespaceId, objectId, ofKind } from './cluster-objects.ts';
+import { interchangeableNodes, nodeActors } from './cluster-nodes.ts';
+import { planNodes } from './cluster-plan.ts';
+import { podFacts, topologyKeys } from './template-facts.ts';
+import { userActions } from './cluster-user.ts';
+
+/** What a cluster is made from. */
+export interface ClusterSources {
+  readonly name: string;
+  /** Objects that exist from the start, and those that the user creates. */
+  readonly objects: readonly ManifestObject[];
+  readonly created: ReadonlyMap<ScenarioAction, readonly ManifestObject[]>;
+  readonly scenario: Scenario | undefined;
+  readonly faults: FaultBudgets;
+}
+
+/** A cluster ready to be composed. */
+export interface ClusterPlan {
+  readonly spec: ClusterSpec;
+  readonly templates: readonly PodTemplate[];
+  readonly names: (services: ClusterNames['services'], namespace: string) => ClusterNames;
+  /** What had to be assumed, one sentence each. */
+  readonly assumptions: readonly string[];
+}
+
+/** Joins manifests and scenario into the spec of a cluster. Throws `InputError` for references to objects that are not there. */
+export function clusterFrom(sources: ClusterSources): ClusterPlan {
+  const { scenario, objects } = sources;
+  const actions = scenario?.actions ?? [];
+  const createdObjects = new Set([...sources.created.values()].flat());
+  const all = [...objects, ...createdObjects];
+  const workloads = workloadsOf(all, createdObjects, actions);
+  const templates = templatesOf(all, workloads);
+  const { nodes, assumptions } = planNodes(objects, scenario, workloads, templates);
+  const generation = scenario?.generation ?? 'current';
+  const surroundings: Surroundings = {
+    templates,
+    nodes,
+    images: scenario?.images ?? {},
+    namespaces: namespaceLabels(all),
+  };
+  const sets = replicaSetActors(workloads, templates.filter((template) => template.owner === null));
+  const pool = podsPerReplicaSet(sources, workloads);
+  const slots = templates
+    .filter((template) => template.owner !== null)
+    .map((template) => slotActors(template, surroundings, poolOf(template, workloads, pool)));
+  const bare = templates
+    .filter((template) => template.owner === null)
+    .map((template) => barePod(template, surroundings, createdObjects, all));
+  const spec: Omit<ClusterSpec, 'user'> = {
+    name: sources.name,
+    generation,
+    nodes: nodeActors(nodes, topologyKeys(templates), generation),
+    namespaces: namespaceActors(all),
+    pods: [...bare, ...slots.flat()],
+    replicaSets: sets,
+    deployments: deploymentActors(workloads),
+    budgets: sources.faults,
+    scheduler: scenario?.scheduler ?? 'any',
+    interchangeable: [],
+    exitCodes: exitCodes(scenario, templates),
+    largestSize: Math.max(0, ...workloads.map(({ mostReplicas }) => mostReplicas)),
+    podsPerReplicaSet: Math.max(0, ...slots.map((group) => group.length)),
+  };
+  const ids = new Set(
+    [spec.nodes, spec.namespaces, spec.pods, spec.replicaSets, spec.deployments].flatMap((actors) => actors.map(({ id }) => id)),
+  );
+  const user: UserInput = {
+    actions: userActions(actions, { workloads, ids, created: sources.created }),
+    order: scenario?.order ?? 'sequence',
+  };
+  const named = new Set(user.actions.map(({ to }) => to));
+  const fits = (node: number) => spec.pods.map((pod) => pod.spec.fits[node] === true);
+  const interchangeable: ClusterSpec['interchangeable'] = [
+    ...interchangeableNodes(nodes, fits, named).map((ids) => ({ group: 'nodes' as const, actors: ids })),
+    ...slots
+      .filter((group) => group.length > 1)
+      .map((group) => ({ group: 'pods' as const, actors: group.map(({ id }) => id) })),
+  ];
+  return { spec: { ...spec, user, interchangeable }, templates, names: namesOf(spec), assumptions };
+}
+
+function templatesOf(objects: readonly ManifestObject[], workloads: readonly Workload[]): readonly PodTemplate[] {
+  const templates: Omit<PodTemplate, 'number'>[] = [];
+  for (const { namespace, object } of ofKind(objects, 'Pod')) {
+    if (object.spec === undefined) continue;
+    const labels: Labels = object.metadata?.labels ?? {};
+    templates.push({ namespace, labels, spec: object.spec, owner: null, minReadySeconds: false });
+  }
+  for (const { object, revisions, minReadySeconds } of workloads) {
+    for (const { set, labels, spec } of revisions) {
+      templates.push({ namespace: object.namespace, labels, spec, owner: set, minReadySeconds });
+    }
+  }
+  return templates.map((template, number) => ({ ...template, number }));
+}
+
+function namespaceLabels(objects: readonly ManifestObject[]): ReadonlyMap<string, Labels> {
+  return new Map(ofKind(objects, 'Namespace').map(({ name, object }) => [name, object.metadata?.labels ?? {}]));
+}
+
+/** The namespaces that objects are in, declared or not, and those declared. */
+function namespaceActors(objects: readonly ManifestObject[]): ClusterSpec['namespaces'] {
+  const declared = new Map(ofKind(objects, 'Namespace').map((object) => [object.name, object]));
+  const used = objects.filter(({ namespace }) => namespace !== '').map(({ namespace }) => namespace);
+  return [...new Set([...declared.keys(), ...used])].map((name) => {
+    const finalizers = [
+      ...(declared.get(name)?.object.spec?.finalizers ?? []),
+      ...(declared.get(name)?.object.metadata?.finalizers ?? []),
+    ];
+    return {
+      id: namespaceId(name),
+      input: { foreignFinalizers: finalizers.filter((finalizer) => finalizer !== 'kubernetes') },
+    };
+  });
+}
+
+function podInput(template: PodTemplate, exists: boolean) {
+  const { spec, owner, minReadySeconds } = template;
+  return {
+    exists,
+    owner,
+    restartPolicy: (spec.restartPolicy ?? 'Always') as 'Always' | 'OnFailure' | 'Never',
+    containers: spec.containers.length,
+    readinessProbe: spec.containers.some(({ readinessProbe }) => readinessProbe !== undefined),
+    minReadySeconds,
+  };
+}
+
+/** The slots of a ReplicaSet: `pod/web-7f3a-1`, `pod/web-7f3a-2`, ... */
+function slotActors(template: PodTemplate, surroundings: Surroundings, size: number): ClusterSpec['pods'] {
+  const facts = podFacts(template, surroundings);
+  const set = template.owner ?? '';
+  const stem = set.slice(set.indexOf('/') + 1);
+  return Array.from({ length: size }, (_, index) => ({
+    id: `pod/${stem}-${index + 1}`,
+    input: podInput(template, false),
+    spec: facts,
+  }));
+}
+
+function barePod(
+  template: PodTemplate,
+  surroundings: Surroundings,
+  created: ReadonlySet<ManifestObject>,
+  objects: readonly ManifestObject[],
+): ClusterSpec['pods'][number] {
+  const object = ofKind(objects, 'Pod')[template.number];
+  if (object === undefined) throw new RangeError('templates of bare pods come first, in the order of the objects');
+  return {
+    id: objectId('Pod', object.namespace, object.name),
+    input: podInput(template, !created.has(object)),
+    spec: podFacts(template, surroundings),
+  };
+}
+
+/** Room for the pods that are wanted, and for as many that are terminating for each time that something can make them so. */
+function podsPerReplicaSet({ scenario, faults }: ClusterSources, workloads: readonly Workload[]): (most: number) => number {
+  const stated = scenario?.bounds.podsPerReplicaSet;
+  if (stated !== undefined) return () => stated;
+  const disruptions =
+    faults.nodeCrash +
+    faults.nodeTermination +
+    (scenario?.actions ?? []).filter(({ do: verb }) => ['drain', 'delete', 'scale', 'setImage'].includes(verb)).length;
+  const isRollout = workloads.some(({ revisions }) => revisions.length > 1);
+  const rounds = Math.min(isRollout ? Math.max(disruptions - 1, 0) : disruptions, 2);
+  return (most) => most * (1 + rounds);
+}
+
+function poolOf(template: PodTemplate, workloads: readonly Workload[], pool: (most: number) => number): number {
+  const workload = workloads.find(({ revisions }) => revisions.some(({ set }) => set === template.owner));
+  return pool(workload?.mostReplicas ?? 1);
+}
+
+function exitCodes(scenario: Scenario | undefined, templates: readonly PodTemplate[]): readonly number[] {
+  const always = templates.every(({ spec }) => (spec.restartPolicy ?? 'Always') === 'Always');
+  const named = Object.values(scenario?.images ?? {}).flatMap((behaviour) => (behaviour.kind === 'exits' ? [behaviour.code] : []));
+  return [...new Set([...(always ? [] : [0]), 1, ...named])].sort((a, b) => a - b);
+}
+
+function namesOf(spec: Omit<ClusterSpec, 'user'>): ClusterPlan['names'] {
+  const objects = new Map<string, { group: ObjectGroup; index: number }>();
+  const groups = ['pods', 'nodes', 'namespaces', 'replicaSets', 'deployments'] as const;
+  for (const group of groups) spec[group].forEach(({ id }, index) => objects.set(id, { group, index }));
+  return (services, namespace) => ({ namespace, objects, services });
+}

@@ -1,0 +1,107 @@
+import type { ManifestObject } from '../manifest/objects.ts';
+import type { ScenarioAction } from './scenario.ts';
+import type { UserAction } from '../../machines/user.ts';
+import type { Workload } from './cluster-workloads.ts';
+import { nearestName } from '../manifest/nearest-name.ts';
+import { objectId, refuse } from './cluster-objects.ts';
+import { revisionAfter, withImage } from './cluster-workloads.ts';
+
+/** What the user's actions may refer to. */
+export interface UserWorld {
+  readonly workloads: readonly Workload[];
+  /** Ids of all actors that are objects. */
+  readonly ids: ReadonlySet<string>;
+  /** Objects of each `create` action. */
+  readonly created: ReadonlyMap<ScenarioAction, readonly ManifestObject[]>;
+}
+
+/** Turns the scenario's actions into events for actors; an action with several objects becomes one step each. */
+export function userActions(actions: readonly ScenarioAction[], world: UserWorld): readonly UserAction[] {
+  const templates = new Map(
+    world.workloads.map(({ id, object }) => [id, object.object.spec?.template] as const),
+  );
+  return actions.flatMap((action): readonly UserAction[] => {
+    switch (action.do) {
+      case 'create':
+        return (world.created.get(action) ?? []).map((object) => creation(object, action));
+      case 'cordon':
+      case 'uncordon':
+      case 'drain': {
+        const to = known(`node/${action.node}`, action, world);
+        return [{ to, event: { type: `node.${action.do}` }, says: `${action.do}s ${to}` }];
+      }
+      case 'scale': {
+        const to = known(refId(action.object), action, world);
+        const type = to.startsWith('deployment/') ? 'deployment.scale' : 'replica-set.scale';
+        return [step(to, { type, replicas: action.replicas }, `scales ${to} to ${action.replicas}`)];
+      }
+      case 'setImage': {
+        const to = known(refId(action.object), action, world);
+        const workload = world.workloads.find(({ id }) => id === to);
+        const template = templates.get(to);
+        if (workload === undefined || template === undefined) return unsupported(action, to);
+        const changed = withImage(template, to, action);
+        templates.set(to, changed);
+        const revision = changed.spec === undefined ? -1 : revisionAfter(workload, changed.spec);
+        return [step(to, { type: 'deployment.setTemplate', revision }, `sets the image of ${to} to ${action.image}`)];
+      }
+      case 'pause':
+      case 'resume': {
+        const to = known(refId(action.object), action, world);
+        if (!to.startsWith('deployment/')) return unsupported(action, to);
+        return [step(to, { type: `deployment.${action.do}` }, `${action.do}s the rollout of ${to}`)];
+      }
+      case 'delete': {
+        const to = known(refId(action.object), action, world);
+        return [step(to, { type: `${machineOf(to)}.delete` }, `deletes ${to}`)];
+      }
+    }
+  });
+}
+
+function step(to: string, event: UserAction['event'] & Readonly<Record<string, unknown>>, says: string): UserAction {
+  return { to, event, says };
+}
+
+function unsupported(action: ScenarioAction, id: string): never {
+  return refuse('not-supported', `${action.do}: expected a Deployment, found ${id}`, action.position);
+}
+
+function refId({ kind, namespace, name }: { kind: string; namespace: string; name: string }): string {
+  return objectId(kind, namespace, name);
+}
+
+function machineOf(id: string): string {
+  const kind = id.slice(0, id.indexOf('/'));
+  return kind === 'replicaset' || kind === 'replicationcontroller' ? 'replica-set' : kind;
+}
+
+function known(id: string, action: ScenarioAction, { ids }: UserWorld): string {
+  if (ids.has(id)) return id;
+  const near = nearestName(id, ids);
+  return refuse(
+    'unknown-object',
+    `${action.do}: expected an object of the manifests, found ${id}`,
+    action.position,
+    near === undefined ? undefined : `did you mean ${near}?`,
+  );
+}
+
+function creation(object: ManifestObject, action: ScenarioAction): UserAction {
+  const { kind, namespace, name } = object;
+  const id = objectId(kind, namespace, name);
+  switch (kind) {
+    case 'Pod':
+      return step(id, { type: 'pod.create' }, `creates ${id}`);
+    case 'Deployment':
+      return step(id, { type: 'deployment.create' }, `creates ${id}`);
+    case 'ReplicaSet':
+    case 'ReplicationController': {
+      const { replicas = 1 } = (object as ManifestObject<'ReplicaSet'>).object.spec ?? {};
+      return step(id, { type: 'replica-set.create', replicas }, `creates ${id}`);
+    }
+    case 'Node':
+    case 'Namespace':
+      return refuse('not-supported', `create: a ${kind} is there from the start or not at all`, action.position);
+  }
+}

@@ -28,9 +28,10 @@ export function formatPosition({ file, line, column }: SourcePosition): string {
 
 /** A problem as the terminal shows it: place and message, the source with a caret, the hint. */
 export function formatProblem({ position, message, excerpt, hint }: InputProblem): string {
-  const lines = [position === undefined ? message : `${formatPosition(position)}: ${message}`];
+  const text = printable(message);
+  const lines = [position === undefined ? text : `${formatPosition(position)}: ${text}`];
   if (excerpt !== undefined) lines.push(indent(excerpt));
-  if (hint !== undefined) lines.push(indent(`hint: ${hint}`));
+  if (hint !== undefined) lines.push(indent(`hint: ${printable(hint)}`));
   return lines.join('\n');
 }
 

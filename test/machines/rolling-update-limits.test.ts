@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import {
+  maxUnavailable,
+  minAvailable,
+  resolveRollingUpdate,
+  RollingUpdateLimitError,
+} from '../../machines/rolling-update-limits.ts';
+import type { CountOrPercent, DeploymentStrategy } from '../../machines/rolling-update-limits.ts';
+import { readCases } from './conformance/read-cases.ts';
+
+interface LimitsQuestion {
+  readonly maxSurge: CountOrPercent | null;
+  readonly maxUnavailable: CountOrPercent | null;
+  readonly replicas: number;
+}
+
+interface StrategyQuestion {
+  readonly strategy: DeploymentStrategy;
+  readonly replicas?: number;
+}
+
+describe('resolveRollingUpdate', () => {
+  it.each(readCases<LimitsQuestion, { surge: number; unavailable: number }>('deployment-limits', 'resolveLimits'))(
+    'agrees with Kubernetes: $about',
+    ({ input, expected }) => {
+      if (expected.error === true)
+        expect(() => resolveRollingUpdate(input, input.replicas)).toThrow(RollingUpdateLimitError);
+      else expect(resolveRollingUpdate(input, input.replicas)).toEqual(expected);
+    },
+  );
+
+  it('never leaves a rollout without room to move', () => {
+    for (let replicas = 0; replicas <= 200; replicas++)
+      for (let percent = 0; percent <= 100; percent++) {
+        const limits = resolveRollingUpdate({ maxSurge: `${percent}%`, maxUnavailable: `${percent}%` }, replicas);
+        expect(limits.surge + limits.unavailable).toBeGreaterThan(0);
+      }
+  });
+});
+
+describe('maxUnavailable', () => {
+  it.each(readCases<StrategyQuestion, { unavailable: number }>('deployment-limits', 'maxUnavailable'))(
+    'agrees with Kubernetes: $about',
+    ({ input, expected }) => {
+      expect(maxUnavailable(input.strategy, input.replicas ?? 0)).toBe(expected.unavailable);
+    },
+  );
+});
+
+describe('minAvailable', () => {
+  it.each(readCases<StrategyQuestion, { available: number }>('deployment-limits', 'minAvailable'))(
+    'agrees with Kubernetes: $about',
+    ({ input, expected }) => {
+      expect(minAvailable(input.strategy, input.replicas ?? 0)).toBe(expected.available);
+    },
+  );
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { loadManifests } from '../../src/manifest/load.ts';
+
+async function ignoredIn(stdin: string): Promise<readonly string[]> {
+  const { ignoredFields } = await loadManifests(['-'], { stdin });
+  return ignoredFields.map(({ path, position: { line, column } }) => `${line}:${column} ${path}`);
+}
+
+const pod = (rest: string): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  containers: [{ name: c, image: i }]\n${rest}`;
+
+describe('ignoredFields', () => {
+  it('lists fields that change behaviour and are not modelled, in the order in which they are written', async () => {
+    const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: d }
+spec:
+  progressDeadlineSeconds: 30
+  selector: { matchLabels: { a: b } }
+  template:
+    metadata:
+      labels: { a: b }
+      annotations: { controller.kubernetes.io/pod-deletion-cost: "5" }
+    spec:
+      priorityClassName: high
+      containers:
+        - { name: c, image: i }
+        - name: d
+          image: i
+          livenessProbe: { httpGet: { port: 80 } }
+          lifecycle: { preStop: { sleep: { seconds: 5 } } }
+      volumes:
+        - { name: a, emptyDir: {} }
+        - { name: b, persistentVolumeClaim: { claimName: b } }
+`;
+    expect(await ignoredIn(deployment)).toEqual([
+      '5:3 spec.progressDeadlineSeconds',
+      '10:7 spec.template.metadata.annotations',
+      '12:7 spec.template.spec.priorityClassName',
+      '17:11 spec.template.spec.containers[1].livenessProbe',
+      '18:11 spec.template.spec.containers[1].lifecycle',
+      '21:11 spec.template.spec.volumes[1]',
+    ]);
+  });
+
+  it('names the object of each field', async () => {
+    const { ignoredFields } = await loadManifests(['-'], { stdin: pod('  hostNetwork: true\n') });
+    expect(ignoredFields).toEqual([
+      {
+        position: { file: '<stdin>', line: 7, column: 3 },
+        path: 'spec.hostNetwork',
+        object: { kind: 'Pod', namespace: 'default', name: 'p' },
+      },
+    ]);
+  });
+
+  it.each([
+    'hostNetwork: false',
+    'initContainers: []',
+    'schedulerName: default-scheduler',
+    'overhead: {}',
+    'priorityClassName: ""',
+    'topologySpreadConstraints: ~',
+  ])('does not list %s, which asks for nothing', async (field) => {
+    expect(await ignoredIn(pod(`  ${field}\n`))).toEqual([]);
+  });
+
+  it('does not list what has no effect on lifecycles, nor what the model uses', async () => {
+    const rest = `  restartPolicy: Never
+  terminationGracePeriodSeconds: 5
+  nodeSelector: { zone: a }
+  tolerations: [{ operator: Exists }]
+  dnsPolicy: Default
+  securityContext: { runAsNonRoot: true }
+  volumes: [{ name: a, configMap: { name: a } }]
+  affinity:
+    podAntiAffinity:
+      requiredDuringSchedulingIgnoredDuringExecution:
+        - { topologyKey: zone, labelSelector: { matchLabels: { a: b } } }
+`;
+    expect(await ignoredIn(pod(rest))).toEqual([]);
+  });
+
+  it('lists conditions of a node that is not well', async () => {
+    const node =
+      'apiVersion: v1\nkind: Node\nmetadata: { name: n1 }\nstatus:\n  conditions:\n    - { type: Ready, status: "False" }\n    - { type: MemoryPressure, status: "False" }\n    - { type: DiskPressure, status: "True" }\n';
+    expect(await ignoredIn(node)).toEqual(['6:7 status.conditions[0]', '8:7 status.conditions[2]']);
+  });
+});

@@ -1,0 +1,64 @@
+import type { ImageBehaviour } from '../../machines/facts.ts';
+import type { FaultBudgets } from '../../machines/faults.ts';
+import type { SearchBounds } from '../checker/bounds.ts';
+import type { SourceDocument } from '../manifest/source-document.ts';
+import type { SourcePosition } from '../errors.ts';
+import type { TextPlace } from './text-place.ts';
+
+/** A node pool of the scenario. Quantities are Kubernetes' own texts. */
+export interface ScenarioNodes {
+  /** Name of the node, or of the pool if `count` is more than one: then nodes are `name-1`, `name-2`, ... (`nodeNames` says them). Default `node`; `pool-1`, `pool-2`, ... by place in the list where several have none. */
+  readonly name: string;
+  readonly count: number;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
+  readonly unschedulable: boolean;
+  readonly allocatable: { readonly cpu: string; readonly memory: string; readonly pods: string };
+}
+
+/** An object named in a scenario: `deployment/web`, `deployment/team-q/web` or, as in incident reports, `Deployment/team-q/web`. */
+export interface ObjectReference {
+  readonly kind: 'Deployment' | 'ReplicaSet' | 'ReplicationController' | 'Pod' | 'Node' | 'Namespace';
+  /** `''` for nodes and namespaces. */
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** Something that the user of the scenario does once. */
+export type ScenarioAction = { readonly position: SourcePosition } & (
+  | { readonly do: 'scale'; readonly object: ObjectReference; readonly replicas: number }
+  /** Without `container`: that of the only container. */
+  | { readonly do: 'setImage'; readonly object: ObjectReference; readonly container?: string; readonly image: string }
+  | { readonly do: 'delete' | 'pause' | 'resume'; readonly object: ObjectReference }
+  | { readonly do: 'cordon' | 'uncordon' | 'drain'; readonly node: string }
+  /** Objects that come into being only then; each entry is one written-out manifest. */
+  | { readonly do: 'create'; readonly manifests: readonly SourceDocument[] }
+);
+
+/** A property as the scenario asks for it: one of Plimsoll's own by id, or an expression over the cluster. */
+export type ScenarioProperty = { readonly position: SourcePosition } & (
+  | { readonly id: string }
+  /** `always`: in every state. `everyStep`: for every change, with `action`. `reachable`: in some state. `atRest`: in every state that only faults and users can change. */
+  | { readonly name: string; readonly mode: CelMode; readonly expression: string; readonly place: TextPlace }
+);
+
+/** When an expression must be true. */
+export type CelMode = 'always' | 'everyStep' | 'reachable' | 'atRest';
+
+/** A validated `Scenario` document with its defaults. What it does not say is `undefined`, so that a report can tell what was assumed. */
+export interface Scenario {
+  readonly name: string;
+  readonly namespace: string;
+  readonly file: string;
+  readonly generation: 'current' | 'legacy';
+  readonly nodes: readonly ScenarioNodes[] | undefined;
+  readonly start: 'empty' | 'stable' | undefined;
+  readonly faults: FaultBudgets | undefined;
+  readonly actions: readonly ScenarioAction[];
+  readonly order: 'sequence' | 'any';
+  readonly images: Readonly<Record<string, ImageBehaviour>>;
+  readonly scheduler: 'any' | 'best' | undefined;
+  readonly bounds: SearchBounds & { readonly podsPerReplicaSet?: number };
+  /** Undefined: all of Plimsoll's own. */
+  readonly properties: readonly ScenarioProperty[] | undefined;
+}

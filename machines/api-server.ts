@@ -9,7 +9,10 @@ import type { Cluster } from './universe.ts';
  *
  * Left out: authorisation, validation (manifests were validated before the model was built), and every other admission plugin.
  */
-const inActiveNamespace = ({ namespace }: { readonly namespace: number }, { namespaces }: Cluster): string | undefined => {
+const inActiveNamespace = (
+  { namespace }: { readonly namespace: number },
+  { namespaces }: Cluster,
+): string | undefined => {
   const found = namespaces[namespace];
   if (found?.active === true) return undefined;
   return found?.terminating === true

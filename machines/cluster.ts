@@ -1,4 +1,4 @@
-import type { Composition, Json, Limit } from '../src/model/composition.ts';
+import type { Composition, Json, Limit, Rule } from '../src/model/composition.ts';
 import type { Cluster } from './universe.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import { admission } from './api-server.ts';
@@ -12,7 +12,7 @@ import { garbageCollectorRules } from './garbage-collector.ts';
 import { imageRules, kubeletRules } from './kubelet.ts';
 import { namespaceControllerRules } from './namespace-controller.ts';
 import { namespaceMachine } from './namespace.ts';
-import { nodeControllerRules } from './node-controller.ts';
+import { lostPodRules, nodeControllerRules } from './node-controller.ts';
 import { nodeMachine } from './node.ts';
 import { podGarbageCollectorRules } from './pod-garbage-collector.ts';
 import { podMachine } from './pod.ts';
@@ -23,20 +23,26 @@ import { schedulerRules } from './scheduler.ts';
 import { userMachine } from './user.ts';
 import { userRules } from './user-rules.ts';
 
-/** Every rule of the specification, in the order of the numbers that traces use. */
-export const clusterRules = [
-  ...schedulerRules,
-  ...kubeletRules,
-  ...imageRules,
-  ...replicaSetControllerRules,
-  ...deploymentControllerRules,
-  ...nodeControllerRules,
-  ...podGarbageCollectorRules,
-  ...garbageCollectorRules,
-  ...namespaceControllerRules,
-  ...userRules,
-  ...faultRules,
-];
+/** The rules of a generation, in the order of the numbers that traces use. */
+function rulesOf(generation: ClusterSpec['generation']): readonly Rule[] {
+  return [
+    ...schedulerRules,
+    ...kubeletRules,
+    ...imageRules,
+    ...replicaSetControllerRules,
+    ...deploymentControllerRules,
+    ...nodeControllerRules,
+    ...lostPodRules[generation],
+    ...podGarbageCollectorRules[generation],
+    ...garbageCollectorRules,
+    ...namespaceControllerRules,
+    ...userRules,
+    ...faultRules,
+  ];
+}
+
+/** Every rule of the specification, of both generations. */
+export const clusterRules: readonly Rule[] = [...new Set([...rulesOf('current'), ...rulesOf('legacy')])];
 
 /** Composes the machines of a cluster with its controllers, faults and user. Rules whose budget is not there are left out. */
 export function clusterComposition(spec: ClusterSpec): Composition {
@@ -55,7 +61,10 @@ export function clusterComposition(spec: ClusterSpec): Composition {
         view: replicaSetView,
       },
       pods: { machine: podMachine, actors: pods, view: podView },
-      users: { machine: userMachine, actors: user.actions.length === 0 ? [] : [{ id: 'user', input: user, spec: user as unknown as Json }] },
+      users: {
+        machine: userMachine,
+        actors: user.actions.length === 0 ? [] : [{ id: 'user', input: user, spec: user as unknown as Json }],
+      },
     },
     domains: {
       containers: range(Math.max(0, ...pods.map((pod) => pod.input.containers))),
@@ -65,7 +74,9 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       finalizers: [...new Set(namespaces.flatMap((namespace) => namespace.input.foreignFinalizers))],
     },
     derived: derivedValues(spec),
-    rules: clusterRules.filter(({ spends }) => spends === undefined || (budgets[spends as keyof typeof budgets] ?? 0) > 0),
+    rules: rulesOf(spec.generation).filter(
+      ({ spends }) => spends === undefined || (budgets[spends as keyof typeof budgets] ?? 0) > 0,
+    ),
     admission,
     limits: [podPool(spec)],
     budgets,
@@ -95,7 +106,6 @@ function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
     rollout: filled(fillRollout, () => structuredClone(rollout)),
     contents: filled(fillContents, () => contents.slice()),
     someNodeReady: ({ nodes }: Cluster) => nodes.some((node) => node.ready),
-    legacy: () => spec.generation === 'legacy',
     bestNodesOnly: () => spec.scheduler === 'best',
   };
 }

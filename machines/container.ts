@@ -15,9 +15,7 @@ export const containerMachine = setup({
   types: {
     context: {} as { readonly exitCode: number | null; readonly restarted: boolean },
     events: {} as
-      | { type: 'container.started' }
-      | { type: 'container.exited'; exitCode: number }
-      | { type: 'container.restarted' },
+      { type: 'container.started' } | { type: 'container.exited'; exitCode: number } | { type: 'container.restarted' },
   },
   guards: { wasRestarted: ({ context }) => context.restarted },
   actions: {
@@ -38,18 +36,31 @@ export const containerMachine = setup({
       description: 'Its process runs, as far as the kubelet has reported.',
       on: {
         'container.exited': [
-          { guard: 'wasRestarted', target: 'BackOff', actions: 'recordExit', description: 'It exits again: CrashLoopBackOff.' },
+          {
+            guard: 'wasRestarted',
+            target: 'BackOff',
+            actions: 'recordExit',
+            description: 'It exits again: CrashLoopBackOff.',
+          },
           { target: 'Terminated', actions: 'recordExit', description: 'It exits for the first time.' },
         ],
       },
     },
     Terminated: {
       description: 'It ended with an exit code. The first restart is immediate.',
-      on: { 'container.restarted': { target: 'Running', actions: 'countRestart', description: 'The kubelet starts it again.' } },
+      on: {
+        'container.restarted': {
+          target: 'Running',
+          actions: 'countRestart',
+          description: 'The kubelet starts it again.',
+        },
+      },
     },
     BackOff: {
       description: 'It ended, and the kubelet waits before the next start (reason CrashLoopBackOff).',
-      on: { 'container.restarted': { target: 'Running', actions: 'countRestart', description: 'The back-off is over.' } },
+      on: {
+        'container.restarted': { target: 'Running', actions: 'countRestart', description: 'The back-off is over.' },
+      },
     },
   },
 });

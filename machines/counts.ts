@@ -4,7 +4,14 @@ import { colocationWeight } from './pod-view.ts';
 /** Makes the derived value `counts`; the arrays are filled anew for each state. */
 export function createCounts(replicaSets: number): PodCounts {
   const array = () => new Int32Array(replicaSets);
-  return { active: array(), ready: array(), available: array(), existing: array(), firstFree: array(), victimRank: array() };
+  return {
+    active: array(),
+    ready: array(),
+    available: array(),
+    existing: array(),
+    firstFree: array(),
+    victimRank: array(),
+  };
 }
 
 /** Counts the pods of every ReplicaSet: pkg/controller/replicaset/replica_set_utils.go (calculateStatus), pkg/controller/controller_utils.go (FilterActivePods) at v1.32. */
@@ -52,7 +59,8 @@ export function rankOf({ pods, replicaSets }: Cluster, index: number): number {
   let related = 0;
   for (const other of pods) {
     if (!other.active || other.node !== pod.node || other.owner < 0) continue;
-    if (other.owner === pod.owner || (deployment >= 0 && replicaSets[other.owner]?.deployment === deployment)) related++;
+    if (other.owner === pod.owner || (deployment >= 0 && replicaSets[other.owner]?.deployment === deployment))
+      related++;
   }
   return pod.victimRank + related * colocationWeight;
 }

@@ -1,3 +1,4 @@
+import type { ReplicaSetView } from './universe.ts';
 import { rule } from './universe.ts';
 
 /**
@@ -9,6 +10,8 @@ import { rule } from './universe.ts';
  * Left out: proportional scaling of a Deployment that is resized in the middle of a rollout (it goes by the rollout's own limits
  * here); removal of old empty ReplicaSets beyond revisionHistoryLimit, which own nothing; the progress deadline, which only reports.
  */
+const ofDeployment = (set: ReplicaSetView): boolean => set.deployment >= 0;
+
 export const deploymentControllerRules = [
   rule({
     id: 'deploymentController.createsReplicaSet',
@@ -16,10 +19,10 @@ export const deploymentControllerRules = [
     to: 'replicaSets',
     with: ['sizes'],
     event: (_, replicas) => ({ type: 'replica-set.create', replicas }),
-    when: (set, replicas, { rollout }) => set.deployment >= 0 && !set.exists && rollout.grow[set.index] === replicas,
+    where: ofDeployment,
+    when: (set, replicas, { rollout }) => rollout.grow[set.index] === replicas,
     fairness: 'weak',
     says: (set, replicas) => `creates ${set.id} with ${replicas} replicas`,
-    mayNeverApply: true,
   }),
   rule({
     id: 'deploymentController.scalesNewReplicaSet',
@@ -27,10 +30,10 @@ export const deploymentControllerRules = [
     to: 'replicaSets',
     with: ['sizes'],
     event: (_, replicas) => ({ type: 'replica-set.scale', replicas }),
+    where: ofDeployment,
     when: (set, replicas, { rollout }) => rollout.grow[set.index] === replicas,
     fairness: 'weak',
     says: (set, replicas) => `scales the new ${set.id} to ${replicas}`,
-    mayNeverApply: true,
   }),
   rule({
     id: 'deploymentController.removesUnavailable',
@@ -38,10 +41,10 @@ export const deploymentControllerRules = [
     to: 'replicaSets',
     with: ['sizes'],
     event: (_, replicas) => ({ type: 'replica-set.scale', replicas }),
+    where: ofDeployment,
     when: (set, replicas, { rollout }) => rollout.cleanUp[set.index] === replicas,
     fairness: 'weak',
     says: (set, replicas) => `scales the old ${set.id} to ${replicas}: the others are not available`,
-    mayNeverApply: true,
   }),
   rule({
     id: 'deploymentController.scalesOldReplicaSet',
@@ -49,9 +52,9 @@ export const deploymentControllerRules = [
     to: 'replicaSets',
     with: ['sizes'],
     event: (_, replicas) => ({ type: 'replica-set.scale', replicas }),
+    where: ofDeployment,
     when: (set, replicas, { rollout }) => rollout.shrink[set.index] === replicas && rollout.cleanUp[set.index] === -1,
     fairness: 'weak',
     says: (set, replicas) => `scales the old ${set.id} to ${replicas}`,
-    mayNeverApply: true,
   }),
 ];

@@ -62,11 +62,20 @@ export const deploymentMachine = setup({
       initial: 'Deciding',
       on: {
         'deployment.scale': { actions: 'setReplicas', description: 'spec.replicas is written.' },
-        'deployment.setTemplate': { actions: 'setRevision', description: 'spec.template is written: a new revision, or an old one again.' },
-        'deployment.delete': { target: 'Absent', description: 'Deleted in the background: its ReplicaSets are left to the garbage collector.' },
+        'deployment.setTemplate': {
+          actions: 'setRevision',
+          description: 'spec.template is written: a new revision, or an old one again.',
+        },
+        'deployment.delete': {
+          target: 'Absent',
+          description: 'Deleted in the background: its ReplicaSets are left to the garbage collector.',
+        },
       },
       states: {
-        Deciding: { description: 'It was just stored.', always: [{ guard: 'isPausedFromStart', target: 'Paused' }, { target: 'Active' }] },
+        Deciding: {
+          description: 'It was just stored.',
+          always: [{ guard: 'isPausedFromStart', target: 'Paused' }, { target: 'Active' }],
+        },
         Active: {
           description: 'Its controller rolls out the template.',
           on: { 'deployment.pause': { target: 'Paused', description: 'kubectl rollout pause.' } },

@@ -1,5 +1,4 @@
-import type { Cluster, PodView } from './universe.ts';
-import { rule } from './universe.ts';
+import { onNode, rule } from './universe.ts';
 
 /** Faults that a scenario can allow, with how often each may happen. What is not named cannot happen. */
 export type FaultBudgets = Readonly<Record<(typeof faultNames)[number], number>>;
@@ -8,9 +7,15 @@ export type FaultBudgets = Readonly<Record<(typeof faultNames)[number], number>>
 export const faultNames = ['nodeCrash', 'nodeReturn', 'nodeTermination', 'containerExit', 'readinessFlap'] as const;
 
 /** Nothing goes wrong. */
-export const noFaults: FaultBudgets = { nodeCrash: 0, nodeReturn: 0, nodeTermination: 0, containerExit: 0, readinessFlap: 0 };
+export const noFaults: FaultBudgets = {
+  nodeCrash: 0,
+  nodeReturn: 0,
+  nodeTermination: 0,
+  containerExit: 0,
+  readinessFlap: 0,
+};
 
-const onLiveNode = ({ node }: PodView, { nodes }: Cluster): boolean => nodes[node]?.up === true;
+const onLiveNode = onNode((node) => node.up);
 
 /** What may go wrong; each firing takes one from its budget, and none of it ever has to happen. */
 export const faultRules = [
@@ -29,7 +34,11 @@ export const faultRules = [
     to: 'nodes',
     event: () => ({ type: 'node.return' }),
     spends: 'nodeReturn',
-    broadcast: { to: 'pods', event: () => ({ type: 'containers.lost' }), where: (pod, node) => pod.node === node.index },
+    broadcast: {
+      to: 'pods',
+      event: () => ({ type: 'containers.lost' }),
+      where: (pod, node) => pod.node === node.index,
+    },
     fairness: 'none',
     says: (node) => `${node.id} comes back`,
   }),
@@ -44,12 +53,13 @@ export const faultRules = [
   }),
   rule({
     id: 'fault.containerExits',
-    description: 'The process of a container ends unasked. Where the pod always restarts, the code makes no difference and is 1.',
+    description:
+      'The process of a container ends unasked. Where the pod always restarts, the code makes no difference and is 1.',
     to: 'pods',
     with: ['containers', 'exitCodes'],
     event: (_, container, exitCode) => ({ type: 'container.exited', container, exitCode }),
-    when: (pod, _, exitCode, cluster) =>
-      onLiveNode(pod, cluster) && (pod.facts.restartPolicy === 'Always' ? exitCode === 1 : exitCode <= 1),
+    related: onLiveNode,
+    when: (pod, _, exitCode) => (pod.facts.restartPolicy === 'Always' ? exitCode === 1 : exitCode <= 1),
     spends: 'containerExit',
     fairness: 'none',
     says: (pod, container, exitCode) => `container ${container + 1} of ${pod.id} exits with ${exitCode}`,
@@ -59,10 +69,9 @@ export const faultRules = [
     description: 'A readiness probe fails for a while.',
     to: 'pods',
     event: () => ({ type: 'probe.failed' }),
-    when: onLiveNode,
+    related: onLiveNode,
     spends: 'readinessFlap',
     fairness: 'none',
     says: (pod) => `the readiness probe of ${pod.id} fails`,
-    mayNeverApply: true,
   }),
 ];

@@ -1,5 +1,5 @@
-import type { Cluster, PodView } from './universe.ts';
-import { rule } from './universe.ts';
+import type { PodView } from './universe.ts';
+import { onNode, rule } from './universe.ts';
 
 /**
  * The kubelets: start containers, restart them, probe them, and confirm deletions, each on its own node (P2, P3, P6, P10).
@@ -10,11 +10,10 @@ import { rule } from './universe.ts';
  * Only a kubelet whose machine runs acts. Starting and reporting are one action: a status that lags behind the containers
  * is left out, as is the grace period (a terminating pod may be confirmed at any moment).
  */
-const onLiveNode = ({ node }: PodView, { nodes }: Cluster): boolean => nodes[node]?.up === true;
+const onLiveNode = onNode((node) => node.up);
 
-const kindOf = (pod: PodView, container: number) => pod.facts.containers[container]?.behaviour.kind;
-
-const isPullable = ({ facts }: PodView): boolean => facts.containers.every(({ behaviour }) => behaviour.kind !== 'never-pulled');
+const isPullable = ({ facts }: PodView): boolean =>
+  facts.containers.every(({ behaviour }) => behaviour.kind !== 'never-pulled');
 
 /** Whether a readiness probe of this pod can ever pass. */
 export const canServe = ({ facts }: PodView): boolean =>
@@ -33,7 +32,8 @@ export const kubeletRules = [
     description: 'Starts the containers of a pod bound to its node, once their images are there.',
     to: 'pods',
     event: () => ({ type: 'containers.start' }),
-    when: (pod, cluster) => onLiveNode(pod, cluster) && isPullable(pod),
+    where: isPullable,
+    related: onLiveNode,
     fairness: 'weak',
     says: (pod) => `starts the containers of ${pod.id}`,
   }),
@@ -43,27 +43,27 @@ export const kubeletRules = [
     to: 'pods',
     with: ['containers'],
     event: (_, container) => ({ type: 'container.restarted', container }),
-    when: (pod, _, cluster) => onLiveNode(pod, cluster),
+    related: onLiveNode,
     fairness: 'weak',
     says: (pod, container) => `restarts container ${container + 1} of ${pod.id}`,
-    mayNeverApply: true,
   }),
   rule({
     id: 'kubelet.probeSucceeds',
     description: 'Finds a readiness probe to pass: the pod becomes Ready.',
     to: 'pods',
     event: () => ({ type: 'probe.succeeded' }),
-    when: (pod, cluster) => onLiveNode(pod, cluster) && canServe(pod),
+    where: canServe,
+    related: onLiveNode,
     fairness: 'weak',
     says: (pod) => `finds the readiness probe of ${pod.id} to pass`,
-    mayNeverApply: true,
   }),
   rule({
     id: 'kubelet.confirmsDeletion',
     description: 'Has stopped the containers of a terminating pod; the object is removed.',
     to: 'pods',
     event: () => ({ type: 'pod.removed' }),
-    when: (pod, cluster) => pod.terminating && onLiveNode(pod, cluster),
+    where: (pod) => pod.terminating,
+    related: onLiveNode,
     fairness: 'weak',
     says: (pod) => `has stopped ${pod.id} and confirms its deletion`,
   }),
@@ -74,7 +74,6 @@ export const kubeletRules = [
     event: () => ({ type: 'node.heartbeat' }),
     fairness: 'weak',
     says: (node) => `of ${node.id} reports again`,
-    mayNeverApply: true,
   }),
 ];
 
@@ -86,10 +85,11 @@ export const imageRules = [
     to: 'pods',
     with: ['containers', 'exitCodes'],
     event: (_, container, exitCode) => ({ type: 'container.exited', container, exitCode }),
-    when: (pod, container, exitCode, cluster) =>
-      exitsByItself(pod, container, exitCode) && onLiveNode(pod, cluster) && !(kindOf(pod, container) === 'crash-loop' && pod.terminating),
+    where: ({ facts }) =>
+      facts.containers.some(({ behaviour }) => behaviour.kind === 'exits' || behaviour.kind === 'crash-loop'),
+    related: onLiveNode,
+    when: (pod, container, exitCode) => exitsByItself(pod, container, exitCode),
     fairness: 'weak',
     says: (pod, container, exitCode) => `${container + 1} of ${pod.id} exits with ${exitCode}`,
-    mayNeverApply: true,
   }),
 ];

@@ -21,13 +21,10 @@ export const namespaceControllerRules = [
       description: 'Deletes what a terminating namespace still contains.',
       to,
       event: () => ({ type }),
-      when: (object, { namespaces }) =>
-        object.exists &&
-        !('terminating' in object && object.terminating) &&
-        namespaces[object.namespace]?.terminating === true,
+      where: (object) => object.exists && !('terminating' in object && object.terminating),
+      related: { in: 'namespaces', at: (object) => object.namespace, where: (namespace) => namespace.terminating },
       fairness: 'weak',
       says: (object) => `deletes ${object.id}, since its namespace is terminating`,
-      mayNeverApply: true,
     }),
   ),
   rule({
@@ -38,6 +35,5 @@ export const namespaceControllerRules = [
     when: (namespace, { contents }) => contents[namespace.index] === 0,
     fairness: 'weak',
     says: (namespace) => `finds ${namespace.id} empty and removes its finalizer`,
-    mayNeverApply: true,
   }),
 ];

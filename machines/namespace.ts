@@ -24,7 +24,8 @@ export const namespaceMachine = setup({
     events: {} as { type: 'namespace.delete' } | { type: 'namespace.finalize'; finalizer: string },
   },
   guards: {
-    holdsFinalizer: ({ context, event }) => event.type === 'namespace.finalize' && context.finalizers.includes(event.finalizer),
+    holdsFinalizer: ({ context, event }) =>
+      event.type === 'namespace.finalize' && context.finalizers.includes(event.finalizer),
     isFinalized: ({ context }) => context.finalizers.length === 0,
   },
   actions: {
@@ -41,12 +42,23 @@ export const namespaceMachine = setup({
   states: {
     Active: {
       description: 'Objects may be created in it.',
-      on: { 'namespace.delete': { target: 'Terminating', description: 'deletionTimestamp is set; from now on nothing is created in it.' } },
+      on: {
+        'namespace.delete': {
+          target: 'Terminating',
+          description: 'deletionTimestamp is set; from now on nothing is created in it.',
+        },
+      },
     },
     Terminating: {
       description: 'Its contents are being deleted; finalizers hold it.',
       always: { guard: 'isFinalized', target: 'Removed' },
-      on: { 'namespace.finalize': { guard: 'holdsFinalizer', actions: 'removeFinalizer', description: 'Whoever owns the finalizer removes it.' } },
+      on: {
+        'namespace.finalize': {
+          guard: 'holdsFinalizer',
+          actions: 'removeFinalizer',
+          description: 'Whoever owns the finalizer removes it.',
+        },
+      },
     },
     Removed: { description: 'No such namespace.' },
   },

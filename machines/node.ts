@@ -83,10 +83,23 @@ export const nodeMachine = setup({
         Ready: {
           description: 'Ready is True.',
           on: {
-            'node.heartbeatMissed': { guard: 'mayMissMore', actions: 'countMiss', description: 'The node controller finds no new heartbeat.' },
-            'node.gracePeriodExpired': { guard: 'missedEnough', target: 'Unknown', actions: 'forgetMisses', description: 'No heartbeat within the grace period: every condition becomes Unknown.' },
+            'node.heartbeatMissed': {
+              guard: 'mayMissMore',
+              actions: 'countMiss',
+              description: 'The node controller finds no new heartbeat.',
+            },
+            'node.gracePeriodExpired': {
+              guard: 'missedEnough',
+              target: 'Unknown',
+              actions: 'forgetMisses',
+              description: 'No heartbeat within the grace period: every condition becomes Unknown.',
+            },
             'node.delete': { target: 'Deleted', description: 'A user deletes the record.' },
-            'node.heartbeat': { guard: and(['isUp', 'hasMisses']), actions: 'forgetMisses', description: 'A heartbeat arrives after all.' },
+            'node.heartbeat': {
+              guard: and(['isUp', 'hasMisses']),
+              actions: 'forgetMisses',
+              description: 'A heartbeat arrives after all.',
+            },
           },
         },
         Unknown: {
@@ -94,13 +107,26 @@ export const nodeMachine = setup({
           on: {
             'node.heartbeat': { guard: 'isUp', target: 'Ready', description: 'The kubelet reports again.' },
             'node.delete': { target: 'Deleted', description: 'A user deletes the record.' },
-            'node.instanceGone': { guard: 'isGone', target: 'Terminated', description: 'The cloud says that the instance does not exist.' },
+            'node.instanceGone': {
+              guard: 'isGone',
+              target: 'Terminated',
+              description: 'The cloud says that the instance does not exist.',
+            },
           },
         },
-        Terminated: { description: 'Legacy: phase Terminated. Current: the cloud provider had the record deleted. It never takes a pod again.' },
+        Terminated: {
+          description:
+            'Legacy: phase Terminated. Current: the cloud provider had the record deleted. It never takes a pod again.',
+        },
         Deleted: {
           description: 'A user deleted the record.',
-          on: { 'node.heartbeat': { guard: 'isUp', target: 'Ready', description: 'A live kubelet registers its node again.' } },
+          on: {
+            'node.heartbeat': {
+              guard: 'isUp',
+              target: 'Ready',
+              description: 'A live kubelet registers its node again.',
+            },
+          },
         },
       },
     },
@@ -108,7 +134,10 @@ export const nodeMachine = setup({
       description: 'spec.unschedulable, and whether somebody drains the node.',
       initial: 'Undecided',
       states: {
-        Undecided: { description: 'The run begins.', always: [{ guard: 'isCordonedFromStart', target: 'Cordoned' }, { target: 'Open' }] },
+        Undecided: {
+          description: 'The run begins.',
+          always: [{ guard: 'isCordonedFromStart', target: 'Cordoned' }, { target: 'Open' }],
+        },
         Open: {
           description: 'New pods may come.',
           on: {

@@ -5,7 +5,11 @@ import { resolveRollingUpdate } from './rolling-update-limits.ts';
 
 /** A node as controllers see it, and the truth about its machine. */
 export function nodeView({ value, context }: LocalState, { id, index, spec }: ActorRef<NodeFacts>): NodeView {
-  const { host, health, scheduling } = value as { readonly host: string; readonly health: string; readonly scheduling: string };
+  const { host, health, scheduling } = value as {
+    readonly host: string;
+    readonly health: string;
+    readonly scheduling: string;
+  };
   return {
     id,
     index,

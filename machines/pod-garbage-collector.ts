@@ -1,4 +1,6 @@
-import { rule } from './universe.ts';
+import type { Rule } from '../src/model/composition.ts';
+import type { ClusterSpec } from './cluster-spec.ts';
+import { onNode, rule } from './universe.ts';
 
 /**
  * Garbage collection of pods that nobody can finish (N9, P13).
@@ -8,19 +10,29 @@ import { rule } from './universe.ts';
  *
  * Left out, and why that is sound: the threshold of finished pods (12,500), which no model here reaches.
  */
-export const podGarbageCollectorRules = [
-  rule({
-    id: 'podGarbageCollector.removesPod',
-    description: 'Removes a pod whose node no longer exists; in the legacy generation also a failed pod of a lost node.',
-    to: 'pods',
-    event: () => ({ type: 'pod.removed' }),
-    when: (pod, { nodes, legacy }) => {
-      const node = nodes[pod.node];
-      if (node === undefined) return false;
-      return node.terminated || node.deleted || (legacy && pod.phase === 'Failed' && node.unknown);
-    },
-    fairness: 'weak',
-    says: (pod) => `removes ${pod.id}, whose node is gone`,
-    mayNeverApply: true,
-  }),
-];
+const removesOrphan = rule({
+  id: 'podGarbageCollector.removesPod',
+  description: 'Removes a pod whose node no longer exists.',
+  to: 'pods',
+  event: () => ({ type: 'pod.removed' }),
+  related: onNode((node) => node.terminated || node.deleted),
+  fairness: 'weak',
+  says: (pod) => `removes ${pod.id}, whose node is gone`,
+});
+
+const removesFailed = rule({
+  id: 'nodeController.removesFailedPod',
+  description: 'Legacy: removes a failed pod of a node that is lost.',
+  to: 'pods',
+  event: () => ({ type: 'pod.removed' }),
+  where: (pod) => pod.phase === 'Failed',
+  related: onNode((node) => node.unknown),
+  fairness: 'weak',
+  says: (pod) => `removes ${pod.id}, which failed with its node`,
+});
+
+/** By generation. */
+export const podGarbageCollectorRules: Readonly<Record<ClusterSpec['generation'], readonly Rule[]>> = {
+  current: [removesOrphan],
+  legacy: [removesOrphan, removesFailed],
+};

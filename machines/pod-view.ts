@@ -11,7 +11,8 @@ interface PodData {
   readonly available: boolean;
 }
 
-type PodValue = { readonly Present: { readonly phase: PodView['phase']; readonly deletion: 'Live' | 'Terminating' } } | 'Absent';
+type PodValue =
+  { readonly Present: { readonly phase: PodView['phase']; readonly deletion: 'Live' | 'Terminating' } } | 'Absent';
 
 /** A pod as controllers see it, worked out once for each local state. */
 export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts>, indexOf: IndexOf): PodView {
@@ -42,7 +43,8 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
     owner: owner === null ? -1 : indexOf('replicaSets', owner),
     slotOf: facts.slotOf === null ? -1 : indexOf('replicaSets', facts.slotOf),
     victimRank: victimRank(node !== null, phase, ready, containers),
-    serves: running && facts.containers.every(({ behaviour }) => behaviour.kind === 'ready' || behaviour.kind === 'exits'),
+    serves:
+      running && facts.containers.every(({ behaviour }) => behaviour.kind === 'ready' || behaviour.kind === 'exits'),
   };
 }
 

@@ -119,7 +119,10 @@ export const podMachine = setup({
     bind: assign({ node: ({ event }) => (event.type === 'pod.bind' ? event.node : null) }),
     adopt: assign({ owner: ({ event }) => (event.type === 'pod.adopt' ? event.owner : null) }),
     start: assign(({ context }) =>
-      withContainers(context, context.containers.map((status) => containerAfter(status, { type: 'container.started' }))),
+      withContainers(
+        context,
+        context.containers.map((status) => containerAfter(status, { type: 'container.started' })),
+      ),
     ),
     stepContainer: assign(({ context, event }) => {
       const forwarded = eventFor(event);
@@ -143,7 +146,11 @@ export const podMachine = setup({
     markAvailable: assign({ available: true }),
     markUnready: assign({ ready: false, available: false }),
     failContainers: assign(({ context }) => ({
-      containers: context.containers.map((): ContainerStatus => ({ state: 'Terminated', exitCode: lostExitCode, restarted: false })),
+      containers: context.containers.map((): ContainerStatus => ({
+        state: 'Terminated',
+        exitCode: lostExitCode,
+        restarted: false,
+      })),
       ready: false,
       available: false,
     })),
@@ -183,7 +190,12 @@ export const podMachine = setup({
               ],
               on: {
                 'pod.bind': { guard: 'isUnbound', actions: 'bind', description: 'spec.nodeName is written, for good.' },
-                'pod.fail': { target: 'Failed', guard: 'isBound', actions: 'failContainers', description: 'Its node is lost.' },
+                'pod.fail': {
+                  target: 'Failed',
+                  guard: 'isBound',
+                  actions: 'failContainers',
+                  description: 'Its node is lost.',
+                },
               },
             },
             Running: {
@@ -194,11 +206,17 @@ export const podMachine = setup({
               ],
               on: {
                 'pod.fail': { target: 'Failed', actions: 'failContainers', description: 'Its node is lost.' },
-                'node.unreachable': { guard: 'isReady', actions: 'markUnready', description: 'The node controller sets Ready to False.' },
+                'node.unreachable': {
+                  guard: 'isReady',
+                  actions: 'markUnready',
+                  description: 'The node controller sets Ready to False.',
+                },
               },
             },
             Succeeded: { description: 'Every container exited with 0 and will not be restarted. Final.' },
-            Failed: { description: 'Every container ended, one of them in failure, and none will be restarted. Final.' },
+            Failed: {
+              description: 'Every container ended, one of them in failure, and none will be restarted. Final.',
+            },
           },
         },
         deletion: {
@@ -208,21 +226,61 @@ export const podMachine = setup({
               description: 'No deletion was asked for.',
               on: {
                 'pod.delete': [
-                  { guard: 'isGraceful', target: 'Terminating', actions: 'markUnready', description: 'deletionTimestamp is set; the kubelet has the grace period to stop it.' },
+                  {
+                    guard: 'isGraceful',
+                    target: 'Terminating',
+                    actions: 'markUnready',
+                    description: 'deletionTimestamp is set; the kubelet has the grace period to stop it.',
+                  },
                   { target: '#pod.Absent', description: 'Not bound, or finished: removed at once.' },
                 ],
-                'containers.start': { guard: 'isStartable', actions: 'start', description: 'The kubelet starts the containers.' },
-                'container.exited': { guard: 'containerAccepts', actions: 'stepContainer', description: 'A container ends.' },
-                'container.restarted': { guard: and(['isLive', 'restartsByPolicy']), actions: 'stepContainer', description: 'A container is started again.' },
-                'probe.succeeded': { guard: 'isProbed', actions: 'markReady', description: 'The readiness probe passes.' },
-                'probe.failed': { guard: 'isProbedReady', actions: 'markUnready', description: 'The readiness probe fails.' },
-                'pod.becameAvailable': { guard: 'awaitsAvailability', actions: 'markAvailable', description: 'It was ready for minReadySeconds.' },
-                'containers.lost': { guard: 'hasRunning', actions: 'loseContainers', description: 'The node came back without them.' },
+                'containers.start': {
+                  guard: 'isStartable',
+                  actions: 'start',
+                  description: 'The kubelet starts the containers.',
+                },
+                'container.exited': {
+                  guard: 'containerAccepts',
+                  actions: 'stepContainer',
+                  description: 'A container ends.',
+                },
+                'container.restarted': {
+                  guard: and(['isLive', 'restartsByPolicy']),
+                  actions: 'stepContainer',
+                  description: 'A container is started again.',
+                },
+                'probe.succeeded': {
+                  guard: 'isProbed',
+                  actions: 'markReady',
+                  description: 'The readiness probe passes.',
+                },
+                'probe.failed': {
+                  guard: 'isProbedReady',
+                  actions: 'markUnready',
+                  description: 'The readiness probe fails.',
+                },
+                'pod.becameAvailable': {
+                  guard: 'awaitsAvailability',
+                  actions: 'markAvailable',
+                  description: 'It was ready for minReadySeconds.',
+                },
+                'containers.lost': {
+                  guard: 'hasRunning',
+                  actions: 'loseContainers',
+                  description: 'The node came back without them.',
+                },
               },
             },
             Terminating: {
-              description: 'deletionTimestamp is set. Nothing is started any more; the object stays until the kubelet confirms.',
-              on: { 'containers.lost': { guard: 'hasRunning', actions: 'loseContainers', description: 'The node came back without them.' } },
+              description:
+                'deletionTimestamp is set. Nothing is started any more; the object stays until the kubelet confirms.',
+              on: {
+                'containers.lost': {
+                  guard: 'hasRunning',
+                  actions: 'loseContainers',
+                  description: 'The node came back without them.',
+                },
+              },
             },
           },
         },

@@ -16,31 +16,24 @@ export const replicaSetControllerRules = [
     description: 'Creates a pod while there are fewer active ones than replicas.',
     to: 'pods',
     event: () => ({ type: 'pod.create' }),
+    where: (pod) => pod.slotOf >= 0,
     when: ({ index, slotOf }, { counts, replicaSets }) =>
-      slotOf >= 0 &&
-      counts.firstFree[slotOf] === index &&
-      (counts.active[slotOf] as number) < (replicaSets[slotOf]?.replicas ?? 0),
+      counts.firstFree[slotOf] === index && (counts.active[slotOf] as number) < (replicaSets[slotOf]?.replicas ?? 0),
     fairness: 'weak',
     says: (pod) => `creates ${pod.id}`,
-    mayNeverApply: true,
   }),
   rule({
     id: 'replicaSetController.deletesPod',
     description: 'Deletes a pod while there are more active ones than replicas: the first in the order of victims.',
     to: 'pods',
     event: () => ({ type: 'pod.delete' }),
-    when: (pod, cluster) => {
-      const set = cluster.replicaSets[pod.owner];
-      return (
-        set?.exists === true &&
-        pod.active &&
-        (cluster.counts.active[set.index] as number) > set.replicas &&
-        rankOf(cluster, pod.index) === cluster.counts.victimRank[set.index]
-      );
-    },
+    where: (pod) => pod.active,
+    related: { in: 'replicaSets', at: (pod) => pod.owner, where: (set) => set.exists },
+    when: ({ index, owner }, cluster) =>
+      (cluster.counts.active[owner] as number) > (cluster.replicaSets[owner]?.replicas ?? 0) &&
+      rankOf(cluster, index) === cluster.counts.victimRank[owner],
     fairness: 'weak',
     says: (pod) => `deletes ${pod.id}, one pod too many`,
-    mayNeverApply: true,
   }),
   rule({
     id: 'replicaSetController.adoptsPod',
@@ -48,10 +41,10 @@ export const replicaSetControllerRules = [
     to: 'pods',
     with: ['replicaSets'],
     event: (_, set) => ({ type: 'pod.adopt', owner: set.id }),
-    when: (pod, set) => set.exists && pod.active && set.facts.adopts.includes(pod.facts.template),
+    where: (pod) => pod.active,
+    when: (pod, set) => set.exists && set.facts.adopts.includes(pod.facts.template),
     fairness: 'weak',
     says: (pod, set) => `adopts ${pod.id} into ${set.id}, whose selector matches it`,
-    mayNeverApply: true,
   }),
   rule({
     id: 'replicaSetController.countsAvailable',
@@ -60,6 +53,5 @@ export const replicaSetControllerRules = [
     event: () => ({ type: 'pod.becameAvailable' }),
     fairness: 'weak',
     says: (pod) => `counts ${pod.id} as available`,
-    mayNeverApply: true,
   }),
 ];

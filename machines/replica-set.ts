@@ -6,7 +6,8 @@ export interface ReplicaSetInput {
   readonly replicas: number;
 }
 
-const replicasIn = (event: { type: string }) => ('replicas' in event && typeof event.replicas === 'number' ? event.replicas : 0);
+const replicasIn = (event: { type: string }) =>
+  'replicas' in event && typeof event.replicas === 'number' ? event.replicas : 0;
 
 const replicaSetSetup = setup({
   types: {
@@ -37,13 +38,18 @@ const lifecycle = {
     Absent: {
       description: 'No such object.',
       entry: 'clear',
-      on: { 'replica-set.create': { target: 'Active', actions: 'setReplicas', description: 'The API server stores it.' } },
+      on: {
+        'replica-set.create': { target: 'Active', actions: 'setReplicas', description: 'The API server stores it.' },
+      },
     },
     Active: {
       description: 'The object is in the store; its controller keeps the number of pods.',
       on: {
         'replica-set.scale': { guard: 'isChange', actions: 'setReplicas', description: 'spec.replicas is written.' },
-        'replica-set.delete': { target: 'Absent', description: 'Deleted in the background: its pods are left to the garbage collector.' },
+        'replica-set.delete': {
+          target: 'Absent',
+          description: 'Deleted in the background: its pods are left to the garbage collector.',
+        },
       },
     },
   },

@@ -21,8 +21,7 @@ export const schedulerRules = [
     to: 'pods',
     with: ['nodes'],
     event: (_, node) => ({ type: 'pod.bind', node: node.id }),
-    when: (pod, node, cluster) =>
-      fits(pod, node, cluster) && (!cluster.bestNodesOnly || isBest(pod, node, cluster)),
+    when: (pod, node, cluster) => fits(pod, node, cluster) && (!cluster.bestNodesOnly || isBest(pod, node, cluster)),
     fairness: 'weak',
     says: (pod, node) => `binds ${pod.id} to ${node.id}`,
   }),
@@ -42,7 +41,11 @@ export function fits(pod: PodView, node: NodeView, cluster: Cluster): boolean {
 }
 
 /** NodeResourcesFit: an absent request is 0 here; nodes count pods too. */
-function hasRoom({ facts: { requests } }: PodView, { index, facts: { allocatable } }: NodeView, { load }: Cluster): boolean {
+function hasRoom(
+  { facts: { requests } }: PodView,
+  { index, facts: { allocatable } }: NodeView,
+  { load }: Cluster,
+): boolean {
   return (
     (load.pods[index] as number) < allocatable.pods &&
     (requests.cpu === 0 || (load.cpu[index] as number) + requests.cpu <= allocatable.cpu) &&

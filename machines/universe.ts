@@ -161,8 +161,7 @@ export interface Kubernetes {
     readonly contents: Int32Array;
     /** Some node is Ready. */
     readonly someNodeReady: boolean;
-    /** Constants of the cluster: its generation, and whether the scheduler must take a node of the best score. */
-    readonly legacy: boolean;
+    /** Constants of the cluster: whether the scheduler must take a node of the best score. */
     readonly bestNodesOnly: boolean;
   };
 }
@@ -170,10 +169,14 @@ export interface Kubernetes {
 /** The cluster as guards and properties see it. */
 export type Cluster = ClusterOf<Kubernetes>;
 
-/** A rule of the cluster, typed. */
+/** A condition on a pod's node: where the pod is not bound, it does not hold. */
+export const onNode = (where: (node: NodeView) => boolean) =>
+  ({ in: 'nodes', at: (pod: PodView) => pod.node, where }) as const;
+
+/** A rule of the cluster, typed. Whether it can ever apply depends on the manifests and the scenario, so that is no error here: reports list what is out of play. */
 export const rule = <
   const To extends keyof Kubernetes['groups'],
   const W extends readonly (keyof Kubernetes['groups'] | keyof Kubernetes['domains'])[] = readonly [],
 >(
   definition: RuleDefinition<Kubernetes, To, W>,
-): Rule => definition as unknown as Rule;
+): Rule => ({ ...(definition as unknown as Rule), mayNeverApply: true });

@@ -1,4 +1,4 @@
-import { rule } from './universe.ts';
+import { onNode, rule } from './universe.ts';
 
 /** What users do: the scenario's actions, and the evictions of a drain (N8). Source of drain: staging/src/k8s.io/kubectl/pkg/drain/drain.go at v1.32. */
 export const userRules = [
@@ -20,10 +20,10 @@ export const userRules = [
     description: 'kubectl drain evicts every pod of the node, in any order.',
     to: 'pods',
     event: () => ({ type: 'pod.delete' }),
-    when: (pod, { nodes }) => pod.exists && !pod.terminating && nodes[pod.node]?.draining === true,
+    where: (pod) => pod.exists && !pod.terminating,
+    related: onNode((node) => node.draining),
     fairness: 'weak',
     says: (pod) => `evicts ${pod.id}`,
-    mayNeverApply: true,
   }),
   rule({
     id: 'finalizer.isRemoved',
@@ -33,6 +33,5 @@ export const userRules = [
     event: (_, finalizer) => ({ type: 'namespace.finalize', finalizer }),
     fairness: 'none',
     says: (namespace, finalizer) => `${finalizer} is removed from ${namespace.id} by its owner`,
-    mayNeverApply: true,
   }),
 ];

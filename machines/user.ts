@@ -33,7 +33,9 @@ export const userMachine = setup({
       done[event.action] === false && (input.order === 'any' || done.indexOf(false) === event.action),
   },
   actions: {
-    markDone: assign({ done: ({ context, event }) => context.done.map((done, index) => done || index === event.action) }),
+    markDone: assign({
+      done: ({ context, event }) => context.done.map((done, index) => done || index === event.action),
+    }),
     send: emit(({ context, event }) => {
       const action = context.input.actions[event.action];
       return { ...action?.event, type: action?.event.type ?? '', to: action?.to ?? '' };
@@ -44,7 +46,15 @@ export const userMachine = setup({
   description: 'The user: does what the scenario says, in order or in any order.',
   context: ({ input }) => ({ done: input.actions.map(() => false), input }),
   on: {
-    'user.acts': { guard: 'isNext', actions: ['send', 'markDone'], description: 'The user sends the next request to the API server.' },
-    'user.isRefused': { guard: 'isNext', actions: 'markDone', description: 'The API server refuses it, and the user goes on.' },
+    'user.acts': {
+      guard: 'isNext',
+      actions: ['send', 'markDone'],
+      description: 'The user sends the next request to the API server.',
+    },
+    'user.isRefused': {
+      guard: 'isNext',
+      actions: 'markDone',
+      description: 'The API server refuses it, and the user goes on.',
+    },
   },
 });

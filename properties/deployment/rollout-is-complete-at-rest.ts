@@ -14,12 +14,14 @@ function isHeldUp({ replicaSets, counts }: Cluster, { index, revision }: Deploym
 /** W3: convergence, said of states: where only faults and users can change anything, a rollout is over or waits for pods that cannot become available. */
 export const rolloutIsCompleteAtRest = invariant({
   id: 'deployment/rollout-is-complete-at-rest',
-  claim: 'When nothing moves by itself, all pods that a Deployment asks for are of its present template, or one of them cannot become available.',
+  claim:
+    'When nothing moves by itself, all pods that a Deployment asks for are of its present template, or one of them cannot become available.',
   at: 'quiescence',
   premise: ({ deployments }) => deployments.some((deployment) => deployment.exists),
   holds: (cluster) => {
     for (const deployment of cluster.deployments) {
-      if (!deployment.exists || deployment.paused || cluster.namespaces[deployment.namespace]?.active !== true) continue;
+      if (!deployment.exists || deployment.paused || cluster.namespaces[deployment.namespace]?.active !== true)
+        continue;
       if (isHeldUp(cluster, deployment)) continue;
       for (const set of cluster.replicaSets) {
         if (set.deployment !== deployment.index) continue;

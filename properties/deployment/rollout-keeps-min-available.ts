@@ -3,7 +3,9 @@ import type { Cluster, ReplicaSetView } from '../../machines/universe.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
 
 function shrinks(before: ReplicaSetView, after: ReplicaSetView, { rule }: Action): boolean {
-  return after.deployment >= 0 && after.replicas < before.replicas && rule.id === 'deploymentController.scalesOldReplicaSet';
+  return (
+    after.deployment >= 0 && after.replicas < before.replicas && rule.id === 'deploymentController.scalesOldReplicaSet'
+  );
 }
 
 /** Available pods that the ReplicaSets of a Deployment may keep if one of them goes to `replicas`. */

@@ -17,7 +17,8 @@ function wantedIn({ replicaSets }: Cluster, deployment: number): number {
  */
 export const rolloutStaysWithinMaxSurge = transitionInvariant({
   id: 'deployment/rollout-stays-within-max-surge',
-  claim: 'A Deployment grows a ReplicaSet only so far that all of them together ask for at most replicas + maxSurge pods.',
+  claim:
+    'A Deployment grows a ReplicaSet only so far that all of them together ask for at most replicas + maxSurge pods.',
   of: 'replicaSets',
   premise: grows,
   holds: (before, after, cluster) => {

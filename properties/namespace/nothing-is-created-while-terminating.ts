@@ -5,6 +5,8 @@ export const nothingIsCreatedWhileTerminating = transitionInvariant({
   id: 'namespace/nothing-is-created-while-terminating',
   claim: 'Nothing is created in a namespace that is terminating or removed.',
   of: ['pods', 'replicaSets', 'deployments'],
-  premise: (before, after, { namespaces }) => before.exists && !after.exists && namespaces[before.namespace]?.active === false,
-  holds: (before, after, { namespaces }) => before.exists || !after.exists || namespaces[after.namespace]?.active === true,
+  premise: (before, after, { namespaces }) =>
+    before.exists && !after.exists && namespaces[before.namespace]?.active === false,
+  holds: (before, after, { namespaces }) =>
+    before.exists || !after.exists || namespaces[after.namespace]?.active === true,
 });

@@ -8,7 +8,8 @@ export const createsNoMoreThanReplicas = transitionInvariant({
   id: 'replica-set/creates-no-more-than-replicas',
   claim: 'A ReplicaSet has fewer active pods than replicas whenever its controller creates one.',
   of: 'pods',
-  premise: (before, after, _, { rule }) => !before.exists && after.exists && rule.id.startsWith('replicaSetController.'),
+  premise: (before, after, _, { rule }) =>
+    !before.exists && after.exists && rule.id.startsWith('replicaSetController.'),
   holds: (before, after, { counts, replicaSets }, { rule }) => {
     if (before.exists || !after.exists || !rule.id.startsWith('replicaSetController.')) return true;
     const wanted = replicaSets[after.owner]?.replicas ?? 0;

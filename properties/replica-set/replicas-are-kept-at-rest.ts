@@ -17,7 +17,8 @@ function hasReason(pod: PodView, cluster: Cluster): boolean {
  */
 export const replicasAreKeptAtRest = invariant({
   id: 'replica-set/replicas-are-kept-at-rest',
-  claim: 'When nothing moves by itself, each ReplicaSet has its replicas, and each of them is available or has a reason not to be.',
+  claim:
+    'When nothing moves by itself, each ReplicaSet has its replicas, and each of them is available or has a reason not to be.',
   at: 'quiescence',
   premise: ({ replicaSets }) => replicaSets.some((set) => set.replicas > 0),
   holds: (cluster) => {

@@ -1,7 +1,7 @@
 import type { Model, SymmetryGroup } from '../model/model.ts';
 import type { StateStore } from './state-store.ts';
 import type { LocalState } from '../model/composition.ts';
-import type { ModelSnapshot } from '../model/logic.ts';
+import type { ModelSnapshot } from '../model/model-snapshot.ts';
 import type { Stepper } from '../model/stepper.ts';
 import { actionName } from '../model/model.ts';
 import { createSorter } from '../model/sorter.ts';

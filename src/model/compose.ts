@@ -24,7 +24,8 @@ export function compose(composition: Composition): Model {
   const actions = enumerateActions(composition, byGroup);
   const actorById = new Map(actors.map((actor) => [actor.id, actor]));
   closeTables(actors, actorById);
-  checkRules(composition, actions, actors, byGroup);
+  const views = viewsOf(groups, actors, byGroup);
+  const outOfPlay = checkRules(composition, actions, actors, byGroup, views);
   const symmetry = checkSymmetry(composition, actors, actions, byGroup);
   return {
     name: composition.name,
@@ -34,7 +35,8 @@ export function compose(composition: Composition): Model {
     groups: byGroup,
     rules: composition.rules,
     actions,
-    views: viewsOf(groups, actors, byGroup),
+    outOfPlay,
+    views,
     layout: layoutOf(actors.map((actor) => actor.states.locals.length)),
     symmetry,
     tableSize: tableSize(actors),

@@ -82,6 +82,14 @@ export interface Broadcast<U extends Universe, To, W extends readonly unknown[],
   ) => boolean;
 }
 
+/** A condition on the actor that a receiver's view points at by its position in a group. */
+export interface Related<U extends Universe, To, M extends keyof U['groups']> {
+  readonly in: M;
+  /** Position in that group, or -1. */
+  readonly at: (to: SeenAs<U, To>) => number;
+  readonly where: (member: U['groups'][M]) => boolean;
+}
+
 /** Who may send which event to which actor, when. Each combination of receiver and parameters is one action. */
 export interface RuleDefinition<
   U extends Universe,
@@ -98,7 +106,11 @@ export interface RuleDefinition<
   readonly with?: W;
   /** The event sent; a function of names and constants only, so that it is interned when the model is built. */
   readonly event: (...names: [to: ActorRef, ...parameters: NamedAll<U, W>]) => EventObject;
-  /** Guard over views. Asked only when the receiver's machine accepts the event. Pure. */
+  /** Condition on the receiver alone. Asked once for each of its local states when the model is built, so it costs a search nothing. Pure. */
+  readonly where?: (to: SeenAs<U, To>) => boolean;
+  /** Condition on one other actor that the receiver points at, such as a pod's node: likewise free. Where it points at nobody (-1), the rule is disabled. */
+  readonly related?: { [M in keyof U['groups']]: Related<U, To, M> }[keyof U['groups']];
+  /** Guard over views, for all that `where` and `related` cannot say. Asked in every state in which the receiver's machine accepts the event. Pure. */
   readonly when?: (...seen: [to: SeenAs<U, To>, ...parameters: SeenAll<U, W>, cluster: ClusterOf<U>]) => boolean;
   readonly fairness: Fairness;
   /** A budget of the model from which each firing takes one; at zero the rule is disabled. */
@@ -122,6 +134,12 @@ export interface Rule {
   readonly to: string;
   readonly with?: readonly string[];
   readonly event: (...names: never[]) => EventObject;
+  readonly where?: (to: never) => boolean;
+  readonly related?: {
+    readonly in: string;
+    readonly at: (to: never) => number;
+    readonly where: (member: never) => boolean;
+  };
   readonly when?: (...seen: never[]) => boolean;
   readonly fairness: Fairness;
   readonly spends?: string;

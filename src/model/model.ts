@@ -49,6 +49,8 @@ export interface Model {
   readonly groups: ReadonlyMap<string, readonly Actor[]>;
   readonly rules: readonly Rule[];
   readonly actions: readonly Action[];
+  /** Rules that no state of this model can enable, as the tables show before any search: what they wait for cannot come about here. */
+  readonly outOfPlay: readonly Rule[];
   /** `views[actor][local]`: what guards see. */
   readonly views: readonly (readonly unknown[])[];
   readonly layout: Layout;

@@ -28,7 +28,8 @@ export function createPermuter(
   const { actors } = model;
   const size = members.length;
   const naming = actors.filter(({ number }) => references?.named[number] !== undefined).map(({ number }) => number);
-  const kindOf = (actor: number): number => plain.findIndex((group) => group.includes(actor)) + 1 || plain.length + 1 + actor;
+  const kindOf = (actor: number): number =>
+    plain.findIndex((group) => group.includes(actor)) + 1 || plain.length + 1 + actor;
   const own = Float64Array.from(actors[members[0] ?? 0]?.states.locals ?? [], (_, local) => weight(0, local));
   const named = naming.map((actor) => references?.named[actor] as Int32Array);
   const counterpart = naming.map((actor) => references?.counterpart[actor] as Int32Array);
@@ -50,7 +51,8 @@ export function createPermuter(
     for (let n = 0; n < naming.length; n++) {
       const local = locals[naming[n] as number] as number;
       const member = (named[n] as Int32Array)[local] as number;
-      if (member >= 0) signature[member] = (signature[member] as number) + ((weights[n] as Float64Array)[local] as number);
+      if (member >= 0)
+        signature[member] = (signature[member] as number) + ((weights[n] as Float64Array)[local] as number);
     }
     for (let m = 1; m < size; m++) if ((signature[m - 1] as number) > (signature[m] as number)) return false;
     return true;

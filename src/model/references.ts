@@ -34,7 +34,10 @@ export function referencesTo(members: readonly Actor[], actors: readonly Actor[]
   }
   const [first] = members;
   if (first !== undefined && tables.get(first.states) !== undefined) {
-    throw new ModelError('asymmetric', `machine '${first.states.machine.id}' names '${first.id}' or another of its kind, which are declared interchangeable`);
+    throw new ModelError(
+      'asymmetric',
+      `machine '${first.states.machine.id}' names '${first.id}' or another of its kind, which are declared interchangeable`,
+    );
   }
   if ([...tables.values()].every((table) => table === undefined)) return undefined;
   return {
@@ -47,7 +50,9 @@ function tableOf(
   states: Actor['states'],
   ids: readonly string[],
 ): { named: Int32Array; counterpart: Int32Array } | undefined {
-  const texts = states.locals.map((local) => stableJson([local.value, local.context], `machine '${states.machine.id}'`));
+  const texts = states.locals.map((local) =>
+    stableJson([local.value, local.context], `machine '${states.machine.id}'`),
+  );
   const quoted = ids.map((id) => JSON.stringify(id));
   if (!texts.some((text) => quoted.some((id) => text.includes(id)))) return undefined;
   const index = new Map(texts.map((text, local) => [text, local]));
@@ -57,13 +62,19 @@ function tableOf(
     const places = quoted.flatMap((id, place) => (text.includes(id) ? [place] : []));
     const [place = -1] = places;
     if (places.length > 1) {
-      throw new ModelError('asymmetric', `a local state of machine '${states.machine.id}' names both '${ids[place] ?? ''}' and '${ids[places[1] ?? 0] ?? ''}', which are declared interchangeable`);
+      throw new ModelError(
+        'asymmetric',
+        `a local state of machine '${states.machine.id}' names both '${ids[place] ?? ''}' and '${ids[places[1] ?? 0] ?? ''}', which are declared interchangeable`,
+      );
     }
     named[local] = place;
     quoted.forEach((id, other) => {
       const found = place < 0 ? local : index.get(text.replaceAll(quoted[place] ?? '', id));
       if (found === undefined) {
-        throw new ModelError('asymmetric', `machine '${states.machine.id}' has a local state that names '${ids[place] ?? ''}' and none alike that names '${ids[other] ?? ''}': they are not interchangeable`);
+        throw new ModelError(
+          'asymmetric',
+          `machine '${states.machine.id}' has a local state that names '${ids[place] ?? ''}' and none alike that names '${ids[other] ?? ''}': they are not interchangeable`,
+        );
       }
       counterpart[local * ids.length + other] = found;
     });

@@ -4,6 +4,7 @@ import type { Composition, Group, Rule } from './composition.ts';
 import { acceptsType } from './close-tables.ts';
 import { budgetGroup } from './budget.ts';
 import { createRenameAction } from './rename-action.ts';
+import { isRelatedAllowed, relatedTo } from './conditions.ts';
 import { ModelError } from './model-error.ts';
 import { referencesTo, renamedText } from './references.ts';
 import { stableJson } from './stable-json.ts';
@@ -22,7 +23,7 @@ export function checkNames(composition: Composition, groups: Readonly<Record<str
   refuseTwice([...declared, ...budgets], 'name');
   for (const rule of composition.rules) {
     const known = (name: string) => Object.hasOwn(groups, name) || Object.hasOwn(domains, name);
-    for (const name of [rule.to, ...(rule.broadcast === undefined ? [] : [rule.broadcast.to])]) {
+    for (const name of [rule.to, rule.broadcast?.to ?? rule.to, rule.related?.in ?? rule.to]) {
       if (!Object.hasOwn(groups, name)) throw unknownName(rule.id, 'group', name, Object.keys(groups));
     }
     for (const name of rule.with ?? []) {
@@ -55,15 +56,24 @@ function refuseTwice(names: readonly string[], what: string): void {
 
 /**
  * Throws if an event that a rule sends, broadcasts or answers a refusal with is one that its receiver's machine knows nothing
- * of, if admission waits for such an event, or if no interned local state accepts what a rule sends.
+ * of, if admission waits for such an event, or if no interned local state accepts what a rule sends or satisfies its conditions.
+ * Returns the rules that are out of play for that reason, or because nothing is there to receive them.
  */
 export function checkRules(
   composition: Composition,
   actions: readonly Action[],
   actors: readonly Actor[],
   byGroup: ReadonlyMap<string, readonly Actor[]>,
-): void {
+  views: readonly (readonly unknown[])[],
+): readonly Rule[] {
   const applicable = new Set<Rule>();
+  const mayApply = ({ rule, receiver, event }: Action): boolean =>
+    (actors[receiver]?.states.next ?? []).some((row, local) => {
+      if ((row[event] ?? -1) < 0) return false;
+      const related = relatedTo(byGroup, rule, views[receiver]?.[local]);
+      if (typeof related !== 'object') return related === undefined;
+      return (views[related.number] ?? []).some((view) => isRelatedAllowed(rule, view));
+    });
   for (const action of actions) {
     const { rule, event, refusedEvent, broadcast } = action;
     const receiver = actors[action.receiver];
@@ -72,7 +82,7 @@ export function checkRules(
     requireAccepted(`rule '${rule.id}' answers a refusal with`, [receiver], receiver.states.events[refusedEvent]);
     const members = byGroup.get(rule.broadcast?.to ?? '') ?? [];
     requireAccepted(`rule '${rule.id}' broadcasts`, members, members[0]?.states.events[broadcast[0] ?? -1]);
-    if (receiver.states.next.some((row) => (row[event] ?? -1) >= 0)) applicable.add(rule);
+    if (!applicable.has(rule) && mayApply(action)) applicable.add(rule);
   }
   for (const { id, to, event } of composition.admission ?? []) {
     requireAccepted(`admission '${id}' judges`, byGroup.get(to) ?? [], { type: event });
@@ -85,6 +95,7 @@ export function checkRules(
       `rule '${rule.id}' sends '${events[event]?.type ?? ''}' to machine '${machine.id}', but none of its local states accepts it: the rule can never be enabled`,
     );
   }
+  return composition.rules.filter((rule) => !applicable.has(rule));
 }
 
 function requireAccepted(sends: string, receivers: readonly Actor[], event: EventObject | undefined): void {

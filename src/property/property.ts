@@ -63,7 +63,10 @@ export function propertiesFor<U extends Universe>() {
     ): Property => ({ kind: 'invariant', ...property }) as Property,
     /** Holds for every change of an actor of `of`. */
     transitionInvariant: <const G extends keyof U['groups'] & string>(
-      property: Typed<TransitionInvariant, { readonly of: G | readonly G[]; readonly holds: Judge<G>; readonly premise?: Judge<G> }>,
+      property: Typed<
+        TransitionInvariant,
+        { readonly of: G | readonly G[]; readonly holds: Judge<G>; readonly premise?: Judge<G> }
+      >,
     ): Property => ({ kind: 'transition-invariant', ...property }) as Property,
     /** Must be reachable. */
     witness: (property: Typed<Witness, { readonly reached: (cluster: Cluster) => boolean }>): Property =>

@@ -96,7 +96,7 @@ function evaluator(definition: CelFunction, names: ClusterNames, scope: CelScope
     if (read === undefined) {
       const object = resolveReference(referenceText(definition, text), definition.kinds, names);
       if (isFault(object))
-        throw new EvaluationError({ code: object.code, message: object.found ?? `the reference '${text}'` });
+        throw new EvaluationError({ code: object.code, message: `the reference '${text}', which names nothing` });
       read = definition.of(object);
       readers.set(text, read);
     }

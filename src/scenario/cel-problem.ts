@@ -21,25 +21,22 @@ export function celFault(
 }
 
 /** Words of other languages, and what CEL writes for them. */
-const otherWords: Readonly<Record<string, string>> = { and: '&&', or: '||', not: '!', '=': '==', '>': '!p || q' };
+const otherWords: Readonly<Record<string, string>> = { and: '&&', or: '||', not: '!', '=': '==' };
 
-function syntaxFault(
-  { range, summary }: { readonly range?: ParseError['range']; readonly summary: string },
-  expression: string,
-): Fault {
-  const rest = expression.slice(range?.start ?? 0);
-  const [found = ''] = /^(?:\w+|[^\w\s])/.exec(rest) ?? [];
-  const ours = otherWords[found];
-  const isArrow = found === '>' && expression.slice(0, range?.start).endsWith('-');
-  const theirs = found === '>' ? 'p -> q' : found;
-  const hint = ours === undefined || (found === '>' && !isArrow) ? {} : { hint: `CEL writes ${ours} for ${theirs}` };
+function syntaxFault({ range, summary }: Pick<ParseError, 'range' | 'summary'>, expression: string): Fault {
   if (/^Unterminated/.test(summary)) return { code: 'cel-syntax', expected: 'a closing quote', found: 'none' };
-  if (/^(?:Unexpected|Expected)/.test(summary)) {
-    const wanted = /^Expected (?<token>[A-Z]+)/.exec(summary)?.groups?.['token'];
-    const expected = (wanted === undefined ? undefined : tokens[wanted]) ?? 'a CEL expression';
-    return { code: 'cel-syntax', expected, found: found === '' ? 'its end' : found, ...hint };
-  }
-  return { code: 'cel-syntax', expected: 'a CEL expression', found: lowerFirst(summary), ...hint };
+  if (!/^(?:Unexpected|Expected)/.test(summary))
+    return { code: 'cel-syntax', expected: 'a CEL expression', found: lowerFirst(summary) };
+  const [before, rest] = [expression.slice(0, range?.start), expression.slice(range?.start)];
+  const wanted = /^Expected (?<token>[A-Z]+)/.exec(summary)?.groups?.['token'];
+  const expected = (wanted === undefined ? undefined : tokens[wanted]) ?? 'a CEL expression';
+  const [next = 'its end'] = /^(?:\w+|[^\w\s])/.exec(rest) ?? [];
+  if (before.endsWith('-') && next === '>')
+    return { code: 'cel-syntax', expected, found: '->', hint: 'CEL writes !p || q for p -> q' };
+  // The word not is taken for a variable, and what follows it for the mistake.
+  const word = /\bnot\s+$/.test(before) ? 'not' : next;
+  const ours = otherWords[word];
+  return { code: 'cel-syntax', expected, found: next, ...(ours && { hint: `CEL writes ${ours} for ${word}` }) };
 }
 
 const tokens: Readonly<Record<string, string>> = {
@@ -62,9 +59,7 @@ function typeFault(error: CelTypeError | EvaluationError, expression: string, mo
   if (code === 'unknown_variable' && node?.op === 'id') return unknownVariable(node.args, mode);
   if (code === 'no_such_key' && node?.op === '.') return unknownField(node);
   if (code === 'no_matching_overload' && node?.op === 'call') return wrongArguments(node.args[0], summary);
-  const found = lowerFirst(
-    summary.replace(/^no such overload: (?<signature>.*)$/, 'an operator that there is not: $<signature>'),
-  );
+  const found = lowerFirst(summary.replace(/^no such overload: (?<signature>.*)$/, '$<signature>'));
   return {
     code: 'cel-type',
     expected: 'operands of types that belong together',

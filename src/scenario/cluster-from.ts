@@ -49,7 +49,10 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     images: scenario?.images ?? {},
     namespaces: namespaceLabels(all),
   };
-  const sets = replicaSetActors(workloads, templates.filter((template) => template.owner === null));
+  const sets = replicaSetActors(
+    workloads,
+    templates.filter((template) => template.owner === null),
+  );
   const pool = podsPerReplicaSet(sources, workloads);
   const slots = templates
     .filter((template) => template.owner !== null)
@@ -73,7 +76,9 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     podsPerReplicaSet: Math.max(0, ...slots.map((group) => group.length)),
   };
   const ids = new Set(
-    [spec.nodes, spec.namespaces, spec.pods, spec.replicaSets, spec.deployments].flatMap((actors) => actors.map(({ id }) => id)),
+    [spec.nodes, spec.namespaces, spec.pods, spec.replicaSets, spec.deployments].flatMap((actors) =>
+      actors.map(({ id }) => id),
+    ),
   );
   const user: UserInput = {
     actions: userActions(actions, { workloads, ids, created: sources.created }),
@@ -165,7 +170,10 @@ function barePod(
 }
 
 /** Room for the pods that are wanted, and for as many that are terminating for each time that something can make them so. */
-function podsPerReplicaSet({ scenario, faults }: ClusterSources, workloads: readonly Workload[]): (most: number) => number {
+function podsPerReplicaSet(
+  { scenario, faults }: ClusterSources,
+  workloads: readonly Workload[],
+): (most: number) => number {
   const stated = scenario?.bounds.podsPerReplicaSet;
   if (stated !== undefined) return () => stated;
   const disruptions =
@@ -184,7 +192,9 @@ function poolOf(template: PodTemplate, workloads: readonly Workload[], pool: (mo
 
 function exitCodes(scenario: Scenario | undefined, templates: readonly PodTemplate[]): readonly number[] {
   const always = templates.every(({ spec }) => (spec.restartPolicy ?? 'Always') === 'Always');
-  const named = Object.values(scenario?.images ?? {}).flatMap((behaviour) => (behaviour.kind === 'exits' ? [behaviour.code] : []));
+  const named = Object.values(scenario?.images ?? {}).flatMap((behaviour) =>
+    behaviour.kind === 'exits' ? [behaviour.code] : [],
+  );
   return [...new Set([...(always ? [] : [0]), 1, ...named])].sort((a, b) => a - b);
 }
 

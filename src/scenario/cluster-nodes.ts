@@ -33,7 +33,10 @@ export function amountOf(quantity: string | number | undefined): number {
 
 /** A node from its manifest; capacity stands in for allocatable that is not stated. */
 export function nodeFromManifest({ name, object }: ManifestObject<'Node'>): ClusterNode {
-  const stated: Readonly<Record<string, string | number>> = { ...object.status?.capacity, ...object.status?.allocatable };
+  const stated: Readonly<Record<string, string | number>> = {
+    ...object.status?.capacity,
+    ...object.status?.allocatable,
+  };
   return {
     name,
     labels: withHostname(name, object.metadata?.labels ?? {}),
@@ -98,7 +101,10 @@ export function nodeActors(
       spec: {
         allocatable,
         // A domain named after its node is written with the actor's id: then equal nodes have specs that are equal but for that.
-        topology: { [everyNodeApart]: id, ...Object.fromEntries(domains.map(([key, value]) => [key, value === name ? id : value])) },
+        topology: {
+          [everyNodeApart]: id,
+          ...Object.fromEntries(domains.map(([key, value]) => [key, value === name ? id : value])),
+        },
       },
     };
   });

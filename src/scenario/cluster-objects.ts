@@ -14,7 +14,10 @@ export function namespaceId(name: string): string {
 }
 
 /** Objects of one kind. */
-export function ofKind<K extends ModelledKind>(objects: readonly ManifestObject[], kind: K): readonly ManifestObject<K>[] {
+export function ofKind<K extends ModelledKind>(
+  objects: readonly ManifestObject[],
+  kind: K,
+): readonly ManifestObject<K>[] {
   return objects.filter((object): object is ManifestObject<K> => object.kind === kind);
 }
 

@@ -17,7 +17,10 @@ export function planNodes(
   workloads: readonly Workload[],
   templates: readonly PodTemplate[],
 ): { readonly nodes: readonly ClusterNode[]; readonly assumptions: readonly string[] } {
-  const declared = [...(scenario?.nodes ?? []).flatMap(nodesFromScenario), ...ofKind(objects, 'Node').map(nodeFromManifest)];
+  const declared = [
+    ...(scenario?.nodes ?? []).flatMap(nodesFromScenario),
+    ...ofKind(objects, 'Node').map(nodeFromManifest),
+  ];
   if (declared.length > 0) return { nodes: declared, assumptions: [] };
   const needed = { cpu: 0, memory: 0 };
   for (const template of templates) {

@@ -17,9 +17,7 @@ export interface UserWorld {
 
 /** Turns the scenario's actions into events for actors; an action with several objects becomes one step each. */
 export function userActions(actions: readonly ScenarioAction[], world: UserWorld): readonly UserAction[] {
-  const templates = new Map(
-    world.workloads.map(({ id, object }) => [id, object.object.spec?.template] as const),
-  );
+  const templates = new Map(world.workloads.map(({ id, object }) => [id, object.object.spec?.template] as const));
   return actions.flatMap((action): readonly UserAction[] => {
     switch (action.do) {
       case 'create':

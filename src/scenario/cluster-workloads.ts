@@ -93,7 +93,11 @@ function revisionsOf(
   for (const action of actions) {
     if (action.do !== 'setImage') continue;
     if (object.kind !== 'Deployment') {
-      refuse('not-supported', `setImage: ${id} is no Deployment; only a Deployment rolls a changed template out`, action.position);
+      refuse(
+        'not-supported',
+        `setImage: ${id} is no Deployment; only a Deployment rolls a changed template out`,
+        action.position,
+      );
     }
     latest = withImage(latest, id, action);
     revisions.push(latest);

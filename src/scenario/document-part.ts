@@ -66,12 +66,12 @@ export class DocumentPart {
     return Object.keys(this.value ?? {}).some((name) => !known.includes(name));
   }
 
-  /** The keys of a mapping. */
-  keys(): readonly string[] | undefined {
+  /** The keys of a mapping; `what` says which, for the message. */
+  keys(what = 'a mapping'): readonly string[] | undefined {
     if (!this.isWritten) return undefined;
     const { value } = this;
     if (typeof value === 'object' && !Array.isArray(value)) return Object.keys(value as object);
-    return this.refuse({ code: 'wrong-type', expected: 'a mapping' });
+    return this.refuse({ code: 'wrong-type', expected: what });
   }
 
   /** The items of a list. */

@@ -33,7 +33,13 @@ const assumedFaults: FaultBudgets = { ...noFaults, nodeCrash: 1, containerExit: 
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
   const manifests = await loadManifests(options.paths, options.stdin === undefined ? {} : { stdin: options.stdin });
   const document = await scenarioDocument(manifests, options.scenario);
-  const scenario = document === undefined ? undefined : parseScenario(document, properties.map(({ id }) => id));
+  const scenario =
+    document === undefined
+      ? undefined
+      : parseScenario(
+          document,
+          properties.map(({ id }) => id),
+        );
   const created = await createdObjects(scenario);
   const objects = [...manifests.objects, ...[...created.values()].flatMap(({ objects: later }) => later)];
   if (objects.length === 0) throw nothingToCheck(manifests);
@@ -65,7 +71,10 @@ async function scenarioDocument(manifests: Manifests, path: string | undefined):
   const given = path === undefined ? [] : (await loadManifests([path])).scenarios;
   if (path !== undefined && given.length === 0) {
     throw new InputError([
-      { code: 'no-scenario', message: `${path}: expected a document of kind Scenario (plimsoll.dev/v1alpha1), found none` },
+      {
+        code: 'no-scenario',
+        message: `${path}: expected a document of kind Scenario (plimsoll.dev/v1alpha1), found none`,
+      },
     ]);
   }
   const found = path === undefined ? manifests.scenarios : given;
@@ -123,8 +132,13 @@ function serviceNames({ namespace, name, source }: NotModelled, templates: Clust
 }
 
 /** A Service without a selector selects nothing: pkg/controller/endpointslice/endpointslice_controller.go at v1.32. */
-function matchesService(selector: Readonly<Record<string, string>> | undefined, labels: Readonly<Record<string, string>>): boolean {
-  return selector !== undefined && Object.keys(selector).length > 0 && matchesLabels(selectorFromLabels(selector), labels);
+function matchesService(
+  selector: Readonly<Record<string, string>> | undefined,
+  labels: Readonly<Record<string, string>>,
+): boolean {
+  return (
+    selector !== undefined && Object.keys(selector).length > 0 && matchesLabels(selectorFromLabels(selector), labels)
+  );
 }
 
 function chosenProperties(scenario: Scenario | undefined, names: ClusterNames): readonly Property[] {
@@ -150,7 +164,9 @@ function assumptionsOf(scenario: Scenario | undefined, overrides: SearchBounds):
   return [
     ...(scenario === undefined ? ['at most one node crash and one container exit; nobody changes anything'] : []),
     ...(scenario !== undefined && scenario.faults === undefined ? ['no faults: the scenario names none'] : []),
-    ...(scenario?.start === undefined ? ['the manifests are applied and everything has settled before anything happens'] : []),
+    ...(scenario?.start === undefined
+      ? ['the manifests are applied and everything has settled before anything happens']
+      : []),
     ...(Object.keys(scenario?.images ?? {}).length === 0 ? ['every image is pulled, starts, and becomes ready'] : []),
     ...(scenario?.scheduler === undefined ? ['the scheduler may choose any node that fits'] : []),
     ...(said.seconds === undefined ? [`the search stops after ${assumedBounds.seconds} seconds`] : []),

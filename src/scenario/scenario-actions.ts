@@ -39,8 +39,8 @@ export function readActions(list: DocumentPart, namespace: string): readonly Sce
 }
 
 function readAction(item: DocumentPart, namespace: string): ScenarioAction | undefined {
-  if (!item.isRequired('an action such as { scale: deployment/web, replicas: 5 }')) return undefined;
-  const keys = item.keys();
+  const example = 'an action such as { scale: deployment/web, replicas: 5 }';
+  const keys = item.isRequired(example) ? item.keys(example) : undefined;
   if (keys === undefined) return undefined;
   const written = verbs.filter((verb) => keys.includes(verb));
   const [verb] = written;

@@ -27,7 +27,7 @@ function readMemory(part: DocumentPart): number | undefined {
   const quantity = quantityOf(part.value);
   if (quantity === undefined) return part.refuse({ code: 'invalid-quantity', expected });
   const mebibytes = Number(quantity.nanos / nanosPerMebibyte);
-  const hint = `a number alone means bytes as text and MiB as a number: write ${part.value}Mi or memory: ${part.value}`;
+  const hint = `in quotes it counts bytes: write ${part.value}Mi, or ${part.value} without quotes for MiB`;
   if (mebibytes >= 1) return mebibytes;
   return part.refuse({ code: 'out-of-range', expected: 'at least 1Mi', ...(/^\d+$/.test(part.value) ? { hint } : {}) });
 }

@@ -37,7 +37,7 @@ function readId(item: DocumentPart, ids: readonly string[]): ScenarioProperty | 
 
 function readExpression(item: DocumentPart, ids: readonly string[]): ScenarioProperty | undefined {
   const example = `a property id, or { name: some-name, always: "ready('deployment/web') >= 1" }`;
-  if (!item.isRequired(example)) return undefined;
+  if (!item.isRequired(example) || item.keys(example) === undefined) return undefined;
   const fields = item.fields('name', ...modes);
   if (fields === undefined || item.hasFieldBeside(['name', ...modes])) return undefined;
   const name = fields.name.isRequired('a name for the property') ? readName(fields.name, ids) : undefined;

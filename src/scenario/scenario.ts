@@ -1,5 +1,6 @@
 import type { ImageBehaviour } from '../../machines/facts.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
+import type { Reference, ReferenceKind } from './object-reference.ts';
 import type { SearchBounds } from '../checker/bounds.ts';
 import type { SourceDocument } from '../manifest/source-document.ts';
 import type { SourcePosition } from '../errors.ts';
@@ -17,12 +18,7 @@ export interface ScenarioNodes {
 }
 
 /** An object named in a scenario: `deployment/web`, `deployment/team-q/web` or, as in incident reports, `Deployment/team-q/web`. */
-export interface ObjectReference {
-  readonly kind: 'Deployment' | 'ReplicaSet' | 'ReplicationController' | 'Pod' | 'Node' | 'Namespace';
-  /** `''` for nodes and namespaces. */
-  readonly namespace: string;
-  readonly name: string;
-}
+export type ObjectReference = Reference<Exclude<ReferenceKind, 'Service'>>;
 
 /** Something that the user of the scenario does once. */
 export type ScenarioAction = { readonly position: SourcePosition } & (

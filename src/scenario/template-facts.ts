@@ -1,9 +1,21 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
-import type { AffinityTerm, ContainerFacts, ImageBehaviour, PodFacts, Resources, RestartPolicy } from '../../machines/facts.ts';
+import type {
+  AffinityTerm,
+  ContainerFacts,
+  ImageBehaviour,
+  PodFacts,
+  Resources,
+  RestartPolicy,
+} from '../../machines/facts.ts';
 import type { ClusterNode } from './cluster-nodes.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import { amountOf, cpuOf, everyNodeApart } from './cluster-nodes.ts';
-import { matchesLabels, matchesNodeSelector, selectorFromLabels, selectorFromObject } from '../../machines/label-selector.ts';
+import {
+  matchesLabels,
+  matchesNodeSelector,
+  selectorFromLabels,
+  selectorFromObject,
+} from '../../machines/label-selector.ts';
 import { namespaceId } from './cluster-objects.ts';
 import { tolerates, toleratesAll } from '../../machines/toleration.ts';
 
@@ -109,7 +121,8 @@ function namespacesOf(
   const selector = term.namespaceSelector === undefined ? null : selectorFromObject(term.namespaceSelector);
   if (named.length === 0 && term.namespaceSelector === undefined) return (namespace) => namespace === own;
   return (namespace) =>
-    named.includes(namespace) || matchesLabels(selector, { ...namespaces.get(namespace), 'kubernetes.io/metadata.name': namespace });
+    named.includes(namespace) ||
+    matchesLabels(selector, { ...namespaces.get(namespace), 'kubernetes.io/metadata.name': namespace });
 }
 
 /** Anti-affinity keeps both sides apart, whichever states it; a host port keeps apart whoever wants the same. */
@@ -151,7 +164,9 @@ export function topologyKeys(templates: readonly PodTemplate[]): ReadonlySet<str
   return new Set(
     templates.flatMap(({ spec }) =>
       (['podAffinity', 'podAntiAffinity'] as const).flatMap((kind) =>
-        (spec.affinity?.[kind]?.requiredDuringSchedulingIgnoredDuringExecution ?? []).map(({ topologyKey }) => topologyKey),
+        (spec.affinity?.[kind]?.requiredDuringSchedulingIgnoredDuringExecution ?? []).map(
+          ({ topologyKey }) => topologyKey,
+        ),
       ),
     ),
   );

@@ -75,7 +75,7 @@ class ScalarReader {
 
   /** The next character that is not white space, if it is the one expected. */
   find(expected: string): Found | undefined {
-    for (let blankLines = 0; blankLines < mostBlankLines; ) {
+    for (let blankLines = 0; blankLines < mostBlankLines;) {
       const rest = this.#text.slice(this.#column - 1);
       const isContinued = this.#style === 'double' && rest === '\\';
       if (rest.trim() === '' || isContinued) {

@@ -1,0 +1,141 @@
+import type { CheckCommandOptions } from './run-check.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { ListCommandOptions } from './run-list.ts';
+import type { ReplayCommandOptions } from './run-replay.ts';
+import { Command, Option } from 'commander';
+import { paintFor } from './terminal.ts';
+import { positiveInteger, positiveNumber } from './positive-number.ts';
+import { version } from './version.ts';
+
+const examples = `
+Examples:
+  One file, in a default cluster with default faults:
+    plimsoll check deployment.yaml
+  A folder, with nodes, faults and user actions of your own:
+    plimsoll check manifests -s scenario.yaml
+  Manifests from another program:
+    helm template chart | plimsoll check
+  The run of a counterexample, step by step:
+    plimsoll replay p1.8TKo5gAB deployment.yaml
+  The lifecycle of a pod, drawn:
+    plimsoll diagram pod > pod.mmd
+
+Exit codes:
+  0   all properties hold, but for those that were never put to the test
+  1   a property is violated
+  2   wrong usage, or input that cannot be used
+  3   nothing was violated, but a bound stopped the search
+  70  a fault in Plimsoll itself`;
+
+const outputOption = () =>
+  new Option('-o, --output <format>', 'how to print the result').choices(['text', 'json']).default('text');
+
+const scenarioOption = () => new Option('-s, --scenario <file>', 'nodes, faults, actions, bounds and properties');
+
+/**
+ * The command line. Each command is loaded when it is called, so that `--help` and mistakes are answered at once; `done`
+ * gets what to exit with.
+ */
+export function createProgram(done: (code: ExitCode) => void): Command {
+  const program = new Command('plimsoll')
+    .description('Checks what Kubernetes can do with your manifests: every interleaving, within stated bounds.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print help for a command')
+    .addHelpText('after', examples)
+    .configureHelp(styledHelp())
+    .configureOutput({ outputError: (text, write) => write(usageMessage(text)) })
+    .exitOverride();
+  addCheck(program, done);
+  addReplay(program, done);
+  addList(program, done);
+  addDiagram(program, done);
+  return program;
+}
+
+function addCheck(program: Command, done: (code: ExitCode) => void): void {
+  program
+    .command('check')
+    .summary('check manifests against properties')
+    .description('Explores all that can happen to the objects in the manifests and judges every property.')
+    .argument('[paths...]', 'files and folders of manifests; - or nothing for standard input')
+    .addOption(scenarioOption())
+    .option('-p, --property <id>', 'judge only this property (may be repeated)', collect)
+    .addOption(outputOption())
+    .option('-q, --quiet', 'print only the verdict, in one sentence')
+    .option('--max-states <n>', 'stop after this many states', positiveInteger)
+    .option('--max-depth <n>', 'stop after this many steps from the start', positiveInteger)
+    .option('--max-seconds <n>', 'stop after this much time', positiveNumber)
+    .option('--max-memory <MiB>', 'stop when states take this much memory', positiveInteger)
+    .option('--no-reduction', 'tell interchangeable objects apart (slower)')
+    .action(async (paths: readonly string[], options: CheckCommandOptions) => {
+      const { runCheck } = await import('./run-check.ts');
+      done(await runCheck(paths, options));
+    });
+}
+
+function addReplay(program: Command, done: (code: ExitCode) => void): void {
+  program
+    .command('replay')
+    .summary('tell the run of a counterexample step by step')
+    .description("Runs a trace through the machines themselves, by XState's own transition, and tells what happens.")
+    .argument('<trace>', 'as printed under a counterexample: p1.…')
+    .argument('[paths...]', 'the manifests that it was found with')
+    .addOption(scenarioOption())
+    .addOption(outputOption())
+    .action(async (trace: string, paths: readonly string[], options: ReplayCommandOptions) => {
+      const { runReplay } = await import('./run-replay.ts');
+      done(await runReplay(trace, paths, options));
+    });
+}
+
+function addList(program: Command, done: (code: ExitCode) => void): void {
+  program
+    .command('list')
+    .summary('list machines, properties and rules')
+    .description('Lists what the specification consists of.')
+    .argument('[topic]', 'machines, properties or rules; all three if left out')
+    .addOption(outputOption())
+    .action(async (topic: string | undefined, options: ListCommandOptions) => {
+      const { runList } = await import('./run-list.ts');
+      done(runList(topic, options));
+    });
+}
+
+function addDiagram(program: Command, done: (code: ExitCode) => void): void {
+  program
+    .command('diagram')
+    .summary('draw a machine')
+    .description('Prints a machine as a Mermaid state diagram.')
+    .argument('<machine>', 'its name, as `plimsoll list machines` prints it')
+    .action(async (machine: string) => {
+      const { runDiagram } = await import('./run-diagram.ts');
+      done(runDiagram(machine));
+    });
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function styledHelp() {
+  const paint = paintFor(process.stdout);
+  return {
+    sortSubcommands: false,
+    styleTitle: (title: string) => paint('bold', title),
+    styleCommandText: (text: string) => paint('cyan', text),
+    styleSubcommandText: (text: string) => paint('cyan', text),
+    styleOptionText: (text: string) => paint('cyan', text),
+    styleArgumentText: (text: string) => paint('cyan', text),
+  };
+}
+
+/** Commander's own words in the form of every other error; who names a file where a command belongs meant `check`. */
+function usageMessage(text: string): string {
+  const message = text
+    .replace(/^error: /, '')
+    .replace(/\n\(Did you mean (.*)\?\)/, '\n  hint: did you mean $1?')
+    .trimEnd();
+  const [, path] = /^unknown command '([^']*[/.][^']*)'/.exec(message) ?? [];
+  return `plimsoll: ${message}${path === undefined ? '' : `\n  hint: did you mean plimsoll check ${path}?`}\n`;
+}

@@ -1,0 +1,42 @@
+import type { Progress } from '../checker/progress.ts';
+import { countWords, memoryWords, secondsWords } from '../report/amounts.ts';
+
+/** One line on a terminal that is written over and over. */
+export interface ProgressLine {
+  readonly show: (progress: Progress) => void;
+  readonly clear: () => void;
+}
+
+/** Back to the first column, and erase what stands there. */
+const erase = '\r\u001b[K';
+
+/** How far a search is, on a terminal; anything else gets nothing, so that logs stay readable. */
+export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine | undefined {
+  if (!stream.isTTY) return undefined;
+  let isShown = false;
+  return {
+    show(progress) {
+      isShown = true;
+      // A line that wraps could not be erased.
+      stream.write(erase + progressWords(progress).slice(0, stream.columns - 1));
+    },
+    clear() {
+      if (isShown) stream.write(erase);
+      isShown = false;
+    },
+  };
+}
+
+/** The numbers that tell whether it is worth waiting, the most telling first. */
+export function progressWords(progress: Progress): string {
+  const { states, transitions, depth, queue, seconds, statesPerSecond, bytes } = progress;
+  return [
+    `${countWords(states)} states`,
+    `${countWords(queue)} to go`,
+    `depth ${depth}`,
+    secondsWords(seconds),
+    memoryWords(bytes),
+    `${countWords(Math.round(statesPerSecond))} states/s`,
+    `${countWords(transitions)} transitions`,
+  ].join(', ');
+}

@@ -1,0 +1,135 @@
+import type { Bound } from '../property/verdict.ts';
+import type { IgnoredField, NotModelled } from '../manifest/objects.ts';
+import type { Modelled } from '../scenario/prepared.ts';
+import type { Property } from '../property/property.ts';
+
+/**
+ * All that a check has to tell, as plain JSON: what `--output json` prints, and what the report for people is made from.
+ * `schemaVersion` changes whenever a reader of the old form could misread the new one; fields may be added without that.
+ */
+export interface CheckReport {
+  readonly schemaVersion: 1;
+  readonly kind: 'check';
+  /** Version of Plimsoll. */
+  readonly plimsoll: string;
+  /** Name of the scenario, or of the manifests where there is none. */
+  readonly name: string;
+  readonly scenarioFile: string | null;
+  /** `vacuous`: nothing was violated or left open, but no property held either. */
+  readonly verdict: OverallVerdict;
+  /** The verdict in one sentence: the last line of the report for people. */
+  readonly summary: string;
+  readonly model: ModelReport;
+  readonly search: SearchReport;
+  readonly properties: readonly PropertyReport[];
+  readonly rules: readonly RuleReport[];
+}
+
+/** One word for a whole check. */
+export type OverallVerdict = 'holds' | 'violated' | 'incomplete' | 'vacuous';
+
+/** What was checked, and what was not. */
+export interface ModelReport {
+  /** `settled`: properties are judged once the cluster has come to rest; `initial`: from the first state on. */
+  readonly start: 'initial' | 'settled';
+  readonly modelled: readonly Modelled[];
+  readonly assumptions: readonly string[];
+  /** Documents that were read and are not part of the model. */
+  readonly notModelled: readonly Omit<NotModelled, 'source'>[];
+  /** Fields that change what Kubernetes does and that the model does not use. */
+  readonly ignoredFields: readonly IgnoredField[];
+}
+
+/** How far the search went. */
+export interface SearchReport {
+  /** Every reachable state was seen. */
+  readonly exhaustive: boolean;
+  readonly stoppedBy: readonly BoundReport[];
+  readonly states: number;
+  /** Enabled actions of all states, those that change nothing included. */
+  readonly transitions: number;
+  /** Actions on the longest of the shortest runs to a state. */
+  readonly depth: number;
+  readonly seconds: number;
+  /** Memory of states and tables. */
+  readonly bytes: number;
+  /** Sets of interchangeable actors that the search sorted: states that differ only by their names count as one. */
+  readonly symmetricSets: number;
+  /** The phase before, if the check starts from a settled cluster. */
+  readonly settling: { readonly states: number; readonly settled: number } | null;
+}
+
+/** A bound, and how it is said. */
+export type BoundReport = Bound & { readonly says: string };
+
+/** A property and what was found out about it. */
+export interface PropertyReport {
+  readonly id: string;
+  readonly claim: string;
+  readonly kind: Property['kind'];
+  /** Judged only where nothing but faults and users can change anything. */
+  readonly atQuiescence: boolean;
+  readonly verdict: 'holds' | 'violated' | 'incomplete' | 'vacuous';
+  /** Why it is vacuous or incomplete, or why a violation has no run. */
+  readonly reason: string | null;
+  /** The run that violates it; for a witness that holds, the run that reaches it. A shortest one in either case. */
+  readonly run: RunReport | null;
+}
+
+/** A run, told step by step. */
+export interface RunReport {
+  /** The text that `plimsoll replay` takes. */
+  readonly trace: string;
+  /** The command that replays it. */
+  readonly replay: string;
+  /** How many steps at the beginning only settled the cluster. */
+  readonly settledSteps: number;
+  /** The state after them; empty if there are none. */
+  readonly settled: readonly StoryActor[];
+  readonly steps: readonly StoryStep[];
+  /** The state after the last step. */
+  readonly end: readonly StoryActor[];
+}
+
+/** One action of a run. */
+export interface StoryStep {
+  /** Counts from 1. */
+  readonly step: number;
+  /** Number of the action in the model. */
+  readonly action: number;
+  readonly rule: string;
+  /** Receiver first. */
+  readonly params: readonly string[];
+  readonly says: string;
+  /** The API server turned the request away. */
+  readonly refused: boolean;
+  readonly changes: readonly StoryChange[];
+}
+
+/** What an action changed of one actor. `says` is empty where the story need not tell it. */
+export interface StoryChange {
+  readonly actor: string;
+  readonly group: string;
+  readonly says: readonly string[];
+  readonly before: StoryState;
+  readonly after: StoryState;
+}
+
+/** XState's value and context of one actor. */
+export interface StoryState {
+  readonly value: unknown;
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+/** An actor in a state that is worth a mention. */
+export interface StoryActor {
+  readonly actor: string;
+  readonly group: string;
+  readonly says: string;
+}
+
+/** How often a rule was enabled in the search. */
+export interface RuleReport {
+  readonly id: string;
+  readonly fired: number;
+}

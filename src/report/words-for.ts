@@ -1,0 +1,34 @@
+import type { AnyStateMachine } from 'xstate';
+import type { Actor } from '../model/model.ts';
+import type { GroupWords } from './group-words.ts';
+import { budgetGroup } from '../model/budget.ts';
+import { deploymentMachine } from '../../machines/deployment.ts';
+import { deploymentWords, replicaSetWords } from './workload-words.ts';
+import { namespaceMachine } from '../../machines/namespace.ts';
+import { namespaceWords } from './namespace-words.ts';
+import { nodeMachine } from '../../machines/node.ts';
+import { nodeWords } from './node-words.ts';
+import { plainWords } from './plain-words.ts';
+import { podMachine } from '../../machines/pod.ts';
+import { podWords } from './pod-words.ts';
+import { replicaSetMachine, replicationControllerMachine } from '../../machines/replica-set.ts';
+import { userMachine } from '../../machines/user.ts';
+
+/** What a user has done and which faults are left stands in the story itself. */
+const silent: GroupWords = { changes: () => [], state: () => undefined };
+
+const byMachine: ReadonlyMap<AnyStateMachine, GroupWords> = new Map<AnyStateMachine, GroupWords>([
+  [podMachine, podWords],
+  [nodeMachine, nodeWords],
+  [namespaceMachine, namespaceWords],
+  [replicaSetMachine, replicaSetWords],
+  [replicationControllerMachine, replicaSetWords],
+  [deploymentMachine, deploymentWords],
+  [userMachine, silent],
+]);
+
+/** How an actor is told; one of a machine that Plimsoll does not know, by its states and its context. */
+export function wordsFor(actor: Actor): GroupWords {
+  if (actor.group === budgetGroup) return silent;
+  return byMachine.get(actor.states.machine) ?? plainWords;
+}

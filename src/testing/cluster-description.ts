@@ -1,0 +1,98 @@
+import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
+import type { ImageBehaviour, RestartPolicy } from '../../machines/facts.ts';
+import type { FaultBudgets } from '../../machines/faults.ts';
+import type { Taint } from '../../machines/toleration.ts';
+
+/** A container; what is left out takes no part. */
+export interface ContainerDescription {
+  /** Default `app:1`. */
+  readonly image?: string;
+  readonly readinessProbe?: boolean;
+  readonly hostPort?: number;
+  /** Requests, as Kubernetes writes them: `500m`, `64Mi`. */
+  readonly cpu?: string;
+  readonly memory?: string;
+}
+
+/** A pod, or the template of a workload's pods. */
+export interface PodDescription {
+  /** Default: the name of the pod or workload under `app`. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Default Always. */
+  readonly restartPolicy?: RestartPolicy;
+  /** Default: one container of the image `app:1`. */
+  readonly containers?: readonly ContainerDescription[];
+  /** Anything else of a pod's spec: tolerations, affinity, nodeName. */
+  readonly spec?: Partial<IPodSpec>;
+}
+
+/** A pod without a controller. */
+export interface BarePodDescription extends PodDescription {
+  readonly name: string;
+  readonly namespace?: string;
+}
+
+/** A Deployment, ReplicaSet or ReplicationController. */
+export interface WorkloadDescription {
+  readonly name: string;
+  /** Default Deployment. */
+  readonly kind?: 'Deployment' | 'ReplicaSet' | 'ReplicationController';
+  readonly namespace?: string;
+  /** Default 1. */
+  readonly replicas?: number;
+  readonly pod?: PodDescription;
+  readonly minReadySeconds?: number;
+  /** Deployments only, as the three below. */
+  readonly strategy?: 'RollingUpdate' | 'Recreate';
+  readonly maxSurge?: number | string;
+  readonly maxUnavailable?: number | string;
+  readonly paused?: boolean;
+}
+
+/** A node; by default with room for 110 pods, 4 cores and 16 GiB. */
+export interface NodeDescription {
+  readonly name: string;
+  readonly cpu?: string;
+  readonly memory?: string;
+  readonly pods?: number;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly taints?: readonly Taint[];
+  readonly cordoned?: boolean;
+}
+
+/** What the user does once, in the words of a scenario; objects by reference (`deployment/web`, `pod/shop/late`), nodes by name. */
+export type ActionDescription =
+  | { readonly scale: string; readonly replicas: number }
+  | { readonly setImage: string; readonly image: string; readonly container?: string }
+  | { readonly delete: string }
+  | { readonly pause: string }
+  | { readonly resume: string }
+  | { readonly cordon: string }
+  | { readonly uncordon: string }
+  | { readonly drain: string }
+  /** A pod or workload of the description, which is then not there from the start. */
+  | { readonly create: string };
+
+/** A small cluster in a few words; `clusterSpec` makes it into what manifests and a scenario would make. */
+export interface ClusterDescription {
+  readonly name?: string;
+  /** Default current. */
+  readonly generation?: 'current' | 'legacy';
+  /** Default any: every node that fits may be chosen. */
+  readonly scheduler?: 'any' | 'best';
+  /** Nodes, or how many alike (`node-1`, `node-2`, ...). Default 1. */
+  readonly nodes?: number | readonly NodeDescription[];
+  /** Namespaces that hold foreign finalizers; the others come into being by being named. */
+  readonly namespaces?: readonly { readonly name: string; readonly finalizers?: readonly string[] }[];
+  readonly workloads?: readonly WorkloadDescription[];
+  readonly pods?: readonly BarePodDescription[];
+  /** How often each fault may happen; what is not named never does. */
+  readonly faults?: Partial<FaultBudgets>;
+  readonly actions?: readonly ActionDescription[];
+  /** Default sequence. */
+  readonly order?: 'sequence' | 'any';
+  /** What images do; those not named start, serve and run for ever. */
+  readonly images?: Readonly<Record<string, ImageBehaviour>>;
+  /** Slots of each ReplicaSet; default: enough for the actions and faults described. */
+  readonly podsPerReplicaSet?: number;
+}

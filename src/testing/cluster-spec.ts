@@ -1,0 +1,89 @@
+import type { ClusterSpec } from '../../machines/cluster-spec.ts';
+import type { ActionDescription, ClusterDescription, NodeDescription } from './cluster-description.ts';
+import type { ManifestObject } from '../manifest/objects.ts';
+import type { ObjectReference, Scenario, ScenarioAction, ScenarioNodes } from '../scenario/scenario.ts';
+import { clusterFrom } from '../scenario/cluster-from.ts';
+import { describedAt, describedObjects } from './described-objects.ts';
+import { InputError } from '../errors.ts';
+import { isFault, parseReference } from '../scenario/object-reference.ts';
+import { noFaults } from '../../machines/faults.ts';
+import { objectId } from '../scenario/cluster-objects.ts';
+
+const kinds = ['Deployment', 'ReplicaSet', 'ReplicationController', 'Pod', 'Node', 'Namespace'] as const;
+
+/**
+ * Makes the spec of a cluster from a description, the way that manifests and a scenario are made into one: selectors, fits, slots
+ * and interchangeable actors are worked out, not stated. Throws `InputError` for an action on an object that is not described.
+ */
+export function clusterSpec(description: ClusterDescription): ClusterSpec {
+  const objects = describedObjects(description);
+  const { name = 'described cluster', actions = [] } = description;
+  const created = new Map<ScenarioAction, readonly ManifestObject[]>();
+  const taken = actions.map((action): ScenarioAction => {
+    const scenarioAction = actionOf(action);
+    if ('create' in action) created.set(scenarioAction, [objectNamed(action.create, objects)]);
+    return scenarioAction;
+  });
+  const later = new Set([...created.values()].flat());
+  const faults = { ...noFaults, ...description.faults };
+  const scenario: Scenario = {
+    name,
+    namespace: 'default',
+    file: describedAt.file,
+    generation: description.generation ?? 'current',
+    nodes: nodesOf(description.nodes ?? 1),
+    start: undefined,
+    faults,
+    actions: taken,
+    order: description.order ?? 'sequence',
+    images: description.images ?? {},
+    scheduler: description.scheduler ?? 'any',
+    bounds: description.podsPerReplicaSet === undefined ? {} : { podsPerReplicaSet: description.podsPerReplicaSet },
+    properties: undefined,
+  };
+  return clusterFrom({ name, objects: objects.filter((object) => !later.has(object)), created, scenario, faults }).spec;
+}
+
+function nodesOf(nodes: number | readonly NodeDescription[]): readonly ScenarioNodes[] {
+  const described = typeof nodes === 'number' ? Array.from({ length: nodes }, (_, index) => ({ name: `node-${index + 1}` })) : nodes;
+  return described.map(({ name, labels = {}, taints = [], cordoned = false, cpu = '4', memory = '16Gi', pods = 110 }: NodeDescription) => ({
+    name,
+    count: 1,
+    labels,
+    taints,
+    unschedulable: cordoned,
+    allocatable: { cpu, memory, pods: String(pods) },
+  }));
+}
+
+function actionOf(action: ActionDescription): ScenarioAction {
+  const position = describedAt;
+  if ('create' in action) return { do: 'create', manifests: [], position };
+  if ('scale' in action) return { do: 'scale', object: referenceTo(action.scale), replicas: action.replicas, position };
+  if ('setImage' in action) {
+    const { setImage, image, container } = action;
+    return { do: 'setImage', object: referenceTo(setImage), image, position, ...(container === undefined ? {} : { container }) };
+  }
+  if ('delete' in action) return { do: 'delete', object: referenceTo(action.delete), position };
+  if ('pause' in action) return { do: 'pause', object: referenceTo(action.pause), position };
+  if ('resume' in action) return { do: 'resume', object: referenceTo(action.resume), position };
+  if ('cordon' in action) return { do: 'cordon', node: action.cordon, position };
+  if ('uncordon' in action) return { do: 'uncordon', node: action.uncordon, position };
+  return { do: 'drain', node: action.drain, position };
+}
+
+function referenceTo(text: string): ObjectReference {
+  const reference = parseReference(text, 'default', kinds);
+  if (!isFault(reference)) return reference;
+  const { code, expected = 'a reference' } = reference;
+  throw new InputError([{ code, message: `expected ${expected}, found ${text}`, position: describedAt, expected, found: text }]);
+}
+
+function objectNamed(text: string, objects: readonly ManifestObject[]): ManifestObject {
+  const { kind, namespace, name } = referenceTo(text);
+  const id = objectId(kind, namespace, name);
+  const found = objects.find((object) => objectId(object.kind, object.namespace, object.name) === id);
+  if (found !== undefined) return found;
+  const expected = 'a pod or workload of the description';
+  throw new InputError([{ code: 'unknown-object', message: `create: expected ${expected}, found ${text}`, position: describedAt, expected, found: text }]);
+}

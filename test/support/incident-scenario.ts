@@ -1,0 +1,54 @@
+import { stringify } from 'yaml';
+
+/** One of an incident's scenarios, as its incident.json has it; the parts that are read here. */
+interface IncidentRun {
+  readonly actions: readonly ({ readonly do: string } & Readonly<Record<string, unknown>>)[];
+  readonly actionOrder: 'sequence' | 'any';
+  readonly faults: Readonly<Record<string, unknown>>;
+  readonly expected: 'violated' | 'holds';
+}
+
+/** A recorded incident: the parts of incident.json that are read here. */
+export interface Incident {
+  readonly id: string;
+  readonly initial: 'stable' | 'empty';
+  readonly assumptions: { readonly images?: Readonly<Record<string, unknown>> };
+  readonly property: { readonly id: string; readonly formula: string };
+  readonly scenarios: Readonly<Record<'bad' | 'good', IncidentRun>>;
+  readonly counterexample: readonly { readonly actor: string; readonly step: string }[];
+}
+
+/** The same incident as a `Scenario` document. */
+export function incidentScenario(incident: Incident, run: IncidentRun): string {
+  return stringify({
+    apiVersion: 'plimsoll.dev/v1alpha1',
+    kind: 'Scenario',
+    metadata: { name: incident.id },
+    spec: {
+      start: incident.initial,
+      images: incident.assumptions.images ?? {},
+      faults: run.faults,
+      actions: run.actions.map(actionOf),
+      order: run.actionOrder,
+      properties: [{ name: incident.property.id, ...propertyOf(incident.property.formula) }],
+    },
+  });
+}
+
+function actionOf({ do: verb, ...rest }: IncidentRun['actions'][number]): Readonly<Record<string, unknown>> {
+  if (verb === 'create') return { create: rest['manifests'] };
+  const { object, node, ...others } = rest;
+  return { [verb]: object ?? node, ...others };
+}
+
+/** `G( serving(Deployment/default/web) >= 1 )` in the incidents' notation, as an expression; what speaks of events becomes a claim about steps. */
+export function propertyOf(formula: string): Readonly<Record<string, string>> {
+  const always = /^G\(\s*(?<claim>.*?)\s*\)$/s.exec(formula)?.groups?.['claim'];
+  if (always === undefined) throw new Error(`not a safety formula: ${formula}`);
+  const quoted = always.replace(/\((?<ref>[A-Z][A-Za-z]*\/[^()]+)\)/g, "('$<ref>')");
+  const [premise, conclusion] = quoted.split(' -> ');
+  if (conclusion === undefined) return { always: quoted };
+  // Before its creation an object is not deleted either, so the premise `created(...)` adds nothing.
+  if (premise?.startsWith('created(')) return { everyStep: conclusion };
+  return { always: `!(${premise ?? ''}) || (${conclusion})` };
+}

@@ -20,9 +20,16 @@ const inActiveNamespace = (
     : `not found: ${found?.id ?? 'the namespace'}`;
 };
 
-/** NamespaceLifecycle, for every kind that can be created. */
+/** Namespaces that the plugin lets nobody delete, by the ids of their actors. */
+const immortal = ['default', 'kube-system', 'kube-public'].map((name) => `namespace/${name}`);
+
+const unlessImmortal = ({ id }: { readonly id: string }): string | undefined =>
+  immortal.includes(id) ? `forbidden: ${id} may not be deleted` : undefined;
+
+/** NamespaceLifecycle: for every kind that can be created, and for the namespaces that are always there. */
 export const admission: readonly Admission[] = [
   { id: 'apiServer.refusesPod', to: 'pods', event: 'pod.create', refuses: inActiveNamespace },
   { id: 'apiServer.refusesReplicaSet', to: 'replicaSets', event: 'replica-set.create', refuses: inActiveNamespace },
   { id: 'apiServer.refusesDeployment', to: 'deployments', event: 'deployment.create', refuses: inActiveNamespace },
+  { id: 'apiServer.refusesDeletion', to: 'namespaces', event: 'namespace.delete', refuses: unlessImmortal },
 ];

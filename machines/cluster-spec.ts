@@ -3,7 +3,7 @@ import type { DeploymentInput } from './deployment.ts';
 import type { FaultBudgets } from './faults.ts';
 import type { NamespaceInput } from './namespace.ts';
 import type { NodeInput } from './node.ts';
-import type { PodInput } from './pod.ts';
+import type { PodInput } from './pod-context.ts';
 import type { ReplicaSetInput } from './replica-set.ts';
 import type { UserInput } from './user.ts';
 

@@ -1,4 +1,4 @@
-import type { Composition, Json, Limit, Rule } from '../src/model/composition.ts';
+import type { Composition, Limit, Rule } from '../src/model/composition.ts';
 import type { Cluster } from './universe.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import { admission } from './api-server.ts';
@@ -47,6 +47,7 @@ export const clusterRules: readonly Rule[] = [...new Set([...rulesOf('current'),
 /** Composes the machines of a cluster with its controllers, faults and user. Rules whose budget is not there are left out. */
 export function clusterComposition(spec: ClusterSpec): Composition {
   const { pods, nodes, namespaces, replicaSets, deployments, user, budgets } = spec;
+  const affordable = new Set(Object.entries(budgets).flatMap(([name, size]) => (size > 0 ? [name] : [])));
   return {
     name: spec.name,
     groups: {
@@ -63,7 +64,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       pods: { machine: podMachine, actors: pods, view: podView },
       users: {
         machine: userMachine,
-        actors: user.actions.length === 0 ? [] : [{ id: 'user', input: user, spec: user as unknown as Json }],
+        actors: user.actions.length === 0 ? [] : [{ id: 'user', input: user, spec: user }],
       },
     },
     domains: {
@@ -74,9 +75,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       finalizers: [...new Set(namespaces.flatMap((namespace) => namespace.input.foreignFinalizers))],
     },
     derived: derivedValues(spec),
-    rules: rulesOf(spec.generation).filter(
-      ({ spends }) => spends === undefined || (budgets[spends as keyof typeof budgets] ?? 0) > 0,
-    ),
+    rules: rulesOf(spec.generation).filter(({ spends }) => spends === undefined || affordable.has(spends)),
     admission,
     limits: [podPool(spec)],
     budgets,

@@ -8,7 +8,7 @@ export function createCounts(replicaSets: number): PodCounts {
     active: array(),
     ready: array(),
     available: array(),
-    existing: array(),
+    unfinished: array(),
     firstFree: array(),
     victimRank: array(),
   };
@@ -19,7 +19,7 @@ export function fillCounts(cluster: Cluster, counts: PodCounts): void {
   counts.active.fill(0);
   counts.ready.fill(0);
   counts.available.fill(0);
-  counts.existing.fill(0);
+  counts.unfinished.fill(0);
   counts.firstFree.fill(-1);
   counts.victimRank.fill(-1);
   for (const pod of cluster.pods) {
@@ -29,7 +29,7 @@ export function fillCounts(cluster: Cluster, counts: PodCounts): void {
     }
     const set = pod.owner;
     if (set < 0) continue;
-    counts.existing[set] = (counts.existing[set] as number) + 1;
+    if (!pod.finished) counts.unfinished[set] = (counts.unfinished[set] as number) + 1;
     if (pod.active) counts.active[set] = (counts.active[set] as number) + 1;
     if (pod.ready) counts.ready[set] = (counts.ready[set] as number) + 1;
     if (pod.available) counts.available[set] = (counts.available[set] as number) + 1;

@@ -8,8 +8,10 @@ import { onNode, rule } from './universe.ts';
  * pkg/kubelet/prober at v1.32.
  *
  * Only a kubelet whose machine runs acts. Starting and reporting are one action: a status that lags behind the containers
- * is left out, as is the grace period (a terminating pod may be confirmed at any moment).
+ * is left out, as is the grace period (a terminating pod may be confirmed at any moment). A kubelet that boots reports its node
+ * before it does anything else (kubelet.go, Run): while the node still counts as lost, nothing changes on it.
  */
+const onReportingNode = onNode((node) => node.up && !node.unknown);
 const onLiveNode = onNode((node) => node.up);
 
 const isPullable = ({ facts }: PodView): boolean =>
@@ -33,7 +35,7 @@ export const kubeletRules = [
     to: 'pods',
     event: () => ({ type: 'containers.start' }),
     where: isPullable,
-    related: onLiveNode,
+    related: onReportingNode,
     fairness: 'weak',
     says: (pod) => `starts the containers of ${pod.id}`,
   }),
@@ -43,7 +45,7 @@ export const kubeletRules = [
     to: 'pods',
     with: ['containers'],
     event: (_, container) => ({ type: 'container.restarted', container }),
-    related: onLiveNode,
+    related: onReportingNode,
     fairness: 'weak',
     says: (pod, container) => `restarts container ${container + 1} of ${pod.id}`,
   }),
@@ -53,7 +55,7 @@ export const kubeletRules = [
     to: 'pods',
     event: () => ({ type: 'probe.succeeded' }),
     where: canServe,
-    related: onLiveNode,
+    related: onReportingNode,
     fairness: 'weak',
     says: (pod) => `finds the readiness probe of ${pod.id} to pass`,
   }),
@@ -63,7 +65,7 @@ export const kubeletRules = [
     to: 'pods',
     event: () => ({ type: 'pod.removed' }),
     where: (pod) => pod.terminating,
-    related: onLiveNode,
+    related: onReportingNode,
     fairness: 'weak',
     says: (pod) => `has stopped ${pod.id} and confirms its deletion`,
   }),

@@ -1,72 +1,15 @@
 import { and, assign, not, setup, stateIn } from 'xstate';
-import type { ContainerEvent, ContainerStatus } from './container.ts';
-import type { RestartPolicy } from './facts.ts';
-import { containerAccepts, containerAfter, mayRestart, newContainer } from './container.ts';
+import type { ContainerStatus } from './container.ts';
+import type { PodContext, PodEvent, PodInput } from './pod-context.ts';
+import {
+  allContainers,
+  blankPod,
+  isAcceptedByContainer,
+  isRestartedByPolicy,
+  lostExitCode,
+  oneContainer,
+} from './pod-context.ts';
 import { podPhase } from './pod-phase.ts';
-
-/** What a pod is made with. */
-export interface PodInput {
-  /** Whether the object is in the store from the start. */
-  readonly exists: boolean;
-  /** Owner written at creation: the ReplicaSet or ReplicationController whose slot this is, or null. */
-  readonly owner: string | null;
-  readonly restartPolicy: RestartPolicy;
-  readonly containers: number;
-  readonly readinessProbe: boolean;
-  readonly minReadySeconds: boolean;
-}
-
-interface PodContext {
-  /** spec.nodeName: written once, by a binding. */
-  readonly node: string | null;
-  /** The owner reference with `controller: true`. */
-  readonly owner: string | null;
-  readonly containers: readonly ContainerStatus[];
-  /** The condition Ready. */
-  readonly ready: boolean;
-  /** Ready for at least minReadySeconds. */
-  readonly available: boolean;
-  readonly input: PodInput;
-}
-
-type PodEvent =
-  | { type: 'pod.create' }
-  | { type: 'pod.bind'; node: string }
-  | { type: 'pod.adopt'; owner: string }
-  | { type: 'containers.start' }
-  | { type: 'container.exited'; container: number; exitCode: number }
-  | { type: 'container.restarted'; container: number }
-  | { type: 'probe.succeeded' }
-  | { type: 'probe.failed' }
-  | { type: 'pod.becameAvailable' }
-  | { type: 'node.unreachable' }
-  | { type: 'containers.lost' }
-  | { type: 'pod.fail' }
-  | { type: 'pod.delete' }
-  | { type: 'pod.removed' };
-
-const blank = (input: PodInput) => ({
-  node: null,
-  owner: input.owner,
-  containers: Array.from({ length: input.containers }, () => newContainer),
-  ready: false,
-  available: false,
-});
-
-/** The containers after an event to one of them or to all, and the readiness that follows at once where no probe decides it. */
-function withContainers(context: PodContext, containers: readonly ContainerStatus[]): Partial<PodContext> {
-  const allRun = containers.every(({ state }) => state === 'Running');
-  const ready = allRun && !context.input.readinessProbe;
-  return { containers, ready, available: ready && !context.input.minReadySeconds };
-}
-
-const eventFor = (event: PodEvent): ContainerEvent | undefined => {
-  if (event.type === 'container.exited') return { type: event.type, exitCode: event.exitCode };
-  return event.type === 'container.restarted' ? { type: event.type } : undefined;
-};
-
-/** SIGKILL: what a container that died with its node is found to have ended with. */
-const lostExitCode = 137;
 
 /**
  * A pod as the API server stores it, and the containers as its kubelet last reported them (P1, P2, P3, P6, P13).
@@ -95,15 +38,8 @@ export const podMachine = setup({
       context.input.readinessProbe && !context.ready && context.containers.every(({ state }) => state === 'Running'),
     isProbedReady: ({ context }) => context.input.readinessProbe && context.ready,
     hasRunning: ({ context }) => context.containers.some(({ state }) => state === 'Running'),
-    containerAccepts: ({ context, event }) => {
-      const status = 'container' in event ? context.containers[event.container] : undefined;
-      const forwarded = eventFor(event);
-      return status !== undefined && forwarded !== undefined && containerAccepts(status, forwarded);
-    },
-    restartsByPolicy: ({ context, event }) => {
-      const status = 'container' in event ? context.containers[event.container] : undefined;
-      return status !== undefined && mayRestart(status, context.input.restartPolicy);
-    },
+    containerAccepts: ({ context, event }) => isAcceptedByContainer(context, event),
+    restartsByPolicy: ({ context, event }) => isRestartedByPolicy(context, event),
     isLive: not(stateIn('#pod.Present.phase.Failed')),
     isGraceful: and([
       ({ context }) => context.node !== null,
@@ -115,30 +51,13 @@ export const podMachine = setup({
     hasFailed: ({ context }) => podPhase(context.input.restartPolicy, context.containers) === 'Failed',
   },
   actions: {
-    clear: assign(({ context }) => blank(context.input)),
+    clear: assign(({ context }) => blankPod(context.input)),
     bind: assign({ node: ({ event }) => (event.type === 'pod.bind' ? event.node : null) }),
     adopt: assign({ owner: ({ event }) => (event.type === 'pod.adopt' ? event.owner : null) }),
-    start: assign(({ context }) =>
-      withContainers(
-        context,
-        context.containers.map((status) => containerAfter(status, { type: 'container.started' })),
-      ),
-    ),
-    stepContainer: assign(({ context, event }) => {
-      const forwarded = eventFor(event);
-      const containers = context.containers.map((status, index) =>
-        forwarded !== undefined && 'container' in event && event.container === index
-          ? containerAfter(status, forwarded)
-          : status,
-      );
-      return withContainers(context, containers);
-    }),
+    start: assign(({ context }) => allContainers(context, { type: 'container.started' })),
+    stepContainer: assign(({ context, event }) => oneContainer(context, event)),
     loseContainers: assign(({ context }) => ({
-      containers: context.containers.map((status) =>
-        status.state === 'Running'
-          ? containerAfter(status, { type: 'container.exited', exitCode: lostExitCode })
-          : status,
-      ),
+      ...allContainers(context, { type: 'container.exited', exitCode: lostExitCode }),
       ready: false,
       available: false,
     })),
@@ -158,7 +77,7 @@ export const podMachine = setup({
 }).createMachine({
   id: 'pod',
   description: 'A pod: created, bound, run, finished, deleted.',
-  context: ({ input }) => ({ ...blank(input), input }),
+  context: ({ input }) => ({ ...blankPod(input), input }),
   initial: 'Unborn',
   states: {
     Unborn: {

@@ -1,3 +1,4 @@
+import type { Cluster } from './universe.ts';
 import { rankOf } from './counts.ts';
 import { rule } from './universe.ts';
 
@@ -8,8 +9,14 @@ import { rule } from './universe.ts';
  *
  * Reads are fresh, so the expectations that guard against stale ones are left out; one pod is created or deleted an action, which
  * covers every batch of slow start and burst; which of equal victims goes is open. Left out: release of pods whose labels
- * change (no action here changes labels).
+ * change (no action here changes labels). A pass adopts before it counts (syncReplicaSet): while an orphan is to be adopted,
+ * nothing is created or deleted.
  */
+const hasAdopted = (set: number, { pods, replicaSets }: Cluster): boolean => {
+  const adopts = replicaSets[set]?.facts.adopts ?? [];
+  return adopts.length === 0 || !pods.some((pod) => pod.active && pod.owner < 0 && adopts.includes(pod.facts.template));
+};
+
 export const replicaSetControllerRules = [
   rule({
     id: 'replicaSetController.createsPod',
@@ -17,8 +24,13 @@ export const replicaSetControllerRules = [
     to: 'pods',
     event: () => ({ type: 'pod.create' }),
     where: (pod) => pod.slotOf >= 0,
-    when: ({ index, slotOf }, { counts, replicaSets }) =>
-      counts.firstFree[slotOf] === index && (counts.active[slotOf] as number) < (replicaSets[slotOf]?.replicas ?? 0),
+    when: ({ index, slotOf }, cluster) => {
+      const { counts, replicaSets } = cluster;
+      const wanted = replicaSets[slotOf]?.replicas ?? 0;
+      return (
+        counts.firstFree[slotOf] === index && (counts.active[slotOf] as number) < wanted && hasAdopted(slotOf, cluster)
+      );
+    },
     fairness: 'weak',
     says: (pod) => `creates ${pod.id}`,
   }),
@@ -31,6 +43,7 @@ export const replicaSetControllerRules = [
     related: { in: 'replicaSets', at: (pod) => pod.owner, where: (set) => set.exists },
     when: ({ index, owner }, cluster) =>
       (cluster.counts.active[owner] as number) > (cluster.replicaSets[owner]?.replicas ?? 0) &&
+      hasAdopted(owner, cluster) &&
       rankOf(cluster, index) === cluster.counts.victimRank[owner],
     fairness: 'weak',
     says: (pod) => `deletes ${pod.id}, one pod too many`,

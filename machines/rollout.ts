@@ -1,4 +1,4 @@
-import type { Cluster, DeploymentView, Rollout } from './universe.ts';
+import type { Cluster, DeploymentView, ReplicaSetView, Rollout } from './universe.ts';
 
 /** Sizes of the ReplicaSets of one Deployment. */
 export interface RolloutSizes {
@@ -35,94 +35,119 @@ export function createRollout(replicaSets: number): Rollout {
   return { grow: array(), cleanUp: array(), shrink: array() };
 }
 
-/** Fills `rollout` for every Deployment of the cluster. Paused Deployments and those being deleted want nothing of templates. */
+/** Fills `rollout` for every Deployment of the cluster. A paused one wants nothing of templates; one that is being deleted wants nothing at all. */
 export function fillRollout(cluster: Cluster, rollout: Rollout): void {
   rollout.grow.fill(-1);
   rollout.cleanUp.fill(-1);
   rollout.shrink.fill(-1);
   for (const deployment of cluster.deployments) {
-    if (deployment.exists) fillOne(cluster, deployment, rollout);
+    const current = deployment.exists ? currentSet(cluster, deployment) : undefined;
+    if (current === undefined) continue;
+    if (deployment.paused) resize(cluster, deployment, current, rollout);
+    else if (deployment.facts.strategy === 'Recreate') recreate(cluster, deployment, current, rollout);
+    else roll(cluster, deployment, current, rollout);
   }
 }
 
-function fillOne(cluster: Cluster, deployment: DeploymentView, rollout: Rollout): void {
+/** The ReplicaSet of the present template, whether it exists yet or not. */
+function currentSet({ replicaSets }: Cluster, { index, revision }: DeploymentView): ReplicaSetView | undefined {
+  for (const set of replicaSets) if (set.deployment === index && set.facts.revision === revision) return set;
+  return undefined;
+}
+
+/** One pass of rolling.go (rolloutRolling): the new ReplicaSet first, and only where it needs nothing the old ones. */
+function roll(cluster: Cluster, deployment: DeploymentView, current: ReplicaSetView, rollout: Rollout): void {
   const { replicaSets, counts } = cluster;
-  let current = -1;
+  const { replicas, surge, unavailable } = deployment;
   let total = 0;
   let available = 0;
-  let oldPods = 0;
   for (const set of replicaSets) {
     if (set.deployment !== deployment.index) continue;
-    if (set.facts.revision === deployment.revision) current = set.index;
-    else oldPods += counts.existing[set.index] ?? 0;
     total += set.replicas;
-    available += counts.available[set.index] ?? 0;
+    // Pods of an old ReplicaSet of size 0 are as good as deleted (FilterActiveReplicaSets).
+    if (set === current || set.replicas > 0) available += counts.available[set.index] as number;
   }
-  const newest = replicaSets[current];
-  if (newest === undefined) return;
-  const sizes: RolloutSizes = {
-    replicas: deployment.replicas,
-    surge: deployment.surge,
-    unavailable: deployment.unavailable,
-    total,
-    newReplicas: newest.replicas,
-  };
-  if (deployment.facts.strategy === 'Recreate') {
-    recreate(cluster, deployment, current, oldPods, rollout);
+  const sizes: RolloutSizes = { replicas, surge, unavailable, total, newReplicas: current.replicas };
+  const size = newReplicaSetSize(sizes);
+  if (!current.exists || size !== current.replicas) {
+    rollout.grow[current.index] = size;
     return;
   }
-  const size = newReplicaSetSize(sizes);
-  if (!newest.exists || size !== newest.replicas) rollout.grow[current] = size;
-  if (total === newest.replicas) return;
-  const most = mostScaledDown(sizes, counts.available[current] ?? 0);
+  if (total === current.replicas) return;
+  const most = mostScaledDown(sizes, counts.available[current.index] as number);
   if (most <= 0) return;
-  giveUp(cluster, deployment, current, most, rollout.cleanUp, (set) => {
-    const alive = counts.available[set] ?? 0;
-    return Math.max((replicaSets[set]?.replicas ?? 0) - alive, 0);
-  });
-  giveUp(
-    cluster,
-    deployment,
-    current,
-    available - (deployment.replicas - deployment.unavailable),
-    rollout.shrink,
-    (set) => replicaSets[set]?.replicas ?? 0,
-  );
+  const old = { cluster, deployment, current };
+  const cleaned = giveUp(old, most, rollout.cleanUp, (set) => set.replicas - (counts.available[set.index] as number));
+  if (cleaned) giveUp(old, available - (replicas - unavailable), rollout.shrink, (set) => set.replicas);
 }
 
-/** Spreads a number of pods to give up over the old ReplicaSets, oldest template first: rolling.go (cleanupUnhealthyReplicas, scaleDownOldReplicaSetsForRollingUpdate). */
+interface OldSets {
+  readonly cluster: Cluster;
+  readonly deployment: DeploymentView;
+  readonly current: ReplicaSetView;
+}
+
+/**
+ * Spreads a number of pods to give up over the old ReplicaSets, oldest template first: rolling.go (cleanupUnhealthyReplicas,
+ * scaleDownOldReplicaSetsForRollingUpdate). False where one of them has less than nothing to spare, since it still has pods that
+ * it was told to give up before: there Kubernetes breaks the pass off ("got invalid request to scale down") and tries again
+ * later. Were it not so, pods that are about to go would count as available, and too many others would go too.
+ */
 function giveUp(
-  { replicaSets }: Cluster,
-  deployment: DeploymentView,
-  current: number,
+  { cluster, deployment, current }: OldSets,
   most: number,
   into: Int32Array,
-  spare: (set: number) => number,
-): void {
+  spare: (set: ReplicaSetView) => number,
+): boolean {
   let left = most;
-  for (const set of replicaSets) {
-    if (set.deployment !== deployment.index || set.index === current || set.replicas === 0 || left <= 0) continue;
-    const given = Math.min(left, spare(set.index));
+  for (const set of cluster.replicaSets) {
+    if (left <= 0) break;
+    if (set.deployment !== deployment.index || set === current || set.replicas === 0) continue;
+    const given = Math.min(left, spare(set));
+    if (given < 0) return false;
     left -= given;
     if (given > 0) into[set.index] = set.replicas - given;
   }
+  return true;
 }
 
-/** Recreate: old ReplicaSets go to 0, and only when none of their pods is left does the new one come: pkg/controller/deployment/recreate.go. */
+/** Recreate: old ReplicaSets go to 0, and only when none of their pods is left, but for finished ones, does the new one come: pkg/controller/deployment/recreate.go. */
 function recreate(
-  { replicaSets }: Cluster,
+  { replicaSets, counts }: Cluster,
   deployment: DeploymentView,
-  current: number,
-  oldPods: number,
+  current: ReplicaSetView,
   rollout: Rollout,
 ): void {
-  let oldWanted = 0;
+  let old = 0;
   for (const set of replicaSets) {
-    if (set.deployment !== deployment.index || set.index === current || set.replicas === 0) continue;
-    oldWanted += set.replicas;
-    rollout.shrink[set.index] = 0;
+    if (set.deployment !== deployment.index || set === current) continue;
+    old += set.replicas + (counts.unfinished[set.index] as number);
+    if (set.replicas > 0) rollout.shrink[set.index] = 0;
   }
-  const newest = replicaSets[current];
-  if (newest === undefined || oldWanted > 0 || oldPods > 0) return;
-  if (!newest.exists || newest.replicas !== deployment.replicas) rollout.grow[current] = deployment.replicas;
+  if (old > 0) return;
+  if (!current.exists || current.replicas !== deployment.replicas) rollout.grow[current.index] = deployment.replicas;
+}
+
+/**
+ * A paused Deployment: the one ReplicaSet that has pods, or else the newest there is, gets the size that is wanted; where the
+ * present template's has it already and all of it available, the others go to 0: pkg/controller/deployment/sync.go (scale).
+ * Left out: sharing out a new size among several by their proportions.
+ */
+function resize(
+  { replicaSets, counts }: Cluster,
+  deployment: DeploymentView,
+  current: ReplicaSetView,
+  rollout: Rollout,
+): void {
+  const own = replicaSets.filter((set) => set.deployment === deployment.index && set.exists);
+  const active = own.filter((set) => set.replicas > 0);
+  const [only] = active.length === 0 ? [current.exists ? current : own.at(-1)] : active;
+  if (only === undefined) return;
+  if (active.length <= 1) {
+    if (only.replicas !== deployment.replicas) rollout.grow[only.index] = deployment.replicas;
+    return;
+  }
+  const { replicas } = deployment;
+  if (current.replicas !== replicas || counts.available[current.index] !== replicas) return;
+  for (const set of active) if (set !== current) rollout.shrink[set.index] = 0;
 }

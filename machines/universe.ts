@@ -101,8 +101,8 @@ export interface PodCounts {
   readonly active: Int32Array;
   readonly ready: Int32Array;
   readonly available: Int32Array;
-  /** In the store, whatever their state. */
-  readonly existing: Int32Array;
+  /** In the store and not finished: the active ones, and those that are terminating. */
+  readonly unfinished: Int32Array;
   /** The first free slot, as a position among all pods; -1 if none is left. */
   readonly firstFree: Int32Array;
   /** The highest `victimRank` among its active pods. */
@@ -121,7 +121,7 @@ export interface NodeLoad {
  * The three are steps of one pass of the controller, taken one at a time here.
  */
 export interface Rollout {
-  /** To the ReplicaSet of the present template: created or resized. */
+  /** To the ReplicaSet of the present template: created or resized; of a paused Deployment, to the only one that has pods. */
   readonly grow: Int32Array;
   /** To an old one, because it has pods that are not available. */
   readonly cleanUp: Int32Array;

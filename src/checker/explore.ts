@@ -1,12 +1,12 @@
 import type { Bound } from '../property/verdict.ts';
-import type { SearchBounds } from './bounds.ts';
 import type { Judge } from './judge.ts';
 import type { OnProgress } from './progress.ts';
+import type { SearchBounds } from './bounds.ts';
 import type { StateStore } from './state-store.ts';
 import type { Stepper } from '../model/stepper.ts';
-import { boundHit } from './bounds.ts';
+import { createExpansion } from './expansion.ts';
+import { createMeter } from './meter.ts';
 import { createStateStore } from './state-store.ts';
-import { progressInterval } from './progress.ts';
 
 /** What a search is given. */
 export interface ExploreOptions {
@@ -41,58 +41,27 @@ export interface Exploration {
   readonly quiescent: readonly number[];
 }
 
-/** States between two looks at the clock. */
-const stride = 1024;
-
 /**
  * Breadth-first search over whole states. The numbers of states are the order of discovery, so the first finding of a
  * property is one of least depth. Nothing is allocated per transition.
  */
 export function explore(options: ExploreOptions): Exploration {
   const { stepper, judge, bounds = {} } = options;
-  const { model, next, locals, nextLocals } = stepper;
-  const store = createStateStore(model.layout.words);
-  const started = performance.now();
-  const fired = new Float64Array(model.actions.length);
-  const fair = Uint8Array.from(model.actions, (action) => (action.rule.fairness === 'none' ? 0 : 1));
+  const store = createStateStore(stepper.model.layout.words);
+  const expansion = createExpansion(stepper, store, judge);
+  const meter = createMeter(bounds, store, options.onProgress);
   const limits = watchLimits(stepper);
-  const judgesTransitions = judge?.judgesTransitions === true;
-  const quiescentStates: number[] = [];
-  const quiescenceMatters = judge !== undefined || options.collectQuiescent === true;
+  const quiescent: number[] = [];
   let transitions = addInitial(stepper, store, options.initial);
+  let stopped: Bound | undefined;
   let current = 0;
-  let moving = false;
   let depth = 0;
   let levelEnd = store.count();
-  let stopped: Bound | undefined;
-  let reportedAt = started;
 
-  function visit(action: number, actor: number, local: number): void {
-    fired[action] = (fired[action] as number) + 1;
-    const changes = actor >= 0 ? locals[actor] !== local : differs(locals, nextLocals);
-    if (!changes) return;
-    if (fair[action] === 1) moving = true;
-    if (judgesTransitions) judge?.transition(current, action, actor, local);
-    store.add(next, current);
-  }
-
-  function look(): void {
-    const now = performance.now();
-    const seconds = (now - started) / 1000;
-    stopped = boundHit(bounds, { states: store.count(), seconds, bytes: store.bytes() });
-    if (options.onProgress === undefined || now - reportedAt < progressInterval) return;
-    reportedAt = now;
-    const states = store.count();
-    const queue = states - current;
-    options.onProgress({
-      states,
-      transitions,
-      depth,
-      queue,
-      seconds,
-      statesPerSecond: states / seconds,
-      bytes: store.bytes(),
-    });
+  function show(state: number): void {
+    stepper.load(store.chunk(state), store.offset(state));
+    judge?.state(state);
+    limits.look();
   }
 
   for (; current < store.count() && stopped === undefined; current++) {
@@ -100,25 +69,17 @@ export function explore(options: ExploreOptions): Exploration {
       depth++;
       levelEnd = store.count();
     }
-    stepper.load(store.chunk(current), store.offset(current));
-    judge?.state(current);
-    limits.look();
+    show(current);
     if (bounds.depth !== undefined && depth >= bounds.depth) {
+      for (let rest = current + 1; rest < levelEnd; rest++) show(rest);
       stopped = { kind: 'depth', value: bounds.depth };
-      for (let rest = current + 1; rest < levelEnd; rest++) {
-        stepper.load(store.chunk(rest), store.offset(rest));
-        judge?.state(rest);
-      }
       break;
     }
-    moving = false;
-    const enabled = stepper.expand(visit);
+    const enabled = expansion.expand(current);
     transitions += enabled;
-    if (quiescenceMatters) {
-      judge?.expanded(current, enabled, !moving);
-      if (!moving && options.collectQuiescent === true) quiescentStates.push(current);
-    }
-    if (current % stride === 0) look();
+    judge?.expanded(current, enabled, expansion.isQuiescent());
+    if (options.collectQuiescent === true && expansion.isQuiescent()) quiescent.push(current);
+    stopped = meter.look(current, transitions, depth);
   }
   // A bound hit while the last state was expanded has left nothing out.
   if (current === store.count()) stopped = undefined;
@@ -128,11 +89,11 @@ export function explore(options: ExploreOptions): Exploration {
     states: store.count(),
     transitions,
     depth,
-    seconds: (performance.now() - started) / 1000,
+    seconds: meter.seconds(),
     bytes: store.bytes(),
     bounds: [...(stopped === undefined ? [] : [stopped]), ...limits.reached()],
-    fired,
-    quiescent: quiescentStates,
+    fired: expansion.fired,
+    quiescent,
   };
 }
 
@@ -144,11 +105,6 @@ function addInitial(stepper: Stepper, store: StateStore, initial: readonly Uint3
   }
   for (const words of initial) store.add(words, -1);
   return store.count();
-}
-
-function differs(a: Int32Array, b: Int32Array): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return true;
-  return false;
 }
 
 function watchLimits({ model, cluster }: Stepper): {

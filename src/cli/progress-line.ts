@@ -18,7 +18,7 @@ export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine | u
     show(progress) {
       isShown = true;
       // A line that wraps could not be erased.
-      stream.write(erase + progressWords(progress).slice(0, stream.columns - 1));
+      stream.write(erase + progressWords(progress, stream.columns - 1));
     },
     clear() {
       if (isShown) stream.write(erase);
@@ -27,10 +27,10 @@ export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine | u
   };
 }
 
-/** The numbers that tell whether it is worth waiting, the most telling first. */
-export function progressWords(progress: Progress): string {
+/** The numbers that tell whether it is worth waiting, the most telling first, as many as fit. */
+function progressWords(progress: Progress, width: number): string {
   const { states, transitions, depth, queue, seconds, statesPerSecond, bytes } = progress;
-  return [
+  const parts = [
     `${countWords(states)} states`,
     `${countWords(queue)} to go`,
     `depth ${depth}`,
@@ -38,5 +38,7 @@ export function progressWords(progress: Progress): string {
     memoryWords(bytes),
     `${countWords(Math.round(statesPerSecond))} states/s`,
     `${countWords(transitions)} transitions`,
-  ].join(', ');
+  ];
+  const lines = parts.map((_, last) => parts.slice(0, last + 1).join(', '));
+  return lines.findLast((line) => line.length <= width) ?? '';
 }

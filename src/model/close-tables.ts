@@ -33,7 +33,8 @@ export function closeTables(actors: readonly Actor[], actorById: ReadonlyMap<str
 
 /** Whether any state of the actor's machine has a transition for this type of event. */
 export function acceptsType(actor: Actor, type: string): boolean {
-  return actor.states.machine.events.some(
+  const descriptors: readonly string[] = actor.states.machine.events;
+  return descriptors.some(
     (descriptor) =>
       descriptor === type ||
       descriptor === '*' ||

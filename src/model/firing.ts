@@ -5,7 +5,7 @@ import type { ActorSnapshots, ModelSnapshot } from './model-snapshot.ts';
 import type { MutableCluster } from './cluster.ts';
 import { actorSnapshot, withChanges } from './model-snapshot.ts';
 import { bindAdmission, bindBroadcast, bindGuard } from './guards.ts';
-import { cascadeError, cascadeLimit } from './compound.ts';
+import { cascadeError, cascadeLimit } from './mailbox.ts';
 import { commandsOf } from './local-states.ts';
 import { createCluster } from './cluster.ts';
 import { isRelatedAllowed, relatedTo } from './conditions.ts';

@@ -29,7 +29,7 @@ export function withChanges(model: Model, before: ModelSnapshot | undefined, cha
   const context: Record<string, Readonly<Record<string, unknown>>> = { ...before?.context };
   for (const [number, snapshot] of changed) {
     const { id } = model.actors[number] as Actor;
-    value[id] = snapshot.value;
+    value[id] = snapshot.value as StateValue;
     context[id] = snapshot.context as Readonly<Record<string, unknown>>;
   }
   return { status: 'active', output: undefined, error: undefined, value, context };

@@ -7,8 +7,7 @@ import { bindAdmission, bindBroadcast, bindGuard } from './guards.ts';
 import { createLoader } from './loader.ts';
 import { createCompound } from './compound.ts';
 import { flatTables } from './effects.ts';
-import { pack } from './layout.ts';
-import { createSorter } from './sorter.ts';
+import { createWriter } from './writer.ts';
 
 /**
  * Called for each enabled action of the loaded state, in a fixed order. `stepper.next` holds the packed successor.
@@ -44,34 +43,13 @@ export interface StepperOptions {
 
 /** Each stepper has views of its own, so that several can stand at different states of one model. */
 export function createStepper(model: Model, options: StepperOptions = {}): Stepper {
-  const { actors, layout } = model;
-  const { words } = layout;
   const loader = createLoader(model);
-  const { locals, current, mutable } = loader;
+  const { locals, mutable } = loader;
   const tables = flatTables(model);
-  const guards = model.actions.map((action) =>
-    joined(bindGuard(model, action, mutable), bindDirectAdmission(model, action, mutable)),
-  );
-  const broadcasts = model.actions.map((action) => bindBroadcast(model, action, mutable));
+  const { guards, broadcasts } = bindActions(model, mutable);
   const accepted = acceptedActions(model, tables, options.rules ?? (() => true));
   const compound = createCompound({ model, tables, locals, mutable, broadcasts });
-  const sorter = options.symmetry === undefined ? undefined : createSorter(model, options.symmetry);
-  const next = new Uint32Array(words);
-  const candidate = new Int32Array(actors.length);
-
-  function writeOne(actor: number, local: number, after: number): void {
-    for (let w = 0; w < words; w++) next[w] = current[w] as number;
-    const w = layout.word[actor] as number;
-    next[w] = (current[w] as number) + ((after - local) << (layout.shift[actor] as number));
-    if (sorter === undefined || after === local) return;
-    if (sorter.moveOne !== undefined) {
-      sorter.moveOne(locals, actor, after, next);
-      return;
-    }
-    candidate.set(locals);
-    candidate[actor] = after;
-    pack(layout, sorter.sortAll(candidate), next, 0);
-  }
+  const writer = createWriter(model, loader, options.symmetry);
 
   function expand(visit: Visit): number {
     let enabled = 0;
@@ -90,11 +68,11 @@ export function createStepper(model: Model, options: StepperOptions = {}): Stepp
         if (guard !== undefined && !guard()) continue;
         if (accepted.compound[entry] === 0) {
           const after = accepted.next[entry] as number;
-          writeOne(a, local, after);
+          writer.writeOne(a, local, after);
           enabled++;
           visit(action, a, after);
         } else if (compound.apply(action)) {
-          pack(layout, sorter === undefined ? compound.locals : sorter.sortAll(compound.locals), next, 0);
+          writer.writeAll(compound.locals);
           enabled++;
           visit(action, -1, -1);
         }
@@ -108,16 +86,23 @@ export function createStepper(model: Model, options: StepperOptions = {}): Stepp
     cluster: mutable.cluster,
     locals,
     nextLocals: compound.locals,
-    next,
+    next: writer.next,
     load: loader.load,
     expand,
-    initial: () => pack(layout, new Int32Array(actors.length), next, 0),
+    initial: () => writer.writeAll(new Int32Array(model.actors.length)),
   };
 }
 
-function bindDirectAdmission(model: Model, { receiver, event }: Action, mutable: MutableCluster): Guard {
-  const type = model.actors[receiver]?.states.events[event]?.type ?? '';
-  return bindAdmission(model, receiver, type, mutable);
+/** Guards and broadcasts of all actions, bound to the views that a loader fills. */
+function bindActions(model: Model, mutable: MutableCluster) {
+  const directAdmission = ({ receiver, event }: Action): Guard => {
+    const type = model.actors[receiver]?.states.events[event]?.type ?? '';
+    return bindAdmission(model, receiver, type, mutable);
+  };
+  return {
+    guards: model.actions.map((action) => joined(bindGuard(model, action, mutable), directAdmission(action))),
+    broadcasts: model.actions.map((action) => bindBroadcast(model, action, mutable)),
+  };
 }
 
 function joined(a: Guard, b: Guard): Guard {

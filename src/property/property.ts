@@ -60,19 +60,22 @@ export function propertiesFor<U extends Universe>() {
         Invariant,
         { readonly holds: (cluster: Cluster) => boolean; readonly premise?: (cluster: Cluster) => boolean }
       >,
-    ): Property => ({ kind: 'invariant', ...property }) as Property,
+    ): Property => ({ kind: 'invariant', ...property }),
     /** Holds for every change of an actor of `of`. */
     transitionInvariant: <const G extends keyof U['groups'] & string>(
       property: Typed<
         TransitionInvariant,
         { readonly of: G | readonly G[]; readonly holds: Judge<G>; readonly premise?: Judge<G> }
       >,
-    ): Property => ({ kind: 'transition-invariant', ...property }) as Property,
+    ): Property => ({ kind: 'transition-invariant', ...property }),
     /** Must be reachable. */
-    witness: (property: Typed<Witness, { readonly reached: (cluster: Cluster) => boolean }>): Property =>
-      ({ kind: 'witness', ...property }) as Property,
+    witness: (property: Typed<Witness, { readonly reached: (cluster: Cluster) => boolean }>): Property => ({
+      kind: 'witness',
+      ...property,
+    }),
     /** Some action is always enabled, but in final states. */
-    deadlockFreedom: (property: Typed<DeadlockFreedom, { readonly final?: (cluster: Cluster) => boolean }>): Property =>
-      ({ kind: 'deadlock-freedom', ...property }) as Property,
+    deadlockFreedom: (
+      property: Typed<DeadlockFreedom, { readonly final?: (cluster: Cluster) => boolean }>,
+    ): Property => ({ kind: 'deadlock-freedom', ...property }),
   };
 }

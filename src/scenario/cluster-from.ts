@@ -135,7 +135,7 @@ function podInput(template: PodTemplate, exists: boolean) {
   return {
     exists,
     owner,
-    restartPolicy: (spec.restartPolicy ?? 'Always') as 'Always' | 'OnFailure' | 'Never',
+    restartPolicy: spec.restartPolicy ?? 'Always',
     containers: spec.containers.length,
     readinessProbe: spec.containers.some(({ readinessProbe }) => readinessProbe !== undefined),
     minReadySeconds,

@@ -67,9 +67,7 @@ function workloadOf(object: WorkloadObject, exists: boolean, actions: readonly S
     );
   }
   const selector =
-    kind === 'ReplicationController'
-      ? selectorFromLabels(spec.selector as Labels)
-      : selectorFromObject(spec.selector as Parameters<typeof selectorFromObject>[0]);
+    kind === 'ReplicationController' ? selectorFromLabels(spec.selector as Labels) : selectorFromObject(spec.selector);
   return {
     object,
     id,

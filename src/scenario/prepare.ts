@@ -12,6 +12,7 @@ import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterFrom } from './cluster-from.ts';
 import { compose } from '../model/compose.ts';
 import { InputError } from '../errors.ts';
+import type { InputProblem } from '../errors.ts';
 import { loadManifests, objectsFrom } from '../manifest/load.ts';
 import { matchesLabels, selectorFromLabels } from '../../machines/label-selector.ts';
 import { noFaults } from '../../machines/faults.ts';
@@ -143,11 +144,19 @@ function matchesService(
 
 function chosenProperties(scenario: Scenario | undefined, names: ClusterNames): readonly Property[] {
   if (scenario?.properties === undefined) return properties;
-  return scenario.properties.flatMap((chosen) =>
-    'id' in chosen
-      ? properties.filter(({ id }) => id === chosen.id)
-      : [celProperty(chosen.expression, chosen.mode, chosen.name, chosen.place, names)],
-  );
+  const problems: InputProblem[] = [];
+  const chosen = scenario.properties.flatMap((wanted) => {
+    if ('id' in wanted) return properties.filter(({ id }) => id === wanted.id);
+    try {
+      return [celProperty(wanted.expression, wanted.mode, wanted.name, wanted.place, names)];
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(...error.problems);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new InputError(problems);
+  return chosen;
 }
 
 function boundsOf(scenario: Scenario | undefined, overrides: SearchBounds): SearchBounds {

@@ -1,12 +1,5 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
-import type {
-  AffinityTerm,
-  ContainerFacts,
-  ImageBehaviour,
-  PodFacts,
-  Resources,
-  RestartPolicy,
-} from '../../machines/facts.ts';
+import type { AffinityTerm, ContainerFacts, ImageBehaviour, PodFacts, Resources } from '../../machines/facts.ts';
 import type { ClusterNode } from './cluster-nodes.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import { amountOf, cpuOf, everyNodeApart } from './cluster-nodes.ts';
@@ -52,7 +45,7 @@ export function podFacts(template: PodTemplate, surroundings: Surroundings): Pod
     template: template.number,
     namespace: namespaceId(template.namespace),
     slotOf: template.owner,
-    restartPolicy: (spec.restartPolicy ?? 'Always') as RestartPolicy,
+    restartPolicy: spec.restartPolicy ?? 'Always',
     containers: containersOf(spec, surroundings.images),
     requests: requestsOf(spec),
     minReadySeconds: template.minReadySeconds,

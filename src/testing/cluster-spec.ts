@@ -45,15 +45,26 @@ export function clusterSpec(description: ClusterDescription): ClusterSpec {
 }
 
 function nodesOf(nodes: number | readonly NodeDescription[]): readonly ScenarioNodes[] {
-  const described = typeof nodes === 'number' ? Array.from({ length: nodes }, (_, index) => ({ name: `node-${index + 1}` })) : nodes;
-  return described.map(({ name, labels = {}, taints = [], cordoned = false, cpu = '4', memory = '16Gi', pods = 110 }: NodeDescription) => ({
-    name,
-    count: 1,
-    labels,
-    taints,
-    unschedulable: cordoned,
-    allocatable: { cpu, memory, pods: String(pods) },
-  }));
+  const described =
+    typeof nodes === 'number' ? Array.from({ length: nodes }, (_, index) => ({ name: `node-${index + 1}` })) : nodes;
+  return described.map(
+    ({
+      name,
+      labels = {},
+      taints = [],
+      cordoned = false,
+      cpu = '4',
+      memory = '16Gi',
+      pods = 110,
+    }: NodeDescription) => ({
+      name,
+      count: 1,
+      labels,
+      taints,
+      unschedulable: cordoned,
+      allocatable: { cpu, memory, pods: String(pods) },
+    }),
+  );
 }
 
 function actionOf(action: ActionDescription): ScenarioAction {
@@ -62,7 +73,13 @@ function actionOf(action: ActionDescription): ScenarioAction {
   if ('scale' in action) return { do: 'scale', object: referenceTo(action.scale), replicas: action.replicas, position };
   if ('setImage' in action) {
     const { setImage, image, container } = action;
-    return { do: 'setImage', object: referenceTo(setImage), image, position, ...(container === undefined ? {} : { container }) };
+    return {
+      do: 'setImage',
+      object: referenceTo(setImage),
+      image,
+      position,
+      ...(container === undefined ? {} : { container }),
+    };
   }
   if ('delete' in action) return { do: 'delete', object: referenceTo(action.delete), position };
   if ('pause' in action) return { do: 'pause', object: referenceTo(action.pause), position };
@@ -76,7 +93,9 @@ function referenceTo(text: string): ObjectReference {
   const reference = parseReference(text, 'default', kinds);
   if (!isFault(reference)) return reference;
   const { code, expected = 'a reference' } = reference;
-  throw new InputError([{ code, message: `expected ${expected}, found ${text}`, position: describedAt, expected, found: text }]);
+  throw new InputError([
+    { code, message: `expected ${expected}, found ${text}`, position: describedAt, expected, found: text },
+  ]);
 }
 
 function objectNamed(text: string, objects: readonly ManifestObject[]): ManifestObject {
@@ -85,5 +104,13 @@ function objectNamed(text: string, objects: readonly ManifestObject[]): Manifest
   const found = objects.find((object) => objectId(object.kind, object.namespace, object.name) === id);
   if (found !== undefined) return found;
   const expected = 'a pod or workload of the description';
-  throw new InputError([{ code: 'unknown-object', message: `create: expected ${expected}, found ${text}`, position: describedAt, expected, found: text }]);
+  throw new InputError([
+    {
+      code: 'unknown-object',
+      message: `create: expected ${expected}, found ${text}`,
+      position: describedAt,
+      expected,
+      found: text,
+    },
+  ]);
 }

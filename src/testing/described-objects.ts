@@ -1,6 +1,12 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
-import type { BarePodDescription, ClusterDescription, ContainerDescription, PodDescription, WorkloadDescription } from './cluster-description.ts';
+import type {
+  BarePodDescription,
+  ClusterDescription,
+  ContainerDescription,
+  PodDescription,
+  WorkloadDescription,
+} from './cluster-description.ts';
 import type { ManifestObject, ModelledKind, ObjectOfKind } from '../manifest/objects.ts';
 import type { SourcePosition } from '../errors.ts';
 import { withDefaults } from '../manifest/defaults.ts';
@@ -9,7 +15,11 @@ import { withDefaults } from '../manifest/defaults.ts';
 export const describedAt: SourcePosition = { file: 'cluster description', line: 1, column: 1 };
 
 /** The objects of a description as if they had been read from manifests, Kubernetes' defaults filled in. */
-export function describedObjects({ namespaces = [], workloads = [], pods = [] }: ClusterDescription): readonly ManifestObject[] {
+export function describedObjects({
+  namespaces = [],
+  workloads = [],
+  pods = [],
+}: ClusterDescription): readonly ManifestObject[] {
   return [
     ...namespaces.map(({ name, finalizers = [] }) =>
       manifestObject('Namespace', { metadata: { name }, spec: { finalizers: [...finalizers] } }),
@@ -19,8 +29,15 @@ export function describedObjects({ namespaces = [], workloads = [], pods = [] }:
   ];
 }
 
-function manifestObject<K extends ModelledKind>(kind: K, written: Omit<ObjectOfKind[K], 'apiVersion' | 'kind'>): ManifestObject {
-  const object = withDefaults(kind, { apiVersion: kind === 'Deployment' || kind === 'ReplicaSet' ? 'apps/v1' : 'v1', kind, ...written } as ObjectOfKind[K]);
+function manifestObject<K extends ModelledKind>(
+  kind: K,
+  written: Omit<ObjectOfKind[K], 'apiVersion' | 'kind'>,
+): ManifestObject {
+  const object = withDefaults(kind, {
+    apiVersion: kind === 'Deployment' || kind === 'ReplicaSet' ? 'apps/v1' : 'v1',
+    kind,
+    ...written,
+  } as ObjectOfKind[K]);
   const { name = '', namespace = '' } = object.metadata ?? {};
   const at = () => describedAt;
   const source = { value: object, file: describedAt.file, at, keyAt: at, excerptAt: () => '' };
@@ -46,7 +63,10 @@ function workloadObject(workload: WorkloadDescription): ManifestObject {
     case 'Deployment': {
       const { paused = false, strategy: type = 'RollingUpdate', maxSurge = '25%', maxUnavailable = '25%' } = workload;
       const strategy = type === 'Recreate' ? { type } : { type, rollingUpdate: { maxSurge, maxUnavailable } };
-      return manifestObject(kind, { metadata, spec: { ...common, selector: { matchLabels: labels }, paused, strategy } });
+      return manifestObject(kind, {
+        metadata,
+        spec: { ...common, selector: { matchLabels: labels }, paused, strategy },
+      });
     }
   }
 }

@@ -1,0 +1,105 @@
+import type { ContainerEvent, ContainerStatus } from './container.ts';
+import type { RestartPolicy } from './facts.ts';
+import { containerAccepts, containerAfter, mayRestart, newContainer } from './container.ts';
+
+/** What a pod is made with. */
+export interface PodInput {
+  /** Whether the object is in the store from the start. */
+  readonly exists: boolean;
+  /** Owner written at creation: the ReplicaSet or ReplicationController whose slot this is, or null. */
+  readonly owner: string | null;
+  readonly restartPolicy: RestartPolicy;
+  readonly containers: number;
+  readonly readinessProbe: boolean;
+  readonly minReadySeconds: boolean;
+}
+
+/** What changes in a pod's life. */
+export interface PodContext {
+  /** spec.nodeName: written once, by a binding. */
+  readonly node: string | null;
+  /** The owner reference with `controller: true`. */
+  readonly owner: string | null;
+  readonly containers: readonly ContainerStatus[];
+  /** The condition Ready. */
+  readonly ready: boolean;
+  /** Ready for at least minReadySeconds. */
+  readonly available: boolean;
+  readonly input: PodInput;
+}
+
+/** What a pod's machine accepts. */
+export type PodEvent =
+  | { type: 'pod.create' }
+  | { type: 'pod.bind'; node: string }
+  | { type: 'pod.adopt'; owner: string }
+  | { type: 'containers.start' }
+  | { type: 'container.exited'; container: number; exitCode: number }
+  | { type: 'container.restarted'; container: number }
+  | { type: 'probe.succeeded' }
+  | { type: 'probe.failed' }
+  | { type: 'pod.becameAvailable' }
+  | { type: 'node.unreachable' }
+  | { type: 'containers.lost' }
+  | { type: 'pod.fail' }
+  | { type: 'pod.delete' }
+  | { type: 'pod.removed' };
+
+/** A pod as it is created. */
+export const blankPod = (input: PodInput) => ({
+  node: null,
+  owner: input.owner,
+  containers: Array.from({ length: input.containers }, () => newContainer),
+  ready: false,
+  available: false,
+});
+
+/** The containers after an event to one of them or to all, and the readiness that follows at once where no probe decides it. */
+function withContainers(context: PodContext, containers: readonly ContainerStatus[]): Partial<PodContext> {
+  const allRun = containers.every(({ state }) => state === 'Running');
+  const ready = allRun && !context.input.readinessProbe;
+  return { containers, ready, available: ready && !context.input.minReadySeconds };
+}
+
+/** The event as the container that it is about gets it. */
+const containerEventOf = (event: PodEvent): ContainerEvent | undefined => {
+  if (event.type === 'container.exited') return { type: event.type, exitCode: event.exitCode };
+  return event.type === 'container.restarted' ? { type: event.type } : undefined;
+};
+
+/** SIGKILL: what a container that died with its node is found to have ended with. */
+export const lostExitCode = 137;
+
+/** The containers that accept an event after it, the others as they are. */
+export function allContainers(context: PodContext, event: ContainerEvent): Partial<PodContext> {
+  return withContainers(
+    context,
+    context.containers.map((status) => (containerAccepts(status, event) ? containerAfter(status, event) : status)),
+  );
+}
+
+/** The containers after an event that is about one of them. */
+export function oneContainer(context: PodContext, event: PodEvent): Partial<PodContext> {
+  const forwarded = containerEventOf(event);
+  return withContainers(
+    context,
+    context.containers.map((status, index) =>
+      forwarded !== undefined && 'container' in event && event.container === index
+        ? containerAfter(status, forwarded)
+        : status,
+    ),
+  );
+}
+
+/** Whether the container that an event is about accepts it. */
+export function isAcceptedByContainer(context: PodContext, event: PodEvent): boolean {
+  const status = 'container' in event ? context.containers[event.container] : undefined;
+  const forwarded = containerEventOf(event);
+  return status !== undefined && forwarded !== undefined && containerAccepts(status, forwarded);
+}
+
+/** Whether the restart policy has the container that an event is about started again. */
+export function isRestartedByPolicy(context: PodContext, event: PodEvent): boolean {
+  const status = 'container' in event ? context.containers[event.container] : undefined;
+  return status !== undefined && mayRestart(status, context.input.restartPolicy);
+}

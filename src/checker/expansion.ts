@@ -1,0 +1,46 @@
+import type { Judge } from './judge.ts';
+import type { StateStore } from './state-store.ts';
+import type { Stepper } from '../model/stepper.ts';
+
+/** Expands loaded states into a store. */
+export interface Expansion {
+  /** Adds the successors of the loaded state, which has this number; returns how many actions were enabled. */
+  readonly expand: (state: number) => number;
+  /** Whether only faults and users could change the state expanded last. */
+  readonly isQuiescent: () => boolean;
+  /** How often each action was enabled so far. */
+  readonly fired: Float64Array;
+}
+
+/** Successors that equal their source are counted and not stored. */
+export function createExpansion(stepper: Stepper, store: StateStore, judge: Judge | undefined): Expansion {
+  const { model, next, locals, nextLocals } = stepper;
+  const fired = new Float64Array(model.actions.length);
+  const fair = Uint8Array.from(model.actions, (action) => (action.rule.fairness === 'none' ? 0 : 1));
+  const judged = judge?.judgesTransitions === true ? judge : undefined;
+  let current = -1;
+  let moving = false;
+
+  function visit(action: number, actor: number, local: number): void {
+    fired[action] = (fired[action] as number) + 1;
+    if (actor >= 0 ? locals[actor] === local : areEqual(locals, nextLocals)) return;
+    if (fair[action] === 1) moving = true;
+    if (judged !== undefined) judged.transition(current, action, actor, local);
+    store.add(next, current);
+  }
+
+  return {
+    fired,
+    isQuiescent: () => !moving,
+    expand(state) {
+      current = state;
+      moving = false;
+      return stepper.expand(visit);
+    },
+  };
+}
+
+function areEqual(a: Int32Array, b: Int32Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

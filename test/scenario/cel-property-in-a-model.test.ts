@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../src/checker/check.ts';
+import { InputError } from '../../src/errors.ts';
+import { actionName } from '../../src/model/model.ts';
+import { prepare } from '../../src/scenario/prepare.ts';
+
+const adopted = `apiVersion: apps/v1
+kind: ReplicaSet
+metadata: { name: web }
+spec:
+  replicas: 1
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: 'web:1' }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: debug, labels: { app: web } }
+spec: { containers: [{ name: web, image: 'web:1' }] }
+---
+`;
+
+const threeOfOneSet = adopted
+  .replace('replicas: 1', 'replicas: 3')
+  .replace(/---\napiVersion: v1\nkind: Pod[^]*$/, '---\n');
+
+/** Verdict and actions for each expression, in the order given. */
+async function verdicts(manifests: string, expressions: readonly string[], symmetry = true) {
+  const properties = expressions.map((expression, index) => `    - { name: p${index}, ${expression} }\n`).join('');
+  const scenario = `apiVersion: plimsoll.dev/v1alpha1
+kind: Scenario
+metadata: { name: test }
+spec:
+  start: empty
+  nodes: [{ count: 2 }]
+  actions: [{ cordon: node-1 }]
+  properties:
+${properties}`;
+  const { model, properties: asked, bounds } = await prepare({ paths: ['-'], stdin: manifests + scenario });
+  const { results, states } = check(model, { properties: asked, bounds, symmetry });
+  const told = results.map(({ verdict }) => {
+    const { actions = [] } = ('trace' in verdict ? verdict.trace : undefined) ?? {};
+    return [verdict.kind, ...actions.map((action) => nameOfAction(model.actions[action]))].join(' ');
+  });
+  return { told, states };
+}
+
+function nameOfAction(action: Parameters<typeof actionName>[0] | undefined): string {
+  return action === undefined ? '' : actionName(action);
+}
+
+describe('celProperty in a model', () => {
+  it('gives shortest counterexamples and witnesses', async () => {
+    const { told } = await verdicts(adopted, [
+      `everyStep: "!deletedByController('pod/debug')"`,
+      `everyStep: "action.rule != 'user.acts'"`,
+      `everyStep: "action.object != 'pod/debug' || action.rule != 'scheduler.binds' || action.params == ['node/node-2']"`,
+      `atRest: "running('rs/web') == 1 && size(pods) == 1"`,
+      `atRest: "exists('pod/debug')"`,
+      `reachable: "size(pods.filter(p, p.running)) == 2"`,
+      `reachable: "size(pods) == 3"`,
+      `always: "ready('rs/web') <= 2"`,
+    ]);
+    expect(told).toEqual([
+      'violated replicaSetController.createsPod(pod/web-1) replicaSetController.adoptsPod(pod/debug, replicaset/web) replicaSetController.deletesPod(pod/debug)',
+      'violated user.acts(user, 0)',
+      'violated scheduler.binds(pod/debug, node/node-1)',
+      'holds',
+      expect.stringMatching(/^violated .*deletesPod\(pod\/debug\)/),
+      expect.stringMatching(/^holds (?:\S+ \S+\)|\S+\)| )+$/),
+      'violated',
+      'holds',
+    ]);
+  });
+
+  it('comes to the same verdicts whether states are sorted or not', async () => {
+    const expressions = [
+      `always: "ready('rs/web') <= 3"`,
+      `always: "pods.all(p, p.node != 'node-1' || p.ready)"`,
+      `reachable: "pods.exists(p, p.name == 'web-3' && p.running) && size(pods) == 3"`,
+      `reachable: "size(pods) == 3 && pods[2].ready && !pods[0].ready"`,
+      `reachable: "exists('pod/web-2') && ready('pod/web-2') == 1 && ready('rs/web') == 1"`,
+      `always: "pods.map(p, p.phase) != ['Running', 'Pending', 'Running']"`,
+      `everyStep: "action.object != 'pod/web-3' || action.rule != 'scheduler.binds' || ready('rs/web') > 0"`,
+      `atRest: "pods.all(p, p.ready)"`,
+    ];
+    const lengths = async (expression: string, symmetry: boolean) =>
+      (await verdicts(threeOfOneSet, [expression], symmetry)).told.map((told) => [
+        told.split(' ')[0],
+        told.split(') ').length,
+      ]);
+    for (const expression of expressions)
+      expect([expression, await lengths(expression, true)]).toEqual([expression, await lengths(expression, false)]);
+  });
+
+  it('sorts states only as long as no expression tells pods apart', async () => {
+    const [alike, apart] = [
+      await verdicts(threeOfOneSet, [`always: "ready('rs/web') <= 3"`]),
+      await verdicts(threeOfOneSet, [`always: "ready('pod/web-1') <= 1"`]),
+    ];
+    expect(alike.states).toBeLessThan(apart.states);
+  });
+
+  it('stops a search where a state has no value for an expression', async () => {
+    await expect(verdicts(threeOfOneSet, [`always: "pods[0].ready || true"`])).resolves.toMatchObject({
+      told: ['holds'],
+    });
+    await expect(verdicts(threeOfOneSet, [`always: "pods[0].ready || false"`])).rejects.toThrow(InputError);
+  });
+});

@@ -132,4 +132,6 @@ export interface StoryActor {
 export interface RuleReport {
   readonly id: string;
   readonly fired: number;
+  /** False where what the rule waits for cannot come about in this model, whatever happens: nobody drains a node, say. */
+  readonly inPlay: boolean;
 }

@@ -45,7 +45,11 @@ export function jsonReport(prepared: Prepared, result: CheckResult, context: Rep
       settling: result.settling ?? null,
     },
     properties: result.results.map((found) => propertyReport(model, found, context.source)),
-    rules: [...result.fired].map(([id, fired]) => ({ id, fired })),
+    rules: model.rules.map((rule) => ({
+      id: rule.id,
+      fired: result.fired.get(rule.id) ?? 0,
+      inPlay: !model.outOfPlay.includes(rule),
+    })),
   };
 }
 

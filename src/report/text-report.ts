@@ -1,6 +1,7 @@
 import type { CheckReport, PropertyReport } from './check-report.ts';
 import type { Format } from './paint.ts';
 import type { Page } from './page.ts';
+import { adviceText } from './text-advice.ts';
 import { modelText } from './text-model.ts';
 import { printable } from '../errors.ts';
 import { propertiesText } from './text-properties.ts';
@@ -26,6 +27,7 @@ export function textReport(report: CheckReport, page: Page): string {
     ...report.properties
       .filter(({ verdict }) => verdict === 'violated')
       .map((property) => violationText(property, page)),
+    ...adviceText(report, page),
     verdictText(report, page),
   ].join('\n\n');
 }

@@ -20,7 +20,8 @@ export function searchText({ search, rules }: CheckReport, page: Page): readonly
   const end = search.exhaustive
     ? page.paint('green', 'Exhaustive: every reachable state was seen.')
     : page.paint('yellow', printable(`Not exhaustive: the search ${stoppedWords(search.stoppedBy)}.`));
-  const never = rules.filter(({ fired }) => fired === 0).length;
+  const inPlay = rules.filter((rule) => rule.inPlay);
+  const never = inPlay.filter(({ fired }) => fired === 0).length;
   return section(page, 'Search', [
     wrap(size, page.width, '  '),
     wrap(end, page.width, '  '),
@@ -42,7 +43,7 @@ export function searchText({ search, rules }: CheckReport, page: Page): readonly
           page.paint(
             'dim',
             wrap(
-              `${countOf(never, 'rule')} ${search.exhaustive ? 'never fired' : 'did not fire so far'}: ${neverFired(rules).join(', ')}.`,
+              `${countOf(never, 'rule')} ${search.exhaustive ? 'never fired' : 'did not fire so far'}: ${neverFired(inPlay).join(', ')}.`,
               page.width,
               '  ',
             ),

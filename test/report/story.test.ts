@@ -84,10 +84,10 @@ describe('storyOf', () => {
     ).toEqual({
       steps: [
         ['user deletes replicaset/web', 'replicaset/web: deleted'],
-        ['user deletes namespace/default', 'namespace/default: Active → Terminating'],
-        ['user creates replicaset/web (refused)'],
+        ['user deletes namespace/default (refused)'],
+        ['user creates replicaset/web', 'replicaset/web: created with 1 replica'],
       ],
-      end: ['namespace/default: Terminating, held by kubernetes'],
+      end: ['replicaset/web: wants 1 replica'],
     });
   });
 

@@ -54,7 +54,7 @@ describe('textReport', () => {
     for (const width of [40, 60, 80, 120]) {
       const lines = textReport(report, { width, paint: plainPaint }).split('\n');
       const wide = lines.filter((line) => widthOf(line) > width && /\S .*\S/.test(line.trim()));
-      for (const line of wide) expect(line).toMatch(/^ {4}plimsoll replay |^ {2}[✓✗…○] \w+ +\S+$/);
+      for (const line of wide) expect(line).toMatch(/^ {4}plimsoll replay |^ {2}always: |^ {2}[✓✗…○] \w+ +\S+$/);
     }
   });
 

@@ -15,9 +15,14 @@ export const containerMachine = setup({
   types: {
     context: {} as { readonly exitCode: number | null; readonly restarted: boolean },
     events: {} as
-      { type: 'container.started' } | { type: 'container.exited'; exitCode: number } | { type: 'container.restarted' },
+      | { type: 'container.started' }
+      // Whether the pod's restart policy has it started again is the pod's knowledge, and comes with the event.
+      | { type: 'container.exited'; exitCode: number; restarts: boolean }
+      | { type: 'container.restarted' },
   },
-  guards: { wasRestarted: ({ context }) => context.restarted },
+  guards: {
+    awaitsBackOff: ({ context, event }) => context.restarted && event.type === 'container.exited' && event.restarts,
+  },
   actions: {
     recordExit: assign({ exitCode: ({ event }) => ('exitCode' in event ? event.exitCode : null) }),
     countRestart: assign({ restarted: true, exitCode: null }),
@@ -37,17 +42,17 @@ export const containerMachine = setup({
       on: {
         'container.exited': [
           {
-            guard: 'wasRestarted',
+            guard: 'awaitsBackOff',
             target: 'BackOff',
             actions: 'recordExit',
-            description: 'It exits again: CrashLoopBackOff.',
+            description: 'It exits again, and is to be started again: CrashLoopBackOff.',
           },
-          { target: 'Terminated', actions: 'recordExit', description: 'It exits for the first time.' },
+          { target: 'Terminated', actions: 'recordExit', description: 'It exits for the first time, or for good.' },
         ],
       },
     },
     Terminated: {
-      description: 'It ended with an exit code. The first restart is immediate.',
+      description: 'It ended with an exit code: for good, or until its first restart, which is immediate.',
       on: {
         'container.restarted': {
           target: 'Running',
@@ -96,5 +101,10 @@ export function containerAfter(status: ContainerStatus, event: ContainerEvent): 
 /** Whether a container that ended is to be started again: pkg/kubelet/container/helpers.go (ShouldContainerBeRestarted). */
 export function mayRestart(status: ContainerStatus, restartPolicy: RestartPolicy): boolean {
   if (status.state !== 'Terminated' && status.state !== 'BackOff') return false;
-  return restartPolicy === 'Always' || (restartPolicy === 'OnFailure' && status.exitCode !== 0);
+  return restartsAfter(status.exitCode, restartPolicy);
+}
+
+/** Whether the restart policy has a container started again after an exit. */
+export function restartsAfter(exitCode: number | null, restartPolicy: RestartPolicy): boolean {
+  return restartPolicy === 'Always' || (restartPolicy === 'OnFailure' && exitCode !== 0);
 }

@@ -22,7 +22,7 @@ export const deploymentControllerRules = [
     where: ofDeployment,
     when: (set, replicas, { rollout }) => rollout.grow[set.index] === replicas,
     fairness: 'weak',
-    says: (set, replicas) => `creates ${set.id} with ${replicas} replicas`,
+    says: (set, replicas) => `creates ${set.id} with ${replicas} ${replicas === 1 ? 'replica' : 'replicas'}`,
   }),
   rule({
     id: 'deploymentController.scalesNewReplicaSet',

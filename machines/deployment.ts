@@ -50,7 +50,10 @@ export const deploymentMachine = setup({
   states: {
     Unborn: {
       description: 'The run begins.',
-      always: [{ guard: 'existsFromStart', target: 'Present' }, { target: 'Absent' }],
+      always: [
+        { guard: 'existsFromStart', target: 'Present', description: 'It is in the store from the start.' },
+        { target: 'Absent', description: 'It may be created later.' },
+      ],
     },
     Absent: {
       description: 'No such object.',
@@ -74,7 +77,10 @@ export const deploymentMachine = setup({
       states: {
         Deciding: {
           description: 'It was just stored.',
-          always: [{ guard: 'isPausedFromStart', target: 'Paused' }, { target: 'Active' }],
+          always: [
+            { guard: 'isPausedFromStart', target: 'Paused', description: 'It was written with spec.paused.' },
+            { target: 'Active', description: 'It was not.' },
+          ],
         },
         Active: {
           description: 'Its controller rolls out the template.',

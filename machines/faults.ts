@@ -1,4 +1,4 @@
-import { onNode, rule } from './universe.ts';
+import { containerName, onNode, rule } from './universe.ts';
 
 /** Faults that a scenario can allow, with how often each may happen. What is not named cannot happen. */
 export type FaultBudgets = Readonly<Record<(typeof faultNames)[number], number>>;
@@ -62,7 +62,7 @@ export const faultRules = [
     when: (pod, _, exitCode) => (pod.facts.restartPolicy === 'Always' ? exitCode === 1 : exitCode <= 1),
     spends: 'containerExit',
     fairness: 'none',
-    says: (pod, container, exitCode) => `container ${container + 1} of ${pod.id} exits with ${exitCode}`,
+    says: (pod, container, exitCode) => `the container ${containerName(pod, container)} of ${pod.id} exits with ${exitCode}`,
   }),
   rule({
     id: 'fault.readinessFails',

@@ -1,5 +1,5 @@
 import type { PodView } from './universe.ts';
-import { onNode, rule } from './universe.ts';
+import { containerName, onNode, rule } from './universe.ts';
 
 /**
  * The kubelets: start containers, restart them, probe them, and confirm deletions, each on its own node (P2, P3, P6, P10).
@@ -47,7 +47,7 @@ export const kubeletRules = [
     event: (_, container) => ({ type: 'container.restarted', container }),
     related: onReportingNode,
     fairness: 'weak',
-    says: (pod, container) => `restarts container ${container + 1} of ${pod.id}`,
+    says: (pod, container) => `restarts the container ${containerName(pod, container)} of ${pod.id}`,
   }),
   rule({
     id: 'kubelet.probeSucceeds',
@@ -92,6 +92,6 @@ export const imageRules = [
     related: onLiveNode,
     when: (pod, container, exitCode) => exitsByItself(pod, container, exitCode),
     fairness: 'weak',
-    says: (pod, container, exitCode) => `${container + 1} of ${pod.id} exits with ${exitCode}`,
+    says: (pod, container, exitCode) => `${containerName(pod, container)} of ${pod.id} exits with ${exitCode}`,
   }),
 ];

@@ -51,7 +51,11 @@ export const namespaceMachine = setup({
     },
     Terminating: {
       description: 'Its contents are being deleted; finalizers hold it.',
-      always: { guard: 'isFinalized', target: 'Removed' },
+      always: {
+        guard: 'isFinalized',
+        target: 'Removed',
+        description: 'The last finalizer is gone, and so is the namespace.',
+      },
       on: {
         'namespace.finalize': {
           guard: 'holdsFinalizer',

@@ -1,4 +1,4 @@
-import { and, assign, setup, stateIn } from 'xstate';
+import { and, assign, or, setup, stateIn } from 'xstate';
 
 /** What a node is made with. */
 export interface NodeInput {
@@ -44,6 +44,7 @@ export const nodeMachine = setup({
     isCordonedFromStart: ({ context }) => context.input.cordoned,
     isUp: stateIn('#node.host.Up'),
     isGone: stateIn('#node.host.Gone'),
+    isRecorded: or([stateIn('#node.health.Ready'), stateIn('#node.health.Unknown')]),
     mayMissMore: ({ context }) => context.misses < context.input.missesAllowed - 1,
     missedEnough: ({ context }) => context.misses >= context.input.missesAllowed - 1,
     hasMisses: ({ context }) => context.misses > 0,
@@ -136,25 +137,44 @@ export const nodeMachine = setup({
       states: {
         Undecided: {
           description: 'The run begins.',
-          always: [{ guard: 'isCordonedFromStart', target: 'Cordoned' }, { target: 'Open' }],
+          always: [
+            {
+              guard: 'isCordonedFromStart',
+              target: 'Cordoned',
+              description: 'It was written with spec.unschedulable.',
+            },
+            { target: 'Open', description: 'It was not.' },
+          ],
         },
         Open: {
           description: 'New pods may come.',
           on: {
-            'node.cordon': { target: 'Cordoned', description: 'kubectl cordon.' },
-            'node.drain': { target: 'Draining', description: 'kubectl drain.' },
+            'node.cordon': { guard: 'isRecorded', target: 'Cordoned', description: 'kubectl cordon.' },
+            'node.drain': { guard: 'isRecorded', target: 'Draining', description: 'kubectl drain.' },
           },
         },
         Cordoned: {
           description: 'No new pods; those that are there go on.',
           on: {
-            'node.uncordon': { target: 'Open', description: 'kubectl uncordon.' },
-            'node.drain': { target: 'Draining', description: 'kubectl drain.' },
+            'node.uncordon': { guard: 'isRecorded', target: 'Open', description: 'kubectl uncordon.' },
+            'node.drain': { guard: 'isRecorded', target: 'Draining', description: 'kubectl drain.' },
+            'node.delete': {
+              guard: 'isRecorded',
+              target: 'Open',
+              description: 'Its record goes; a node that registers again is open.',
+            },
           },
         },
         Draining: {
           description: 'No new pods, and those that are there are evicted.',
-          on: { 'node.uncordon': { target: 'Open', description: 'kubectl uncordon.' } },
+          on: {
+            'node.uncordon': { guard: 'isRecorded', target: 'Open', description: 'kubectl uncordon.' },
+            'node.delete': {
+              guard: 'isRecorded',
+              target: 'Open',
+              description: 'Its record goes; a node that registers again is open.',
+            },
+          },
         },
       },
     },

@@ -1,6 +1,6 @@
 import type { ContainerEvent, ContainerStatus } from './container.ts';
 import type { RestartPolicy } from './facts.ts';
-import { containerAccepts, containerAfter, mayRestart, newContainer } from './container.ts';
+import { containerAccepts, containerAfter, mayRestart, newContainer, restartsAfter } from './container.ts';
 
 /** What a pod is made with. */
 export interface PodInput {
@@ -61,9 +61,16 @@ function withContainers(context: PodContext, containers: readonly ContainerStatu
   return { containers, ready, available: ready && !context.input.minReadySeconds };
 }
 
+/** A container's exit as the container itself is told of it. */
+export const exitOf = ({ restartPolicy }: PodInput, exitCode: number): ContainerEvent => ({
+  type: 'container.exited',
+  exitCode,
+  restarts: restartsAfter(exitCode, restartPolicy),
+});
+
 /** The event as the container that it is about gets it. */
-const containerEventOf = (event: PodEvent): ContainerEvent | undefined => {
-  if (event.type === 'container.exited') return { type: event.type, exitCode: event.exitCode };
+const containerEventOf = ({ input }: PodContext, event: PodEvent): ContainerEvent | undefined => {
+  if (event.type === 'container.exited') return exitOf(input, event.exitCode);
   return event.type === 'container.restarted' ? { type: event.type } : undefined;
 };
 
@@ -80,7 +87,7 @@ export function allContainers(context: PodContext, event: ContainerEvent): Parti
 
 /** The containers after an event that is about one of them. */
 export function oneContainer(context: PodContext, event: PodEvent): Partial<PodContext> {
-  const forwarded = containerEventOf(event);
+  const forwarded = containerEventOf(context, event);
   return withContainers(
     context,
     context.containers.map((status, index) =>
@@ -94,7 +101,7 @@ export function oneContainer(context: PodContext, event: PodEvent): Partial<PodC
 /** Whether the container that an event is about accepts it. */
 export function isAcceptedByContainer(context: PodContext, event: PodEvent): boolean {
   const status = 'container' in event ? context.containers[event.container] : undefined;
-  const forwarded = containerEventOf(event);
+  const forwarded = containerEventOf(context, event);
   return status !== undefined && forwarded !== undefined && containerAccepts(status, forwarded);
 }
 

@@ -4,6 +4,7 @@ import type { PodContext, PodEvent, PodInput } from './pod-context.ts';
 import {
   allContainers,
   blankPod,
+  exitOf,
   isAcceptedByContainer,
   isRestartedByPolicy,
   lostExitCode,
@@ -57,7 +58,7 @@ export const podMachine = setup({
     start: assign(({ context }) => allContainers(context, { type: 'container.started' })),
     stepContainer: assign(({ context, event }) => oneContainer(context, event)),
     loseContainers: assign(({ context }) => ({
-      ...allContainers(context, { type: 'container.exited', exitCode: lostExitCode }),
+      ...allContainers(context, exitOf(context.input, lostExitCode)),
       ready: false,
       available: false,
     })),
@@ -82,7 +83,10 @@ export const podMachine = setup({
   states: {
     Unborn: {
       description: 'The run begins.',
-      always: [{ guard: 'existsFromStart', target: 'Present' }, { target: 'Absent' }],
+      always: [
+        { guard: 'existsFromStart', target: 'Present', description: 'It is in the store from the start.' },
+        { target: 'Absent', description: 'It may be created later.' },
+      ],
     },
     Absent: {
       description: 'No such object; its name is free.',
@@ -98,15 +102,16 @@ export const podMachine = setup({
       },
       states: {
         phase: {
+          description: 'status.phase, which follows from the containers; a lost node makes it Failed.',
           initial: 'Pending',
           states: {
             Pending: {
               description: 'Not bound, or a container was never started.',
-              always: [
-                { guard: 'hasSucceeded', target: 'Succeeded' },
-                { guard: 'hasFailed', target: 'Failed' },
-                { guard: 'hasStarted', target: 'Running' },
-              ],
+              always: {
+                guard: 'hasStarted',
+                target: 'Running',
+                description: 'Every container was started.',
+              },
               on: {
                 'pod.bind': { guard: 'isUnbound', actions: 'bind', description: 'spec.nodeName is written, for good.' },
                 'pod.fail': {
@@ -120,8 +125,8 @@ export const podMachine = setup({
             Running: {
               description: 'Bound, every container was started, and the pod is not finished.',
               always: [
-                { guard: 'hasSucceeded', target: 'Succeeded' },
-                { guard: 'hasFailed', target: 'Failed' },
+                { guard: 'hasSucceeded', target: 'Succeeded', description: 'Every container ended well.' },
+                { guard: 'hasFailed', target: 'Failed', description: 'Every container ended, one of them in failure.' },
               ],
               on: {
                 'pod.fail': { target: 'Failed', actions: 'failContainers', description: 'Its node is lost.' },
@@ -139,6 +144,7 @@ export const podMachine = setup({
           },
         },
         deletion: {
+          description: 'metadata.deletionTimestamp.',
           initial: 'Live',
           states: {
             Live: {

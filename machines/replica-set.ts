@@ -33,7 +33,10 @@ const lifecycle = {
   states: {
     Unborn: {
       description: 'The run begins.',
-      always: [{ guard: 'existsFromStart', target: 'Active' }, { target: 'Absent' }],
+      always: [
+        { guard: 'existsFromStart', target: 'Active', description: 'It is in the store from the start.' },
+        { target: 'Absent', description: 'It may be created later.' },
+      ],
     },
     Absent: {
       description: 'No such object.',

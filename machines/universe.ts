@@ -1,4 +1,4 @@
-import type { ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
+import type { ActorRef, ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
 import type { PodPhase } from './pod-phase.ts';
 
@@ -168,6 +168,10 @@ export interface Kubernetes {
 
 /** The cluster as guards and properties see it. */
 export type Cluster = ClusterOf<Kubernetes>;
+
+/** What the manifest calls a container of a pod, for stories. */
+export const containerName = ({ spec }: ActorRef, container: number): string =>
+  (spec as PodFacts).containers[container]?.name ?? `number ${container + 1}`;
 
 /** A condition on a pod's node: where the pod is not bound, it does not hold. */
 export const onNode = (where: (node: NodeView) => boolean) =>

@@ -1,17 +1,16 @@
 import type { Cluster, DeploymentView } from '../../machines/universe.ts';
 import { invariant } from '../cluster-properties.ts';
 
-/** Some pod of the present template is not available: the rollout waits for it, and so may end unfinished. */
-function isHeldUp({ replicaSets, counts }: Cluster, { index, revision }: DeploymentView): boolean {
-  return replicaSets.some(
-    (set) =>
-      set.deployment === index &&
-      set.facts.revision === revision &&
-      ((counts.available[set.index] as number) < set.replicas || (counts.firstFree[set.index] as number) < 0),
-  );
+/** What a rollout may wait for without end: pods of the present template that are not available and, under Recreate, old ones that do not go. */
+function isHeldUp({ replicaSets, counts }: Cluster, { index, revision, facts }: DeploymentView): boolean {
+  return replicaSets.some((set) => {
+    if (set.deployment !== index) return false;
+    if (set.facts.revision === revision) return (counts.available[set.index] as number) < set.replicas;
+    return facts.strategy === 'Recreate' && (counts.unfinished[set.index] as number) > 0;
+  });
 }
 
-/** W3: convergence, said of states: where only faults and users can change anything, a rollout is over or waits for pods that cannot become available. */
+/** W3: convergence, said of states: where only faults and users can change anything, a rollout is over or waits for pods that cannot become available, or cannot go. */
 export const rolloutIsCompleteAtRest = invariant({
   id: 'deployment/rollout-is-complete-at-rest',
   claim:

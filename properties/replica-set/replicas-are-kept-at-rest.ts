@@ -8,12 +8,14 @@ function hasReason(pod: PodView, cluster: Cluster): boolean {
   if (pod.node < 0) return cluster.nodes.every((node) => !fits(pod, node, cluster));
   const node = cluster.nodes[pod.node];
   if (node === undefined || !node.up || !node.ready) return true;
+  if (pod.facts.restartPolicy !== 'Always' && !pod.running) return true;
   return !canServe(pod) || pod.facts.containers.some(({ behaviour }) => behaviour.kind === 'never-pulled');
 }
 
 /**
  * W1, W2: convergence, said of states: where only faults and users can change anything, a ReplicaSet has the pods that it asks
- * for, and each is available or has a reason: it fits nowhere, its node is lost, its image cannot be pulled or never serves.
+ * for, and each is available or has a reason: it fits nowhere, its node is lost, its image cannot be pulled or never serves, or it
+ * is an adopted pod one of whose containers is done.
  */
 export const replicasAreKeptAtRest = invariant({
   id: 'replica-set/replicas-are-kept-at-rest',

@@ -10,6 +10,8 @@ import { concretise, pathTo, replay } from './trace.ts';
 import { createJudge } from './judge.ts';
 import { createStepper } from '../model/stepper.ts';
 import { explore } from './explore.ts';
+import { stateGraph } from './state-graph.ts';
+import { terminalStates } from './components.ts';
 import { reproduce } from './reproduce.ts';
 
 /** How to check. */
@@ -19,8 +21,8 @@ export interface CheckOptions {
   /** Sort the model's symmetry groups (default), where no property names a member. */
   readonly symmetry?: boolean;
   /**
-   * `settled`: first let every rule but faults and users run until nothing moves, then judge properties from each of the
-   * quiescent states so reached. `initial` (default): judge from the model's initial state on.
+   * `settled`: first let every rule but faults and users run until it is over, then judge properties from each of the states in
+   * which that can end: nothing moves there, or what moves goes on for ever (a container that crashes again and again). `initial` (default): judge from the model's initial state on.
    */
   readonly start?: 'initial' | 'settled';
   readonly onProgress?: OnProgress;
@@ -83,7 +85,7 @@ export function check(model: Model, options: CheckOptions): CheckResult {
     model,
     results: options.properties.map((property) => ({
       property,
-      verdict: verdictOn(property, judge, stoppedBy, exploration.states, traceOf),
+      verdict: verdictOn(property, judge, stoppedBy, traceOf),
     })),
     states: exploration.states,
     transitions: exploration.transitions,
@@ -111,28 +113,27 @@ function settle(model: Model, symmetry: readonly SymmetryGroup[], options: Check
   const stepper = createStepper(model, { symmetry, rules: isFair });
   const exploration = explore({
     stepper,
-    collectQuiescent: true,
     ...(options.bounds === undefined ? {} : { bounds: options.bounds }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
-  const { store, quiescent } = exploration;
-  const words = model.layout.words;
-  const states = quiescent.map((state) => store.chunk(state).slice(store.offset(state), store.offset(state) + words));
-  return { states, exploration, numbers: quiescent };
+  const { store, bounds } = exploration;
+  const isWhole = bounds.every(({ kind }) => kind === 'limit');
+  const numbers = isWhole ? terminalStates(stateGraph(stepper, store)) : [];
+  const { words } = model.layout;
+  const states = numbers.map((state) => store.chunk(state).slice(store.offset(state), store.offset(state) + words));
+  return { states, exploration, numbers };
 }
 
 function verdictOn(
   property: Property,
   judge: Judge,
   bounds: readonly Bound[],
-  states: number,
   traceOf: (property: Property, finding: Finding) => Trace,
 ): Verdict {
   const finding = judge.findings.get(property);
   if (finding !== undefined)
     return { kind: property.kind === 'witness' ? 'holds' : 'violated', trace: traceOf(property, finding) };
   if (bounds.length > 0) return { kind: 'incomplete', bounds };
-  if (states === 0) return { kind: 'vacuous', reason: 'no state to judge: the cluster never settles' };
   if (property.kind === 'witness') return { kind: 'violated' };
   if (!judge.triggered.has(property)) return { kind: 'vacuous', reason: untriggered(property) };
   return { kind: 'holds' };

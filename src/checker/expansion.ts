@@ -1,10 +1,10 @@
 import type { Judge } from './judge.ts';
-import type { StateStore } from './state-store.ts';
+import type { Batches } from './batches.ts';
 import type { Stepper } from '../model/stepper.ts';
 
-/** Expands loaded states into a store. */
+/** Expands loaded states. */
 export interface Expansion {
-  /** Adds the successors of the loaded state, which has this number; returns how many actions were enabled. */
+  /** Offers the successors of the loaded state, which has this number; returns how many actions were enabled. */
   readonly expand: (state: number) => number;
   /** Whether only faults and users could change the state expanded last. */
   readonly isQuiescent: () => boolean;
@@ -13,7 +13,7 @@ export interface Expansion {
 }
 
 /** Successors that equal their source are counted and not stored. */
-export function createExpansion(stepper: Stepper, store: StateStore, judge: Judge | undefined): Expansion {
+export function createExpansion(stepper: Stepper, batches: Batches, judge: Judge | undefined): Expansion {
   const { model, next, locals, nextLocals } = stepper;
   const fired = new Float64Array(model.actions.length);
   const fair = Uint8Array.from(model.actions, (action) => (action.rule.fairness === 'none' ? 0 : 1));
@@ -26,7 +26,7 @@ export function createExpansion(stepper: Stepper, store: StateStore, judge: Judg
     if (actor >= 0 ? locals[actor] === local : areEqual(locals, nextLocals)) return;
     if (fair[action] === 1) moving = true;
     if (judged !== undefined) judged.transition(current, action, actor, local);
-    store.add(next, current);
+    batches.offer(next, current);
   }
 
   return {

@@ -4,6 +4,7 @@ import type { OnProgress } from './progress.ts';
 import type { SearchBounds } from './bounds.ts';
 import type { StateStore } from './state-store.ts';
 import type { Stepper } from '../model/stepper.ts';
+import { createBatches } from './batches.ts';
 import { createExpansion } from './expansion.ts';
 import { createMeter } from './meter.ts';
 import { createStateStore } from './state-store.ts';
@@ -16,8 +17,6 @@ export interface ExploreOptions {
   readonly judge?: Judge;
   readonly bounds?: SearchBounds;
   readonly onProgress?: OnProgress;
-  /** Keep the numbers of the quiescent states. */
-  readonly collectQuiescent?: boolean;
 }
 
 /** What a search has seen. */
@@ -37,8 +36,6 @@ export interface Exploration {
   readonly bounds: readonly Bound[];
   /** How often each action was enabled. */
   readonly fired: Float64Array;
-  /** Numbers of the quiescent states, if asked for. */
-  readonly quiescent: readonly number[];
 }
 
 /**
@@ -48,10 +45,10 @@ export interface Exploration {
 export function explore(options: ExploreOptions): Exploration {
   const { stepper, judge, bounds = {} } = options;
   const store = createStateStore(stepper.model.layout.words);
-  const expansion = createExpansion(stepper, store, judge);
+  const batches = createBatches(store, stepper.model.layout.words);
+  const expansion = createExpansion(stepper, batches, judge);
   const meter = createMeter(bounds, store, options.onProgress);
   const limits = watchLimits(stepper);
-  const quiescent: number[] = [];
   let transitions = addInitial(stepper, store, options.initial);
   let stopped: Bound | undefined;
   let current = 0;
@@ -64,8 +61,10 @@ export function explore(options: ExploreOptions): Exploration {
     limits.look();
   }
 
-  for (; current < store.count() && stopped === undefined; current++) {
+  for (; stopped === undefined; current++) {
     if (current === levelEnd) {
+      batches.flush();
+      if (current === store.count()) break;
       depth++;
       levelEnd = store.count();
     }
@@ -78,9 +77,9 @@ export function explore(options: ExploreOptions): Exploration {
     const enabled = expansion.expand(current);
     transitions += enabled;
     judge?.expanded(current, enabled, expansion.isQuiescent());
-    if (options.collectQuiescent === true && expansion.isQuiescent()) quiescent.push(current);
     stopped = meter.look(current, transitions, depth);
   }
+  batches.flush();
   // A bound hit while the last state was expanded has left nothing out.
   if (current === store.count()) stopped = undefined;
 
@@ -93,17 +92,16 @@ export function explore(options: ExploreOptions): Exploration {
     bytes: store.bytes(),
     bounds: [...(stopped === undefined ? [] : [stopped]), ...limits.reached()],
     fired: expansion.fired,
-    quiescent,
   };
 }
 
 function addInitial(stepper: Stepper, store: StateStore, initial: readonly Uint32Array[] | undefined): number {
   if (initial === undefined) {
     stepper.initial();
-    store.add(stepper.next, -1);
+    store.add(stepper.next, 0, -1);
     return 1;
   }
-  for (const words of initial) store.add(words, -1);
+  for (const words of initial) store.add(words, 0, -1);
   return store.count();
 }
 

@@ -3,8 +3,8 @@ import { createIndexTable, createInlineTable } from './state-table.ts';
 /** The states met so far, numbered in the order of discovery, each with the state that it was found from. */
 export interface StateStore {
   readonly count: () => number;
-  /** Keeps a state unless it is known; true if it is new. `parent` is the number of the state it was found from, -1 for an initial one. */
-  readonly add: (words: Uint32Array, parent: number) => boolean;
+  /** Keeps the state whose words begin at `offset` unless it is known; true if it is new. `parent` is the number of the state it was found from, -1 for an initial one. */
+  readonly add: (source: Uint32Array, offset: number, parent: number) => boolean;
   /** The chunk that holds a state, and where in it. */
   readonly chunk: (state: number) => Uint32Array;
   readonly offset: (state: number) => number;
@@ -30,15 +30,15 @@ export function createStateStore(words: number): StateStore {
   const offset = (state: number) => (state & chunkMask) * words;
   const table = words <= longestInline ? createInlineTable(words) : createIndexTable(words, { chunk, offset });
 
-  function add(state: Uint32Array, parent: number): boolean {
-    if (!table.add(state)) return false;
+  function add(source: Uint32Array, from: number, parent: number): boolean {
+    if (!table.add(source, from)) return false;
     if ((count & chunkMask) === 0) {
       states.push(new Uint32Array(chunkStates * words));
       parents.push(new Int32Array(chunkStates));
     }
     const target = chunk(count);
     const at = offset(count);
-    for (let w = 0; w < words; w++) target[at + w] = state[w] as number;
+    for (let w = 0; w < words; w++) target[at + w] = source[from + w] as number;
     (parents[count >>> chunkBits] as Int32Array)[count & chunkMask] = parent;
     count++;
     return true;

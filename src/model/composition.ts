@@ -30,7 +30,7 @@ export interface ActorDeclaration<Spec = unknown> {
   readonly spec?: Spec;
 }
 
-/** Actors of one machine, and how guards and properties see them. `groupOf` types a group's specs and views. */
+/** Actors of one machine, and how guards and properties see them. */
 export interface Group {
   readonly machine: AnyStateMachine;
   readonly actors: readonly ActorDeclaration[];

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import type {
+  ActionDescription,
+  BarePodDescription,
+  ClusterDescription,
+  NodeDescription,
+  PodDescription,
+  WorkloadDescription,
+} from './cluster-description.ts';
+import type { ClusterSpec } from '../../machines/cluster-spec.ts';
+import type { FaultBudgets } from '../../machines/faults.ts';
+import type { ImageBehaviour } from '../../machines/facts.ts';
+import { clusterSpec } from './cluster-spec.ts';
+import { faultNames } from '../../machines/faults.ts';
+
+/** How large and how eventful a random cluster may be. Its state space grows fast with each of the numbers. */
+export interface ClusterConstraints {
+  /** Most nodes; default 3. */
+  readonly nodes?: number;
+  /** Most workloads; default 2. */
+  readonly workloads?: number;
+  /** Most replicas of a workload, and most that a user asks for; default 3. */
+  readonly replicas?: number;
+  /** Most pods without a controller; default 1. */
+  readonly pods?: number;
+  /** Most actions of the user; default 2. */
+  readonly actions?: number;
+  /** How often each fault may happen at most; default 1. */
+  readonly faults?: number;
+  /** Only this generation; default: either. */
+  readonly generation?: ClusterSpec['generation'];
+}
+
+const images = ['app:1', 'app:2'] as const;
+
+/**
+ * Random small clusters: nodes with little or much room, some of them cordoned; workloads of every kind and strategy in one or two
+ * namespaces, beside bare pods that their selectors may match; images that crash, hang or end; faults; and a user who acts on all
+ * that. Shrinks towards one node, nothing on it, and nothing that happens. A failure prints the description, which
+ * `clusterSpec` turns into the same cluster again.
+ */
+export function clusterSpecs(constraints: ClusterConstraints = {}): fc.Arbitrary<ClusterSpec> {
+  return clusterDescriptions(constraints).map((description) => {
+    const spec = clusterSpec(description);
+    return Object.defineProperty(spec, fc.toStringMethod, { value: () => `clusterSpec(${fc.stringify(description)})` });
+  });
+}
+
+/** The descriptions behind `clusterSpecs`, for tests that change something about a cluster before they make it. */
+export function clusterDescriptions(constraints: ClusterConstraints = {}): fc.Arbitrary<ClusterDescription> {
+  const { nodes = 3, workloads = 2, replicas = 3, pods = 1, actions = 2, faults = 1, generation } = constraints;
+  return fc
+    .record({
+      generation:
+        generation === undefined ? fc.constantFrom('current' as const, 'legacy' as const) : fc.constant(generation),
+      scheduler: fc.constantFrom('any' as const, 'best' as const),
+      nodes: fc.array(nodeShape, { minLength: 1, maxLength: nodes }),
+      workloads: fc.array(workloadShape(replicas), { maxLength: workloads }),
+      pods: fc.array(barePodShape, { maxLength: pods }),
+      faults: budgets(faults),
+      actions: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat({ max: replicas })), { maxLength: actions }),
+      order: fc.constantFrom('sequence' as const, 'any' as const),
+      images: fc.record({ 'app:1': behaviour(9), 'app:2': behaviour(2) }),
+    })
+    .map(({ actions: choices, ...shape }) => {
+      const cluster = named(shape);
+      const { actions: taken } = choices.reduce(withChoice, { ...cluster, actions: [] });
+      return taken.length === 0 ? cluster : { ...cluster, actions: taken };
+    });
+}
+
+type Shape = Omit<ClusterDescription, 'nodes' | 'workloads' | 'pods'> & {
+  readonly nodes: readonly Omit<NodeDescription, 'name'>[];
+  readonly workloads: readonly Omit<WorkloadDescription, 'name'>[];
+  readonly pods: readonly Omit<BarePodDescription, 'name'>[];
+};
+
+type NamedCluster = ClusterDescription & {
+  readonly nodes: readonly NodeDescription[];
+  readonly workloads: readonly WorkloadDescription[];
+  readonly pods: readonly BarePodDescription[];
+};
+
+function named({ nodes, workloads, pods, ...rest }: Shape): NamedCluster {
+  return {
+    ...rest,
+    nodes: nodes.map((node, index) => ({ name: `node-${index + 1}`, ...node })),
+    workloads: workloads.map((workload, index) => ({ name: `w${index + 1}`, ...workload })),
+    pods: pods.map((pod, index) => ({ name: `p${index + 1}`, ...pod })),
+  };
+}
+
+const nodeShape = fc.record(
+  { cordoned: fc.boolean(), pods: fc.constantFrom(110, 1, 2), cpu: fc.constantFrom('4', '1') },
+  { requiredKeys: [] },
+);
+
+const namespaces = fc.constantFrom('default', 'shop');
+
+const containers = fc.array(
+  fc.record(
+    {
+      readinessProbe: fc.boolean(),
+      cpu: fc.constant('400m'),
+      hostPort: fc.constant(80),
+      image: fc.constantFrom(...images),
+    },
+    { requiredKeys: [] },
+  ),
+  { minLength: 1, maxLength: 2 },
+);
+
+const template: fc.Arbitrary<PodDescription> = fc.record({ containers });
+
+function workloadShape(replicas: number): fc.Arbitrary<Omit<WorkloadDescription, 'name'>> {
+  const limit = fc.constantFrom(0, 1, 2, '25%', '50%', '100%');
+  return fc.record(
+    {
+      kind: fc.constantFrom('Deployment' as const, 'ReplicaSet' as const, 'ReplicationController' as const),
+      namespace: namespaces,
+      replicas: fc.nat({ max: replicas }),
+      pod: template,
+      minReadySeconds: fc.constant(10),
+      strategy: fc.constantFrom('RollingUpdate' as const, 'Recreate' as const),
+      maxSurge: limit,
+      maxUnavailable: limit,
+      paused: fc.boolean(),
+    },
+    { requiredKeys: ['replicas'] },
+  );
+}
+
+const barePodShape: fc.Arbitrary<Omit<BarePodDescription, 'name'>> = fc.record(
+  {
+    namespace: namespaces,
+    // The labels of the first workload's pods: it adopts this one if it runs in the same namespace.
+    labels: fc.constantFrom({ app: 'p1' }, { app: 'w1' }),
+    restartPolicy: fc.constantFrom('Always' as const, 'OnFailure' as const, 'Never' as const),
+    containers,
+  },
+  { requiredKeys: [] },
+);
+
+function budgets(most: number): fc.Arbitrary<Partial<FaultBudgets>> {
+  const budget = fc.nat({ max: most });
+  return fc.record(
+    Object.fromEntries(faultNames.map((name) => [name, budget])) as Record<keyof FaultBudgets, typeof budget>,
+    {
+      requiredKeys: [],
+    },
+  );
+}
+
+function behaviour(chanceOfReady: number): fc.Arbitrary<ImageBehaviour> {
+  return fc.oneof(
+    { weight: chanceOfReady, arbitrary: fc.constant<ImageBehaviour>({ kind: 'ready' }) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<ImageBehaviour>(
+        { kind: 'never-pulled' },
+        { kind: 'runs-but-never-serves' },
+        { kind: 'crash-loop' },
+        { kind: 'exits', code: 0 },
+        { kind: 'exits', code: 2 },
+      ),
+    },
+  );
+}
+
+/** Adds the action that three numbers choose among those that the cluster allows. */
+function withChoice(
+  cluster: NamedCluster & { readonly actions: readonly ActionDescription[] },
+  [which, target, replicas]: readonly [number, number, number],
+): NamedCluster & { readonly actions: readonly ActionDescription[] } {
+  const kinds = possibleActions(cluster, replicas).filter((actions) => actions.length > 0);
+  const candidates = kinds[which % kinds.length] ?? [];
+  const action = candidates[target % Math.max(candidates.length, 1)];
+  return action === undefined ? cluster : { ...cluster, actions: [...cluster.actions, action] };
+}
+
+/** The actions that mean something in the cluster, by kind. */
+function possibleActions(
+  { nodes, workloads, pods, actions }: Parameters<typeof withChoice>[0],
+  replicas: number,
+): readonly (readonly ActionDescription[])[] {
+  const deployments = workloads.filter(({ kind = 'Deployment' }) => kind === 'Deployment').map(idOf);
+  const owners = workloads.map(idOf);
+  const bare = pods.map((pod) => idOf({ ...pod, kind: 'Pod' }));
+  const isNew = (id: string) => !actions.some((action) => 'create' in action && action.create === id);
+  return [
+    owners.map((scale) => ({ scale, replicas })),
+    deployments.map((setImage) => ({ setImage, image: 'app:2', container: 'c1' })),
+    [...owners, ...bare].map((id) => ({ delete: id })),
+    nodes.map(({ name }) => ({ drain: name })),
+    nodes.map(({ name }) => ({ cordon: name })),
+    nodes.map(({ name }) => ({ uncordon: name })),
+    deployments.map((pause) => ({ pause })),
+    deployments.map((resume) => ({ resume })),
+    [...owners, ...bare].filter(isNew).map((create) => ({ create })),
+    nodes.map(({ name }) => ({ delete: `node/${name}` })),
+    [...workloads, ...pods].some(({ namespace }) => namespace === 'shop') ? [{ delete: 'namespace/shop' }] : [],
+  ];
+}
+
+function idOf({
+  kind = 'Deployment',
+  namespace = 'default',
+  name,
+}: {
+  readonly kind?: string;
+  readonly namespace?: string;
+  readonly name: string;
+}): string {
+  return `${kind.toLowerCase()}/${namespace}/${name}`;
+}

@@ -60,7 +60,8 @@ const layers = [
   ...foundations,
   ...outputs.map((name) => ({ name, at: `src/${name}/`, imports: library.filter((other) => other !== name) })),
   { name: 'index', at: 'src/index.ts', imports: library },
-  { name: 'testing', at: 'src/testing.ts', imports: library },
+  { name: 'arbitraries', at: 'src/testing/', imports: library },
+  { name: 'testing', at: 'src/testing.ts', imports: [...library, 'arbitraries'] },
   { name: 'cli', at: 'src/cli/', imports: [...library, 'index', 'testing'] },
 ];
 

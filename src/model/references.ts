@@ -1,4 +1,4 @@
-import type { Actor } from './model.ts';
+import type { LocalStates } from './local-states.ts';
 import { ModelError } from './model-error.ts';
 import { stableJson } from './stable-json.ts';
 
@@ -14,6 +14,12 @@ export interface References {
   readonly counterpart: readonly (Int32Array | undefined)[];
 }
 
+/** An actor, as far as its name and its local states go. */
+interface Named {
+  readonly id: string;
+  readonly states: LocalStates;
+}
+
 /** The JSON text of a value with names exchanged for others, all at once. */
 export function renamedText(text: string, rename: ReadonlyMap<string, string>): string {
   return text.replace(/"(?:[^"\\]|\\.)*"/g, (quoted) => {
@@ -26,9 +32,9 @@ export function renamedText(text: string, rename: ReadonlyMap<string, string>): 
  * Finds out who names the members, in all interned local states. Undefined if nobody does. Throws `asymmetric` if a local state
  * names two members, if a member's own machine names members, or if a counterpart is missing: then members are not interchangeable.
  */
-export function referencesTo(members: readonly Actor[], actors: readonly Actor[]): References | undefined {
+export function referencesTo(members: readonly Named[], actors: readonly Named[]): References | undefined {
   const ids = members.map((member) => member.id);
-  const tables = new Map<Actor['states'], { named: Int32Array; counterpart: Int32Array } | undefined>();
+  const tables = new Map<LocalStates, { named: Int32Array; counterpart: Int32Array } | undefined>();
   for (const { states } of actors) {
     if (!tables.has(states)) tables.set(states, tableOf(states, ids));
   }
@@ -47,7 +53,7 @@ export function referencesTo(members: readonly Actor[], actors: readonly Actor[]
 }
 
 function tableOf(
-  states: Actor['states'],
+  states: LocalStates,
   ids: readonly string[],
 ): { named: Int32Array; counterpart: Int32Array } | undefined {
   const texts = states.locals.map((local) =>

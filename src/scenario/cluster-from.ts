@@ -4,7 +4,7 @@ import type { FaultBudgets } from '../../machines/faults.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
 import type { PodTemplate, Surroundings } from './template-facts.ts';
-import type { Scenario, ScenarioAction } from './scenario.ts';
+import type { Scenario, SimpleAction } from './scenario.ts';
 import type { UserInput } from '../../machines/user.ts';
 import type { Workload } from './cluster-workloads.ts';
 import { deploymentActors, replicaSetActors, workloadsOf } from './cluster-workloads.ts';
@@ -19,7 +19,8 @@ export interface ClusterSources {
   readonly name: string;
   /** Objects that exist from the start, and those that the user creates. */
   readonly objects: readonly ManifestObject[];
-  readonly created: ReadonlyMap<ScenarioAction, readonly ManifestObject[]>;
+  readonly created: ReadonlyMap<SimpleAction, readonly ManifestObject[]>;
+  readonly actions: readonly SimpleAction[];
   readonly scenario: Scenario | undefined;
   readonly faults: FaultBudgets;
 }
@@ -36,7 +37,7 @@ export interface ClusterPlan {
 /** Joins manifests and scenario into the spec of a cluster. Throws `InputError` for references to objects that are not there. */
 export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const { scenario, objects } = sources;
-  const actions = scenario?.actions ?? [];
+  const { actions } = sources;
   const createdObjects = new Set([...sources.created.values()].flat());
   const all = [...objects, ...createdObjects];
   const workloads = workloadsOf(all, createdObjects, actions);
@@ -171,7 +172,7 @@ function barePod(
 
 /** Room for the pods that are wanted, and for as many that are terminating for each time that something can make them so. */
 function podsPerReplicaSet(
-  { scenario, faults }: ClusterSources,
+  { scenario, actions, faults }: ClusterSources,
   workloads: readonly Workload[],
 ): (most: number) => number {
   const stated = scenario?.bounds.podsPerReplicaSet;
@@ -179,7 +180,7 @@ function podsPerReplicaSet(
   const disruptions =
     faults.nodeCrash +
     faults.nodeTermination +
-    (scenario?.actions ?? []).filter(({ do: verb }) => ['drain', 'delete', 'scale', 'setImage'].includes(verb)).length;
+    actions.filter(({ do: verb }) => ['drain', 'delete', 'scale', 'setImage', 'setTemplate'].includes(verb)).length;
   const isRollout = workloads.some(({ revisions }) => revisions.length > 1);
   const rounds = Math.min(isRollout ? Math.max(disruptions - 1, 0) : disruptions, 2);
   return (most) => most * (1 + rounds);

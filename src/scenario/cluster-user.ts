@@ -1,5 +1,5 @@
 import type { ManifestObject } from '../manifest/objects.ts';
-import type { ScenarioAction } from './scenario.ts';
+import type { SimpleAction } from './scenario.ts';
 import type { UserAction } from '../../machines/user.ts';
 import type { Workload } from './cluster-workloads.ts';
 import { nearestName } from '../manifest/nearest-name.ts';
@@ -12,11 +12,11 @@ export interface UserWorld {
   /** Ids of all actors that are objects. */
   readonly ids: ReadonlySet<string>;
   /** Objects of each `create` action. */
-  readonly created: ReadonlyMap<ScenarioAction, readonly ManifestObject[]>;
+  readonly created: ReadonlyMap<SimpleAction, readonly ManifestObject[]>;
 }
 
 /** Turns the scenario's actions into events for actors; an action with several objects becomes one step each. */
-export function userActions(actions: readonly ScenarioAction[], world: UserWorld): readonly UserAction[] {
+export function userActions(actions: readonly SimpleAction[], world: UserWorld): readonly UserAction[] {
   const templates = new Map(world.workloads.map(({ id, object }) => [id, object.object.spec?.template] as const));
   return actions.flatMap((action): readonly UserAction[] => {
     switch (action.do) {
@@ -33,15 +33,24 @@ export function userActions(actions: readonly ScenarioAction[], world: UserWorld
         const type = to.startsWith('deployment/') ? 'deployment.scale' : 'replica-set.scale';
         return [step(to, { type, replicas: action.replicas }, `scales ${to} to ${action.replicas}`)];
       }
-      case 'setImage': {
+      case 'setImage':
+      case 'setTemplate': {
         const to = known(refId(action.object), action, world);
         const workload = world.workloads.find(({ id }) => id === to);
         const template = templates.get(to);
         if (workload === undefined || template === undefined) return unsupported(action, to);
-        const changed = withImage(template, to, action);
+        const changed = action.do === 'setTemplate' ? action.template : withImage(template, to, action);
         templates.set(to, changed);
         const revision = changed.spec === undefined ? -1 : revisionAfter(workload, changed.spec);
-        return [step(to, { type: 'deployment.setTemplate', revision }, `sets the image of ${to} to ${action.image}`)];
+        return [
+          step(
+            to,
+            { type: 'deployment.setTemplate', revision },
+            action.do === 'setTemplate'
+              ? `applies another template to ${to}`
+              : `sets the image of ${to} to ${action.image}`,
+          ),
+        ];
       }
       case 'pause':
       case 'resume': {
@@ -61,7 +70,7 @@ function step(to: string, event: UserAction['event'] & Readonly<Record<string, u
   return { to, event, says };
 }
 
-function unsupported(action: ScenarioAction, id: string): never {
+function unsupported(action: SimpleAction, id: string): never {
   return refuse('not-supported', `${action.do}: expected a Deployment, found ${id}`, action.position);
 }
 
@@ -74,7 +83,7 @@ function machineOf(id: string): string {
   return kind === 'replicaset' || kind === 'replicationcontroller' ? 'replica-set' : kind;
 }
 
-function known(id: string, action: ScenarioAction, { ids }: UserWorld): string {
+function known(id: string, action: SimpleAction, { ids }: UserWorld): string {
   if (ids.has(id)) return id;
   const near = nearestName(id, ids);
   return refuse(
@@ -85,7 +94,7 @@ function known(id: string, action: ScenarioAction, { ids }: UserWorld): string {
   );
 }
 
-function creation(object: ManifestObject, action: ScenarioAction): UserAction {
+function creation(object: ManifestObject, action: SimpleAction): UserAction {
   const { kind, namespace, name } = object;
   const id = objectId(kind, namespace, name);
   switch (kind) {

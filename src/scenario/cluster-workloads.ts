@@ -4,7 +4,7 @@ import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { DeploymentFacts } from '../../machines/facts.ts';
 import type { Labels, Selector } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
-import type { ScenarioAction } from './scenario.ts';
+import type { SimpleAction } from './scenario.ts';
 import { matchesLabels, selectorFromLabels, selectorFromObject } from '../../machines/label-selector.ts';
 import { namespaceId, objectId, ofKind, refuse } from './cluster-objects.ts';
 
@@ -40,7 +40,7 @@ export const mostReplicasModelled = 64;
 export function workloadsOf(
   objects: readonly ManifestObject[],
   created: ReadonlySet<ManifestObject>,
-  actions: readonly ScenarioAction[],
+  actions: readonly SimpleAction[],
 ): readonly Workload[] {
   const kinds = ['Deployment', 'ReplicaSet', 'ReplicationController'] as const;
   return kinds
@@ -48,7 +48,7 @@ export function workloadsOf(
     .map((object) => workloadOf(object, !created.has(object), actions));
 }
 
-function workloadOf(object: WorkloadObject, exists: boolean, actions: readonly ScenarioAction[]): Workload {
+function workloadOf(object: WorkloadObject, exists: boolean, actions: readonly SimpleAction[]): Workload {
   const { kind, namespace, name, object: manifest } = object;
   const id = objectId(kind, namespace, name);
   const spec = manifest.spec;
@@ -84,20 +84,20 @@ function revisionsOf(
   object: WorkloadObject,
   id: string,
   template: IPodTemplateSpec,
-  actions: readonly ScenarioAction[],
+  actions: readonly SimpleAction[],
 ): readonly Revision[] {
   const revisions = [template];
   let latest = template;
   for (const action of actions) {
-    if (action.do !== 'setImage') continue;
+    if (action.do !== 'setImage' && action.do !== 'setTemplate') continue;
     if (object.kind !== 'Deployment') {
       refuse(
         'not-supported',
-        `setImage: ${id} is no Deployment; only a Deployment rolls a changed template out`,
+        `${action.do}: ${id} is no Deployment; only a Deployment rolls a changed template out`,
         action.position,
       );
     }
-    latest = withImage(latest, id, action);
+    latest = action.do === 'setTemplate' ? action.template : withImage(latest, id, action);
     revisions.push(latest);
   }
   const known = new Map<string, Revision>();
@@ -122,7 +122,7 @@ export function revisionAfter(workload: Workload, spec: IPodSpec): number {
 export function withImage(
   template: IPodTemplateSpec,
   id: string,
-  action: Extract<ScenarioAction, { do: 'setImage' }>,
+  action: Extract<SimpleAction, { do: 'setImage' }>,
 ): IPodTemplateSpec {
   const containers = template.spec?.containers ?? [];
   const names = containers.map(({ name }) => name);

@@ -7,6 +7,7 @@ import type { Property } from '../property/property.ts';
 import type { Scenario, ScenarioAction } from './scenario.ts';
 import type { SearchBounds } from '../checker/bounds.ts';
 import type { SourceDocument } from '../manifest/source-document.ts';
+import { appliedActions } from './applied-actions.ts';
 import { celProperty } from './cel-property.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterFrom } from './cluster-from.ts';
@@ -41,14 +42,20 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
           document,
           properties.map(({ id }) => id),
         );
-  const created = await createdObjects(scenario);
-  const objects = [...manifests.objects, ...[...created.values()].flatMap(({ objects: later }) => later)];
+  const written = await writtenObjects(scenario);
+  const { actions, created } = appliedActions(
+    scenario?.actions ?? [],
+    manifests.objects,
+    new Map([...written].map(([action, { objects: later }]) => [action, later])),
+  );
+  const objects = [...manifests.objects, ...[...created.values()].flat()];
   if (objects.length === 0) throw nothingToCheck(manifests);
   const name = scenario?.name ?? 'the default scenario';
   const plan = clusterFrom({
     name,
     objects: manifests.objects,
-    created: new Map([...created].map(([action, { objects: later }]) => [action, later])),
+    created,
+    actions,
     scenario,
     faults: scenario === undefined ? assumedFaults : (scenario.faults ?? noFaults),
   });
@@ -62,8 +69,8 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     bounds: boundsOf(scenario, overrides),
     symmetry,
     modelled: objects.map(modelledObject),
-    notModelled: [...manifests.notModelled, ...[...created.values()].flatMap(({ notModelled }) => notModelled)],
-    ignoredFields: [...manifests.ignoredFields, ...[...created.values()].flatMap(({ ignoredFields }) => ignoredFields)],
+    notModelled: [...manifests.notModelled, ...[...written.values()].flatMap(({ notModelled }) => notModelled)],
+    ignoredFields: [...manifests.ignoredFields, ...[...written.values()].flatMap(({ ignoredFields }) => ignoredFields)],
     assumptions: [...plan.assumptions, ...assumptionsOf(scenario, overrides)],
   };
 }
@@ -93,14 +100,15 @@ async function scenarioDocument(manifests: Manifests, path: string | undefined):
   return first;
 }
 
-type Created = ReadonlyMap<ScenarioAction, Awaited<ReturnType<typeof objectsFrom>>>;
+/** Manifests within actions, by action. */
+type Written = ReadonlyMap<ScenarioAction, Awaited<ReturnType<typeof objectsFrom>>>;
 
-async function createdObjects(scenario: Scenario | undefined): Promise<Created> {
-  const created = new Map<ScenarioAction, Awaited<ReturnType<typeof objectsFrom>>>();
+async function writtenObjects(scenario: Scenario | undefined): Promise<Written> {
+  const written = new Map<ScenarioAction, Awaited<ReturnType<typeof objectsFrom>>>();
   for (const action of scenario?.actions ?? []) {
-    if (action.do === 'create') created.set(action, await objectsFrom(action.manifests));
+    if (action.do === 'create' || action.do === 'apply') written.set(action, await objectsFrom(action.manifests));
   }
-  return created;
+  return written;
 }
 
 function nothingToCheck({ notModelled, files }: Manifests): InputError {

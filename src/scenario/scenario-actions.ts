@@ -8,7 +8,7 @@ import { isFault, parseReference } from './object-reference.ts';
 import type { ObjectReference, ScenarioAction } from './scenario.ts';
 
 type Kind = ObjectReference['kind'];
-type Verb = ScenarioAction['do'];
+type Verb = Exclude<ScenarioAction['do'], 'setTemplate'>;
 
 /** The word that an action begins with, and what it may be done to. */
 const kindsOf = {
@@ -21,6 +21,7 @@ const kindsOf = {
   uncordon: ['Node'],
   drain: ['Node'],
   create: [],
+  apply: [],
 } as const satisfies Readonly<Record<Verb, readonly Kind[]>>;
 
 const verbs = Object.keys(kindsOf) as readonly Verb[];
@@ -63,7 +64,7 @@ function refuseVerbless(item: DocumentPart, keys: readonly string[]): ScenarioAc
 
 function readVerb(verb: Verb, item: DocumentPart, namespace: string): ScenarioAction | undefined {
   const { position } = item;
-  if (verb === 'create') {
+  if (verb === 'create' || verb === 'apply') {
     const manifests = readManifests(item.field(verb));
     return manifests === undefined ? undefined : { do: verb, manifests, position };
   }

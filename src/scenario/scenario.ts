@@ -1,3 +1,4 @@
+import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { ImageBehaviour } from '../../machines/facts.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { Reference, ReferenceKind } from './object-reference.ts';
@@ -27,9 +28,15 @@ export type ScenarioAction = { readonly position: SourcePosition } & (
   | { readonly do: 'setImage'; readonly object: ObjectReference; readonly container?: string; readonly image: string }
   | { readonly do: 'delete' | 'pause' | 'resume'; readonly object: ObjectReference }
   | { readonly do: 'cordon' | 'uncordon' | 'drain'; readonly node: string }
-  /** Objects that come into being only then; each entry is one written-out manifest. */
+  /** Objects that come into being only then; each entry is one written-out manifest. With `apply`, those that are there are changed instead. */
   | { readonly do: 'create'; readonly manifests: readonly SourceDocument[] }
+  | { readonly do: 'apply'; readonly manifests: readonly SourceDocument[] }
+  /** What `apply` comes to where a Deployment's manifest has another template. */
+  | { readonly do: 'setTemplate'; readonly object: ObjectReference; readonly template: IPodTemplateSpec }
 );
+
+/** An action that is one kind of request, once every `apply` is taken apart. */
+export type SimpleAction = Exclude<ScenarioAction, { do: 'apply' }>;
 
 /** A property as the scenario asks for it: one of Plimsoll's own by id, or an expression over the cluster. */
 export type ScenarioProperty = { readonly position: SourcePosition } & (

@@ -9,6 +9,7 @@ import {
   selectorFromLabels,
   selectorFromObject,
 } from '../../machines/label-selector.ts';
+import { assumedRequest } from '../../machines/least-allocated.ts';
 import { namespaceId } from './cluster-objects.ts';
 import { tolerates, toleratesAll } from '../../machines/toleration.ts';
 
@@ -48,6 +49,7 @@ export function podFacts(template: PodTemplate, surroundings: Surroundings): Pod
     restartPolicy: spec.restartPolicy ?? 'Always',
     containers: containersOf(spec, surroundings.images),
     requests: requestsOf(spec),
+    scored: requestsOf(spec, assumedRequest),
     minReadySeconds: template.minReadySeconds,
     fits: surroundings.nodes.map((node) => fitsNode(spec, node)),
     toleratesLostNodes: tolerations.some(
@@ -67,14 +69,14 @@ function containersOf(spec: IPodSpec, images: Readonly<Record<string, ImageBehav
   }));
 }
 
-/** What the scheduler counts for a pod: the sum over its containers; requests default to limits. */
-export function requestsOf(spec: IPodSpec): Resources {
+/** What the scheduler counts for a pod: the sum over its containers; requests default to limits, and those to what is given. */
+export function requestsOf(spec: IPodSpec, absent: Resources = { cpu: 0, memory: 0 }): Resources {
   let cpu = 0;
   let memory = 0;
   for (const { resources } of spec.containers) {
     const requests = { ...resources?.limits, ...resources?.requests };
-    cpu += cpuOf(requests['cpu']);
-    memory += amountOf(requests['memory']);
+    cpu += requests['cpu'] === undefined ? absent.cpu : cpuOf(requests['cpu']);
+    memory += requests['memory'] === undefined ? absent.memory : amountOf(requests['memory']);
   }
   return { cpu, memory };
 }

@@ -1,7 +1,7 @@
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { ActionDescription, ClusterDescription, NodeDescription } from './cluster-description.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
-import type { ObjectReference, Scenario, ScenarioAction, ScenarioNodes } from '../scenario/scenario.ts';
+import type { ObjectReference, Scenario, SimpleAction, ScenarioNodes } from '../scenario/scenario.ts';
 import { clusterFrom } from '../scenario/cluster-from.ts';
 import { describedAt, describedObjects } from './described-objects.ts';
 import { InputError } from '../errors.ts';
@@ -18,11 +18,11 @@ const kinds = ['Deployment', 'ReplicaSet', 'ReplicationController', 'Pod', 'Node
 export function clusterSpec(description: ClusterDescription): ClusterSpec {
   const objects = describedObjects(description);
   const { name = 'described cluster', actions = [] } = description;
-  const created = new Map<ScenarioAction, readonly ManifestObject[]>();
-  const taken = actions.map((action): ScenarioAction => {
-    const scenarioAction = actionOf(action);
-    if ('create' in action) created.set(scenarioAction, [objectNamed(action.create, objects)]);
-    return scenarioAction;
+  const created = new Map<SimpleAction, readonly ManifestObject[]>();
+  const taken = actions.map((action): SimpleAction => {
+    const simple = actionOf(action);
+    if ('create' in action) created.set(simple, [objectNamed(action.create, objects)]);
+    return simple;
   });
   const later = new Set([...created.values()].flat());
   const faults = { ...noFaults, ...description.faults };
@@ -41,7 +41,14 @@ export function clusterSpec(description: ClusterDescription): ClusterSpec {
     bounds: description.podsPerReplicaSet === undefined ? {} : { podsPerReplicaSet: description.podsPerReplicaSet },
     properties: undefined,
   };
-  return clusterFrom({ name, objects: objects.filter((object) => !later.has(object)), created, scenario, faults }).spec;
+  return clusterFrom({
+    name,
+    objects: objects.filter((object) => !later.has(object)),
+    created,
+    scenario,
+    faults,
+    actions: taken,
+  }).spec;
 }
 
 function nodesOf(nodes: number | readonly NodeDescription[]): readonly ScenarioNodes[] {
@@ -67,7 +74,7 @@ function nodesOf(nodes: number | readonly NodeDescription[]): readonly ScenarioN
   );
 }
 
-function actionOf(action: ActionDescription): ScenarioAction {
+function actionOf(action: ActionDescription): SimpleAction {
   const position = describedAt;
   if ('create' in action) return { do: 'create', manifests: [], position };
   if ('scale' in action) return { do: 'scale', object: referenceTo(action.scale), replicas: action.replicas, position };

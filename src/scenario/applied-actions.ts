@@ -1,0 +1,98 @@
+import type { ManifestObject } from '../manifest/objects.ts';
+import type { ObjectReference, ScenarioAction, SimpleAction } from './scenario.ts';
+import { objectId, refuse } from './cluster-objects.ts';
+import { valueAt } from '../manifest/source-document.ts';
+
+type Apply = Extract<ScenarioAction, { do: 'apply' }>;
+
+/** What the actions come to once every `apply` is taken apart. */
+export interface AppliedActions {
+  readonly actions: readonly SimpleAction[];
+  /** Objects that come into being by an action. */
+  readonly created: ReadonlyMap<SimpleAction, readonly ManifestObject[]>;
+}
+
+/**
+ * Takes every `apply` apart, as kubectl apply does by comparing: what is not there is created; of a Deployment the template and the
+ * replicas are written where the new manifest states others, of a ReplicaSet or ReplicationController the replicas, of a node
+ * whether it is cordoned. Throws `InputError` for other changes, which no machine here knows.
+ */
+export function appliedActions(
+  actions: readonly ScenarioAction[],
+  existing: readonly ManifestObject[],
+  loaded: ReadonlyMap<ScenarioAction, readonly ManifestObject[]>,
+): AppliedActions {
+  const known = new Map(existing.map((object) => [idOf(object), object]));
+  const created = new Map<SimpleAction, readonly ManifestObject[]>();
+  const create = (action: SimpleAction, objects: readonly ManifestObject[]): SimpleAction => {
+    created.set(action, objects);
+    for (const object of objects) known.set(idOf(object), object);
+    return action;
+  };
+  const simple = actions.flatMap((action): readonly SimpleAction[] => {
+    if (action.do === 'create') return [create(action, loaded.get(action) ?? [])];
+    if (action.do !== 'apply') return [action];
+    return (loaded.get(action) ?? []).flatMap((object) => {
+      const before = known.get(idOf(object));
+      if (before === undefined) return [create({ do: 'create', manifests: [], position: action.position }, [object])];
+      known.set(idOf(object), object);
+      return changes(before, object, action);
+    });
+  });
+  return { actions: simple, created };
+}
+
+function idOf({ kind, namespace, name }: ManifestObject): string {
+  return objectId(kind, namespace, name);
+}
+
+/** Requests that write what a manifest says otherwise than the one before. */
+function changes(before: ManifestObject, after: ManifestObject, { position }: Apply): readonly SimpleAction[] {
+  const { kind, namespace, name } = after;
+  const object: ObjectReference = { kind, namespace, name };
+  const differs = (path: readonly string[]) =>
+    JSON.stringify(valueAt(before.object, path)) !== JSON.stringify(valueAt(after.object, path));
+  const only = (...fields: readonly string[]) => {
+    requireOnly(before, after, fields, position);
+  };
+  switch (kind) {
+    case 'Deployment':
+    case 'ReplicaSet':
+    case 'ReplicationController': {
+      only('replicas', ...(kind === 'Deployment' ? ['template'] : []));
+      // A field that the manifest leaves out stays as it is.
+      const states = valueAt(after.source.value, ['spec', 'replicas']) !== undefined;
+      const { replicas = 1, template } = (after as ManifestObject<'Deployment'>).object.spec ?? {};
+      return [
+        ...(template !== undefined && differs(['spec', 'template'])
+          ? [{ do: 'setTemplate' as const, object, template, position }]
+          : []),
+        ...(states && differs(['spec', 'replicas']) ? [{ do: 'scale' as const, object, replicas, position }] : []),
+      ];
+    }
+    case 'Node': {
+      only('unschedulable');
+      const isCordoned = valueAt(after.object, ['spec', 'unschedulable']) === true;
+      return differs(['spec', 'unschedulable'])
+        ? [{ do: isCordoned ? 'cordon' : 'uncordon', node: name, position }]
+        : [];
+    }
+    case 'Pod':
+    case 'Namespace':
+      only();
+      return [];
+  }
+}
+
+function requireOnly(
+  before: ManifestObject,
+  after: ManifestObject,
+  fields: readonly string[],
+  position: Apply['position'],
+): void {
+  const rest = ({ object }: ManifestObject) =>
+    JSON.stringify(Object.entries(object.spec ?? {}).filter(([field]) => !fields.includes(field)));
+  if (rest(before) === rest(after)) return;
+  const may = fields.length === 0 ? 'nothing' : fields.map((field) => `spec.${field}`).join(' and ');
+  refuse('not-supported', `apply: may change ${may} of ${idOf(after)}; found another change`, position);
+}

@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Benchmark, Measurement } from './measurement.ts';
+import { check } from '../../src/checker/check.ts';
+import { prepare } from '../../src/scenario/prepare.ts';
+
+const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const command = fileOf('../../dist/src/cli/main.js');
+
+/** Everything that `plimsoll check` does with a file, but for starting Node and printing. */
+async function measureCheck(file: string): Promise<Measurement> {
+  const { model, properties, start, bounds } = await prepare({ paths: [fileOf(file)] });
+  const { states, transitions, seconds, bytes, bounds: hit } = check(model, { properties, start, bounds });
+  if (hit.length > 0) throw new Error(`the search of ${file} was stopped: ${JSON.stringify(hit)}`);
+  return { states, transitions, seconds, bytes, vectorBytes: model.layout.words * Uint32Array.BYTES_PER_ELEMENT };
+}
+
+/** The built command from its start to its end, as a user would wait for it. */
+async function measureCommand(file: string): Promise<Measurement> {
+  if (!existsSync(command)) throw new Error(`${command} is not there: run npm run build first`);
+  const started = performance.now();
+  const output = execFileSync(process.execPath, [command, 'check', fileOf(file), '--output', 'json'], {
+    encoding: 'utf8',
+  });
+  const seconds = (performance.now() - started) / 1000;
+  const { search } = JSON.parse(output) as { search: { states: number; transitions: number; bytes: number } };
+  const { model } = await prepare({ paths: [fileOf(file)] });
+  return { ...search, seconds, vectorBytes: model.layout.words * Uint32Array.BYTES_PER_ELEMENT };
+}
+
+/** Checks of manifests, with all of Plimsoll's own properties. */
+export const checkBenchmarks: readonly Benchmark[] = [
+  {
+    name: 'check-cold',
+    about: 'plimsoll check of a Deployment of 3, default scenario, from starting Node to the report',
+    expected: { states: 895, transitions: 2282 },
+    measure: () => measureCommand('deployment-of-3.yaml'),
+    rounds: 5,
+  },
+  {
+    name: 'rollout-of-4',
+    about: 'a rollout of 4 replicas on 3 nodes while one node crashes, every state, all properties',
+    expected: { states: 0, transitions: 0 },
+    measure: () => measureCheck('rollout-of-4.yaml'),
+    rounds: 1,
+  },
+];

@@ -3,6 +3,7 @@ import { initialTransition, transition } from 'xstate';
 import type { LocalState } from './composition.ts';
 import { ModelError } from './model-error.ts';
 import { stableJson } from './stable-json.ts';
+import { timerPrefix } from './timers.ts';
 
 /** An event that a machine emitted, on its way to another actor. */
 export interface Command {
@@ -32,7 +33,7 @@ export function commandsOf(
   for (const effect of effects) {
     if (effect.type === 'xstate.emit') {
       commands.push(commandOf((effect.params as { event: EventObject }).event, machine));
-    } else if (effect.type.startsWith('xstate.') && !isImmediateRaise(effect)) {
+    } else if (effect.type.startsWith('xstate.') && !isImmediateRaise(effect) && !isTimer(effect)) {
       throw new ModelError(
         'effect-not-modelled',
         `machine '${machine}' on '${event}': '${effect.type}' is an effect outside the model; use emit for commands`,
@@ -45,6 +46,13 @@ export function commandsOf(
 /** A raised event without a delay was already taken within the same transition: nothing is left to do. */
 function isImmediateRaise(effect: { type: string; params?: unknown }): boolean {
   return effect.type === 'xstate.raise' && (effect.params as { delay?: number }).delay === undefined;
+}
+
+/** Starting or stopping the timer of an `after` transition: whether it runs is in the state itself, and when it fires is a rule's to say (timers.ts). */
+function isTimer(effect: { type: string; params?: unknown }): boolean {
+  const { event, sendId } = (effect.params ?? {}) as { event?: EventObject; sendId?: string };
+  if (effect.type === 'xstate.raise') return event?.type.startsWith(timerPrefix) === true;
+  return effect.type === 'xstate.cancel' && sendId?.startsWith(timerPrefix) === true;
 }
 
 /** What a machine remembers in a history state is in neither value nor context, so that states would be merged that differ. */

@@ -11,7 +11,8 @@ export class ModelError extends Error {
     | 'machine-error'
     | 'effect-not-modelled'
     | 'asymmetric'
-    | 'command-cascade';
+    | 'command-cascade'
+    | 'timer-without-rule';
 
   constructor(code: ModelError['code'], message: string, options?: ErrorOptions) {
     super(message, options);

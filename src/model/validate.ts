@@ -5,6 +5,7 @@ import { acceptsType } from './close-tables.ts';
 import { budgetGroup } from './budget.ts';
 import { isRelatedAllowed, relatedTo } from './conditions.ts';
 import { ModelError } from './model-error.ts';
+import { timerPrefix } from './timers.ts';
 
 /** Throws unless every name that a composition uses is declared once. */
 export function checkNames(composition: Composition, groups: Readonly<Record<string, Group>>): void {
@@ -83,6 +84,7 @@ export function checkRules(
     requireAccepted(`rule '${rule.id}' broadcasts`, members, members[0]?.states.events[broadcast[0] ?? -1]);
     if (!applicable.has(rule) && mayApply(action)) applicable.add(rule);
   }
+  requireTimerRules(actors);
   for (const { id, to, event } of composition.admission ?? []) {
     requireAccepted(`admission '${id}' judges`, byGroup.get(to) ?? [], { type: event });
   }
@@ -95,6 +97,21 @@ export function checkRules(
     );
   }
   return composition.rules.filter((rule) => !applicable.has(rule));
+}
+
+/** A timer that nothing lets fire would be a transition that the model silently lacks. */
+function requireTimerRules(actors: readonly Actor[]): void {
+  for (const { states } of actors) {
+    const descriptors: readonly string[] = states.machine.events;
+    const unsent = descriptors.find(
+      (type) => type.startsWith(timerPrefix) && !states.events.some((event) => event.type === type),
+    );
+    if (unsent === undefined) continue;
+    throw new ModelError(
+      'timer-without-rule',
+      `machine '${states.machine.id}' has the timer '${unsent}', and no rule lets it fire; add the rules of timersOf`,
+    );
+  }
 }
 
 function requireAccepted(sends: string, receivers: readonly Actor[], event: EventObject | undefined): void {

@@ -299,7 +299,7 @@ describe('compose refuses', () => {
       "effect-not-modelled: machine 'm' on 'go': 'xstate.log' is an effect outside the model; use emit for commands",
     ],
     [
-      'a timer of a machine',
+      'a timer that no rule lets fire',
       alone(
         createMachine({
           id: 'm',
@@ -307,7 +307,7 @@ describe('compose refuses', () => {
           states: { A: { on: { go: 'B' } }, B: { after: { 1000: 'A' } } },
         }),
       ),
-      "effect-not-modelled: machine 'm' on 'go': 'xstate.raise' is an effect outside the model; use emit for commands",
+      "timer-without-rule: machine 'm' has the timer 'xstate.after.1000.m.B', and no rule lets it fire; add the rules of timersOf",
     ],
     [
       'a command before the first event',

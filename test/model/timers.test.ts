@@ -1,0 +1,70 @@
+import { setup } from 'xstate';
+import { describe, expect, it } from 'vitest';
+import type { Composition } from '../../src/model/composition.ts';
+import { check } from '../../src/checker/check.ts';
+import { compose } from '../../src/model/compose.ts';
+import { describeAction } from '../../src/model/model.ts';
+import { replay } from '../../src/checker/trace.ts';
+import { ruleFor } from '../../src/model/composition.ts';
+import { timersOf } from '../../src/model/timers.ts';
+
+const machine = setup({ types: { events: {} as { type: 'stop' } } }).createMachine({
+  id: 'process',
+  initial: 'Running',
+  states: {
+    Running: { on: { stop: 'Stopping' } },
+    Stopping: { after: { 30_000: 'Killed' }, on: { stop: 'Stopped' } },
+    Killed: {},
+    Stopped: {},
+  },
+});
+
+interface Universe {
+  readonly groups: { readonly processes: { readonly value: string } };
+  readonly domains: object;
+  readonly derived: object;
+}
+const stops = ruleFor<Universe>()({
+  id: 'user.stops',
+  description: 'Asks it to stop.',
+  to: 'processes',
+  event: () => ({ type: 'stop' }),
+  fairness: 'none',
+});
+
+const composition = (rules: Composition['rules']): Composition => ({
+  name: 'grace period',
+  groups: { processes: { machine, actors: [{ id: 'p' }] } },
+  rules,
+});
+
+describe('timersOf', () => {
+  it('lets a timer fire at any moment after it is set, and not once its state is left', () => {
+    const model = compose(composition([stops, ...timersOf(machine, 'processes')]));
+    const { results, states, transitions } = check(model, {
+      properties: [
+        {
+          kind: 'witness',
+          id: 'killed',
+          claim: 'The grace period may run out.',
+          reached: ({ processes }: { processes: readonly { value: string }[] }) => processes[0]?.value === 'Killed',
+        },
+      ],
+    });
+    // Running, Stopping, Killed, Stopped; stop, stop again, the timer, and the initial state.
+    expect([states, transitions]).toEqual([4, 4]);
+    const [killed] = results;
+    const actions = killed?.verdict.kind === 'holds' ? (killed.verdict.trace?.actions ?? []) : [];
+    const told = replay(model, actions).map(({ action }) => {
+      const taken = model.actions[action];
+      return taken === undefined ? '' : describeAction(taken);
+    });
+    expect(told).toEqual(['user.stops(p)', '30000.process.Stopping of p runs out']);
+  });
+
+  it('must not be forgotten: a timer that nothing lets fire is an error', () => {
+    expect(() => compose(composition([stops]))).toThrow(
+      "machine 'process' has the timer 'xstate.after.30000.process.Stopping', and no rule lets it fire; add the rules of timersOf",
+    );
+  });
+});

@@ -67,7 +67,14 @@ export function rankOf({ pods, replicaSets }: Cluster, index: number): number {
 
 /** Makes the derived value `load`. */
 export function createLoad(nodes: number): NodeLoad {
-  return { cpu: new Float64Array(nodes), memory: new Float64Array(nodes), pods: new Int32Array(nodes) };
+  const amounts = () => new Float64Array(nodes);
+  return {
+    cpu: amounts(),
+    memory: amounts(),
+    pods: new Int32Array(nodes),
+    scoredCpu: amounts(),
+    scoredMemory: amounts(),
+  };
 }
 
 /** Adds up what the pods of each node ask for; terminating pods count until they are gone: pkg/scheduler/framework/types.go (NodeInfo.AddPod) at v1.32. */
@@ -75,11 +82,15 @@ export function fillLoad({ pods }: Cluster, load: NodeLoad): void {
   load.cpu.fill(0);
   load.memory.fill(0);
   load.pods.fill(0);
-  for (const pod of pods) {
-    if (!pod.holds) continue;
-    load.cpu[pod.node] = (load.cpu[pod.node] as number) + pod.facts.requests.cpu;
-    load.memory[pod.node] = (load.memory[pod.node] as number) + pod.facts.requests.memory;
-    load.pods[pod.node] = (load.pods[pod.node] as number) + 1;
+  load.scoredCpu.fill(0);
+  load.scoredMemory.fill(0);
+  for (const { holds, node, facts } of pods) {
+    if (!holds) continue;
+    load.cpu[node] = (load.cpu[node] as number) + facts.requests.cpu;
+    load.memory[node] = (load.memory[node] as number) + facts.requests.memory;
+    load.pods[node] = (load.pods[node] as number) + 1;
+    load.scoredCpu[node] = (load.scoredCpu[node] as number) + facts.scored.cpu;
+    load.scoredMemory[node] = (load.scoredMemory[node] as number) + facts.scored.memory;
   }
 }
 

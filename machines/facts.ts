@@ -51,6 +51,8 @@ export interface PodFacts {
   readonly restartPolicy: RestartPolicy;
   readonly containers: readonly ContainerFacts[];
   readonly requests: Resources;
+  /** What it counts for in the scheduler's scores: its requests, with something assumed for each container that states none. */
+  readonly scored: Resources;
   /** Whether the pod must be counted available only some time after it is ready. */
   readonly minReadySeconds: boolean;
   /** Nodes that the pod may be bound to as far as name, labels and taints go, by number of the node. */

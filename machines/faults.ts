@@ -62,7 +62,8 @@ export const faultRules = [
     when: (pod, _, exitCode) => (pod.facts.restartPolicy === 'Always' ? exitCode === 1 : exitCode <= 1),
     spends: 'containerExit',
     fairness: 'none',
-    says: (pod, container, exitCode) => `the container ${containerName(pod, container)} of ${pod.id} exits with ${exitCode}`,
+    says: (pod, container, exitCode) =>
+      `the container ${containerName(pod, container)} of ${pod.id} exits with ${exitCode}`,
   }),
   rule({
     id: 'fault.readinessFails',

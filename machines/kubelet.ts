@@ -9,7 +9,8 @@ import { containerName, onNode, rule } from './universe.ts';
  *
  * Only a kubelet whose machine runs acts. Starting and reporting are one action: a status that lags behind the containers
  * is left out, as is the grace period (a terminating pod may be confirmed at any moment). A kubelet that boots reports its node
- * before it does anything else (kubelet.go, Run): while the node still counts as lost, nothing changes on it.
+ * first: while the node still counts as lost, nothing changes on it. In truth both go on side by side (kubelet.go, Run), so the
+ * second or two in which a pod is reported Ready before its node is are left out; nothing here reads a pod's readiness as its node's.
  */
 const onReportingNode = onNode((node) => node.up && !node.unknown);
 const onLiveNode = onNode((node) => node.up);

@@ -72,7 +72,10 @@ export const nodeMachine = setup({
         },
         Down: {
           description: 'It does not run.',
-          on: { 'node.return': { target: 'Up', description: 'It boots again, without the containers that it ran.' } },
+          on: {
+            'node.return': { target: 'Up', description: 'It boots again, without the containers that it ran.' },
+            'node.terminate': { target: 'Gone', description: 'It is taken away for good.' },
+          },
         },
         Gone: { description: 'It will never run again.' },
       },

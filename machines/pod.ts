@@ -107,11 +107,7 @@ export const podMachine = setup({
           states: {
             Pending: {
               description: 'Not bound, or a container was never started.',
-              always: {
-                guard: 'hasStarted',
-                target: 'Running',
-                description: 'Every container was started.',
-              },
+              always: { guard: 'hasStarted', target: 'Running', description: 'Every container was started.' },
               on: {
                 'pod.bind': { guard: 'isUnbound', actions: 'bind', description: 'spec.nodeName is written, for good.' },
                 'pod.fail': {

@@ -73,8 +73,8 @@ function isAttracted(term: AffinityTerm, pod: PodView, node: NodeView, cluster: 
 }
 
 function scoreOf(pod: PodView, node: NodeView, { load }: Cluster): number {
-  const used = { cpu: load.cpu[node.index] as number, memory: load.memory[node.index] as number };
-  return leastAllocatedScore(pod.facts.requests, used, node.facts.allocatable);
+  const used = { cpu: load.scoredCpu[node.index] as number, memory: load.scoredMemory[node.index] as number };
+  return leastAllocatedScore(pod.facts.scored, used, node.facts.allocatable);
 }
 
 function isBest(pod: PodView, node: NodeView, cluster: Cluster): boolean {

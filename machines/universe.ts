@@ -114,6 +114,9 @@ export interface NodeLoad {
   readonly cpu: Float64Array;
   readonly memory: Float64Array;
   readonly pods: Int32Array;
+  /** As the scheduler's scores count it. */
+  readonly scoredCpu: Float64Array;
+  readonly scoredMemory: Float64Array;
 }
 
 /**

@@ -25,6 +25,7 @@ export type {
 } from './model/composition.ts';
 export { actionName, describeAction } from './model/model.ts';
 export type { Action, Actor, Model } from './model/model.ts';
+export { timersOf } from './model/timers.ts';
 
 // Running it in XState.
 export { eventOf, modelLogic } from './model/logic.ts';

@@ -9,7 +9,8 @@ const workloads = ['Deployment', 'ReplicaSet', 'ReplicationController'];
 export function adviceText({ scenarioFile, model }: CheckReport, page: Page): readonly string[] {
   const workload = model.modelled.find(({ kind }) => workloads.includes(kind));
   if (scenarioFile !== null || workload === undefined) return [];
-  const words = 'These are claims about every cluster. To make one about your own, add a Scenario with properties such as';
+  const words =
+    'These are claims about every cluster. To make one about your own, add a Scenario with properties such as';
   const example = `always: "serving('${printable(workload.id)}') >= 1"`;
   return [`${wrap(words, page.width)}\n  ${example}`];
 }

@@ -99,7 +99,7 @@ function actionOf(action: ActionDescription): SimpleAction {
 function referenceTo(text: string): ObjectReference {
   const reference = parseReference(text, 'default', kinds);
   if (!isFault(reference)) return reference;
-  const { code, expected = 'a reference' } = reference;
+  const { code, expected } = reference;
   throw new InputError([
     { code, message: `expected ${expected}, found ${text}`, position: describedAt, expected, found: text },
   ]);

@@ -153,6 +153,7 @@ function budgets(most: number): fc.Arbitrary<Partial<FaultBudgets>> {
 
 function behaviour(chanceOfReady: number): fc.Arbitrary<ImageBehaviour> {
   return fc.oneof(
+    { withCrossShrink: true },
     { weight: chanceOfReady, arbitrary: fc.constant<ImageBehaviour>({ kind: 'ready' }) },
     {
       weight: 1,

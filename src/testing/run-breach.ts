@@ -30,7 +30,7 @@ function breaksAt(run: ModelRun, property: Property, step: number): boolean {
   switch (property.kind) {
     case 'invariant':
       if (property.at === 'quiescence' && !isQuiescent(run, step)) return false;
-      return !property.holds(clusterAt(run.model, state) as never);
+      return !property.holds(clusterAt<never>(run.model, state));
     case 'transition-invariant':
       return breaksChange(run, property, step);
     case 'witness':
@@ -44,11 +44,11 @@ function breaksChange({ model, actions, states }: ModelRun, property: Transition
   const [before, after] = [states[step - 1], states[step]];
   if (action === undefined || before === undefined || after === undefined) return false;
   const watched = [property.of].flat();
-  const cluster = clusterAt(model, before);
+  const cluster = clusterAt<never>(model, before);
   return model.actors.some(({ id, group, number }) => {
     if (!watched.includes(group) || isSame(before, after, id)) return false;
     const views = [viewAt(model, number, before), viewAt(model, number, after)] as const;
-    return !property.holds(views[0] as never, views[1] as never, cluster as never, action);
+    return !property.holds(views[0] as never, views[1] as never, cluster, action);
   });
 }
 

@@ -64,6 +64,7 @@ const podFacts: PodFacts = {
   restartPolicy: 'Always',
   containers: [{ name: 'nginx', image: 'nginx:1.27', behaviour: { kind: 'ready' }, readinessProbe: true }],
   requests: { cpu: 100, memory: 64 * 1024 * 1024 },
+  scored: { cpu: 100, memory: 64 * 1024 * 1024 },
   minReadySeconds: false,
   fits: [true, true],
   toleratesLostNodes: false,

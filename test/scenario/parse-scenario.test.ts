@@ -334,15 +334,15 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'a misspelt verb',
       'spec:\n  actions:\n    - { scael: deployment/web, replicas: 5 }',
       [
-        '6:9: expected an action (scale, setImage, delete, pause, resume, cordon, uncordon, drain, create), found "scael" (spec.actions[0].scael of Scenario test) | did you mean scale?',
+        '6:9: expected an action (scale, setImage, delete, pause, resume, cordon, uncordon, drain, create, apply), found "scael" (spec.actions[0].scael of Scenario test) | did you mean scale?',
       ],
     ],
     [
       'an action without a verb',
       'spec: { actions: [{ replicas: 5 }, {}] }',
       [
-        '4:19: expected an action (scale, setImage, delete, pause, resume, cordon, uncordon, drain, create), found replicas (spec.actions[0] of Scenario test)',
-        '4:36: expected an action (scale, setImage, delete, pause, resume, cordon, uncordon, drain, create), found an empty mapping (spec.actions[1] of Scenario test)',
+        '4:19: expected an action (scale, setImage, delete, pause, resume, cordon, uncordon, drain, create, apply), found replicas (spec.actions[0] of Scenario test)',
+        '4:36: expected an action (scale, setImage, delete, pause, resume, cordon, uncordon, drain, create, apply), found an empty mapping (spec.actions[1] of Scenario test)',
       ],
     ],
     [

@@ -221,7 +221,7 @@ export function keel(nodes: number, slots: number): Composition {
         actors: pods.map((id) => ({ id })),
         view: ({ value, context }, { index }, indexOf): PodView => ({
           phase: String(value),
-          node: context['node'] === null ? -1 : indexOf('nodes', String(context['node'])),
+          node: context['node'] === null ? -1 : indexOf('nodes', context['node'] as string),
           index,
           active: ['Pending', 'Scheduled', 'Unready', 'Ready'].includes(String(value)),
           holds: !['Absent', 'Failed'].includes(String(value)) && context['node'] !== null,

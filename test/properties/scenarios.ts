@@ -1,0 +1,412 @@
+import type { ClusterDescription, WorkloadDescription } from '../../src/testing/cluster-description.ts';
+
+/** A small cluster in which something happens. */
+export interface PropertyScenario {
+  readonly name: string;
+  readonly start: 'initial' | 'settled';
+  /** Distinct states, none of them merged with another by symmetry: a number that changes is a change of meaning. */
+  readonly states: number;
+  readonly cluster: ClusterDescription;
+}
+
+const web: WorkloadDescription = { name: 'web', replicas: 2, maxSurge: 1, maxUnavailable: 0 };
+const set: WorkloadDescription = { kind: 'ReplicaSet', name: 'web', replicas: 2 };
+const rollout = [{ setImage: 'deployment/web', image: 'app:2' }] as const;
+const probed = { containers: [{ readinessProbe: true }] };
+const pods = (...restartPolicies: readonly ('OnFailure' | 'Never')[]) =>
+  restartPolicies.map((restartPolicy) => ({ name: restartPolicy.toLowerCase(), restartPolicy, containers: [{}, {}] }));
+
+/** Faults, user actions and kinds of workload, each alone and some together. Every property holds in each of them, or has nothing to say. */
+export const scenarios: readonly PropertyScenario[] = [
+  {
+    name: 'a node crashes, comes back and is taken away',
+    start: 'initial',
+    states: 1079,
+    cluster: {
+      nodes: 2,
+      workloads: [{ ...set, replicas: 1 }],
+      faults: { nodeCrash: 1, nodeReturn: 1, nodeTermination: 1 },
+    },
+  },
+  {
+    name: 'a node crashes, comes back and is taken away (legacy)',
+    start: 'initial',
+    states: 2145,
+    cluster: {
+      generation: 'legacy',
+      nodes: 2,
+      workloads: [{ ...set, kind: 'ReplicationController', replicas: 1 }],
+      faults: { nodeCrash: 1, nodeReturn: 1, nodeTermination: 1 },
+    },
+  },
+  {
+    name: 'two nodes crash and one returns',
+    start: 'settled',
+    states: 49013,
+    cluster: { nodes: 3, workloads: [set], faults: { nodeCrash: 2, nodeReturn: 1 } },
+  },
+  {
+    name: 'containers exit and probes flap',
+    start: 'initial',
+    states: 161,
+    cluster: { workloads: [{ ...set, pod: probed }], faults: { containerExit: 2, readinessFlap: 1 } },
+  },
+  {
+    name: 'a node is drained and opened again',
+    start: 'settled',
+    states: 405,
+    cluster: { nodes: 2, workloads: [set], actions: [{ drain: 'node-1' }, { uncordon: 'node-1' }] },
+  },
+  {
+    name: 'a node is cordoned while pods are created, and crashes',
+    start: 'initial',
+    states: 92,
+    cluster: {
+      nodes: 2,
+      workloads: [{ ...set, replicas: 1 }],
+      actions: [{ cordon: 'node-1' }],
+      faults: { nodeCrash: 1 },
+    },
+  },
+  {
+    name: 'the record of a node is deleted, and the node crashes',
+    start: 'settled',
+    states: 96,
+    cluster: {
+      nodes: 2,
+      workloads: [{ ...set, replicas: 1 }],
+      actions: [{ delete: 'node/node-1' }],
+      faults: { nodeCrash: 1 },
+    },
+  },
+  {
+    name: 'a ReplicaSet is scaled up and down',
+    start: 'initial',
+    states: 487,
+    cluster: {
+      workloads: [set],
+      actions: [
+        { scale: 'replicaset/web', replicas: 3 },
+        { scale: 'replicaset/web', replicas: 1 },
+      ],
+      faults: { containerExit: 1 },
+    },
+  },
+  {
+    name: 'a Deployment rolls out',
+    start: 'initial',
+    states: 8267,
+    cluster: { workloads: [{ ...web, replicas: 3 }], actions: rollout, faults: { containerExit: 1 } },
+  },
+  {
+    name: 'a Deployment rolls out within maxUnavailable, probed',
+    start: 'settled',
+    states: 5642,
+    cluster: {
+      workloads: [{ ...web, replicas: 3, maxSurge: 1, maxUnavailable: 1, pod: probed }],
+      actions: rollout,
+      faults: { readinessFlap: 1 },
+    },
+  },
+  {
+    name: 'a Deployment rolls out while a node crashes and returns',
+    start: 'settled',
+    states: 225836,
+    cluster: { nodes: 2, workloads: [web], actions: rollout, faults: { nodeCrash: 1, nodeReturn: 1 } },
+  },
+  {
+    name: 'a Deployment rolls out while a node crashes and returns (legacy)',
+    start: 'settled',
+    states: 3058,
+    cluster: {
+      generation: 'legacy',
+      nodes: 2,
+      workloads: [{ ...web, replicas: 1 }],
+      actions: rollout,
+      faults: { nodeCrash: 1, nodeReturn: 1 },
+    },
+  },
+  {
+    name: 'a Deployment rolls out an image that crashes, and is rolled back',
+    start: 'settled',
+    states: 29,
+    cluster: {
+      workloads: [{ ...web, pod: { containers: [{ image: 'app:1', readinessProbe: true }] } }],
+      images: { 'app:2': { kind: 'crash-loop' } },
+      actions: [...rollout, { setImage: 'deployment/web', image: 'app:1' }],
+    },
+  },
+  {
+    name: 'a Deployment rolls out an image that cannot be pulled, and another one',
+    start: 'settled',
+    states: 2152,
+    cluster: {
+      workloads: [{ ...web, maxSurge: 1, maxUnavailable: 1 }],
+      images: { 'app:2': { kind: 'never-pulled' } },
+      actions: [...rollout, { setImage: 'deployment/web', image: 'app:3' }],
+    },
+  },
+  {
+    name: 'a Deployment rolls out an image that never serves',
+    start: 'settled',
+    states: 6,
+    cluster: {
+      workloads: [{ ...web, pod: probed }],
+      images: { 'app:2': { kind: 'runs-but-never-serves' } },
+      actions: rollout,
+    },
+  },
+  {
+    name: 'a Deployment is scaled in the middle of three rollouts',
+    start: 'settled',
+    states: 71657,
+    cluster: {
+      workloads: [{ ...web, replicas: 3 }],
+      actions: [...rollout, { scale: 'deployment/web', replicas: 2 }, { setImage: 'deployment/web', image: 'app:3' }],
+      order: 'any',
+    },
+  },
+  {
+    name: 'a Deployment is paused, changed, scaled and resumed',
+    start: 'settled',
+    states: 1955,
+    cluster: {
+      workloads: [web],
+      actions: [
+        ...rollout,
+        { pause: 'deployment/web' },
+        { scale: 'deployment/web', replicas: 3 },
+        { resume: 'deployment/web' },
+      ],
+      order: 'any',
+    },
+  },
+  {
+    name: 'a Deployment recreates its pods while a node crashes and returns',
+    start: 'settled',
+    states: 5031,
+    cluster: {
+      nodes: 2,
+      workloads: [{ name: 'web', replicas: 2, strategy: 'Recreate' }],
+      actions: rollout,
+      faults: { nodeCrash: 1, nodeReturn: 1 },
+    },
+  },
+  {
+    name: 'a Deployment recreates its pods while a node crashes and returns (legacy)',
+    start: 'settled',
+    states: 21275,
+    cluster: {
+      generation: 'legacy',
+      nodes: 2,
+      workloads: [{ name: 'web', replicas: 2, strategy: 'Recreate' }],
+      actions: [...rollout, { scale: 'deployment/web', replicas: 1 }],
+      faults: { nodeCrash: 1, nodeReturn: 1 },
+    },
+  },
+  {
+    name: 'a Deployment is deleted in the middle of a rollout',
+    start: 'settled',
+    states: 505,
+    cluster: { workloads: [web], actions: [...rollout, { delete: 'deployment/web' }] },
+  },
+  {
+    name: 'a Deployment is created, and its namespace deleted, with a foreign finalizer',
+    start: 'initial',
+    states: 2098,
+    cluster: {
+      namespaces: [{ name: 'shop', finalizers: ['example.com/backup'] }],
+      workloads: [{ ...web, namespace: 'shop' }],
+      pods: [{ name: 'late', namespace: 'shop' }],
+      actions: [{ create: 'deployment/shop/web' }, { delete: 'namespace/shop' }, { create: 'pod/shop/late' }],
+      order: 'any',
+    },
+  },
+  {
+    name: 'a namespace is deleted while a node crashes',
+    start: 'settled',
+    states: 5042,
+    cluster: {
+      nodes: 2,
+      workloads: [{ ...set, namespace: 'shop' }],
+      actions: [{ delete: 'namespace/shop' }],
+      faults: { nodeCrash: 1, nodeReturn: 1 },
+    },
+  },
+  {
+    name: 'bare pods that end, with containers that exit',
+    start: 'initial',
+    states: 273,
+    cluster: { pods: pods('OnFailure', 'Never'), faults: { containerExit: 3 } },
+  },
+  {
+    name: 'bare pods that end, on a node that crashes (legacy)',
+    start: 'initial',
+    states: 4960,
+    cluster: {
+      generation: 'legacy',
+      nodes: 2,
+      pods: pods('OnFailure', 'Never'),
+      faults: { containerExit: 1, nodeCrash: 1, nodeReturn: 1 },
+    },
+  },
+  {
+    name: 'bare pods whose images exit by themselves',
+    start: 'initial',
+    states: 70,
+    cluster: {
+      pods: [
+        { name: 'job', restartPolicy: 'OnFailure', containers: [{ image: 'job:1' }] },
+        { name: 'once', restartPolicy: 'Never', containers: [{ image: 'job:2' }] },
+      ],
+      images: { 'job:1': { kind: 'exits', code: 0 }, 'job:2': { kind: 'exits', code: 3 } },
+      actions: [{ delete: 'pod/job' }],
+      faults: { containerExit: 1 },
+    },
+  },
+  {
+    name: 'a ReplicaSet adopts pods that its selector matches',
+    start: 'initial',
+    states: 442,
+    cluster: {
+      workloads: [set],
+      pods: [
+        { name: 'early', labels: { app: 'web' } },
+        { name: 'late', labels: { app: 'web' }, restartPolicy: 'Never' },
+      ],
+      actions: [{ create: 'pod/late' }],
+      faults: { containerExit: 1 },
+    },
+  },
+  {
+    name: 'a ReplicaSet with adopted pods is deleted',
+    start: 'initial',
+    states: 15,
+    cluster: {
+      workloads: [{ ...set, replicas: 1 }],
+      pods: [{ name: 'early', labels: { app: 'web' } }],
+      actions: [{ delete: 'replicaset/web' }],
+    },
+  },
+  {
+    name: 'pods count as available only after minReadySeconds',
+    start: 'settled',
+    states: 3027,
+    cluster: {
+      workloads: [{ ...web, minReadySeconds: 10, pod: probed }],
+      actions: rollout,
+      faults: { readinessFlap: 1, containerExit: 1 },
+    },
+  },
+  {
+    name: 'pods that keep apart, on too few nodes, one of which is drained',
+    start: 'initial',
+    states: 240,
+    cluster: {
+      nodes: 2,
+      workloads: [
+        {
+          ...set,
+          replicas: 3,
+          pod: {
+            spec: {
+              affinity: {
+                podAntiAffinity: {
+                  requiredDuringSchedulingIgnoredDuringExecution: [
+                    { labelSelector: { matchLabels: { app: 'web' } }, topologyKey: 'kubernetes.io/hostname' },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      ],
+      actions: [{ drain: 'node-2' }],
+    },
+  },
+  {
+    name: 'pods that keep together in a zone, one of whose nodes crashes',
+    start: 'initial',
+    states: 191,
+    cluster: {
+      nodes: [
+        { name: 'a', labels: { zone: 'east' } },
+        { name: 'b', labels: { zone: 'west' } },
+      ],
+      workloads: [
+        {
+          ...set,
+          pod: {
+            spec: {
+              affinity: {
+                podAffinity: {
+                  requiredDuringSchedulingIgnoredDuringExecution: [
+                    { labelSelector: { matchLabels: { app: 'web' } }, topologyKey: 'zone' },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      ],
+      faults: { nodeCrash: 1 },
+    },
+  },
+  {
+    name: 'a Deployment with a host port rolls out on as many nodes as replicas',
+    start: 'settled',
+    states: 78,
+    cluster: {
+      nodes: 2,
+      workloads: [{ ...web, maxSurge: 0, maxUnavailable: 1, pod: { containers: [{ hostPort: 80 }] } }],
+      actions: rollout,
+    },
+  },
+  {
+    name: 'tainted nodes and pods that tolerate them, for ever or not, while one crashes',
+    start: 'initial',
+    states: 360,
+    cluster: {
+      nodes: [
+        { name: 'plain' },
+        { name: 'special', taints: [{ key: 'dedicated', value: 'db', effect: 'NoSchedule' }] },
+      ],
+      workloads: [
+        {
+          ...set,
+          replicas: 1,
+          pod: { spec: { tolerations: [{ operator: 'Exists' }] } },
+        },
+        { kind: 'ReplicaSet', name: 'plain', replicas: 1 },
+      ],
+      faults: { nodeCrash: 1, nodeReturn: 1 },
+    },
+  },
+  {
+    name: 'pods that ask for more than the best node has left',
+    start: 'initial',
+    states: 885,
+    cluster: {
+      scheduler: 'best',
+      nodes: [
+        { name: 'small', cpu: '1', memory: '1Gi', pods: 2 },
+        { name: 'large', cpu: '2', memory: '2Gi', pods: 2 },
+      ],
+      workloads: [{ ...set, replicas: 4, pod: { containers: [{ cpu: '600m', memory: '256Mi' }] } }],
+      faults: { containerExit: 1 },
+    },
+  },
+  {
+    name: 'two Deployments in two namespaces share a node that is too small',
+    start: 'initial',
+    states: 938,
+    cluster: {
+      nodes: [{ name: 'only', pods: 3 }],
+      workloads: [
+        { ...web, namespace: 'shop' },
+        { name: 'api', replicas: 2, pod: { containers: [{ readinessProbe: true }, {}] } },
+      ],
+      actions: [{ scale: 'deployment/shop/web', replicas: 1 }],
+    },
+  },
+];

@@ -1,5 +1,4 @@
 import type { StateStore } from './state-store.ts';
-import { hashOf } from './state-table.ts';
 
 /** Successors on their way into a store. */
 export interface Batches {
@@ -9,38 +8,29 @@ export interface Batches {
   readonly flush: () => void;
 }
 
-const batchBits = 7;
-const batchCount = 2 ** batchBits;
-const batchSize = 512;
+const batchSize = 256;
 
 /**
- * Collects successors in batches by the first bits of their hashes, and puts each batch into the store as a block. States of a
- * batch belong to one stretch of the hash table, which stays in cache meanwhile: where every look-up of a large table misses the
- * cache otherwise, most of them now hit.
+ * Collects successors, and puts them into the store many at a time. A look-up in a large table waits for memory; in a loop of
+ * look-ups and nothing else the processor has many of them under way at once. The order of the successors is kept.
  */
 export function createBatches(store: StateStore, words: number): Batches {
-  const states = new Uint32Array(batchCount * batchSize * words);
-  const parents = new Int32Array(batchCount * batchSize);
-  const filled = new Int32Array(batchCount);
+  const states = new Uint32Array(batchSize * words);
+  const parents = new Int32Array(batchSize);
+  let filled = 0;
 
-  function flushOne(batch: number): void {
-    const end = batch * batchSize + (filled[batch] as number);
-    for (let at = batch * batchSize; at < end; at++) store.add(states, at * words, parents[at] as number);
-    filled[batch] = 0;
+  function flush(): void {
+    const count = filled;
+    filled = 0;
+    for (let at = 0; at < count; at++) store.add(states, at * words, parents[at] as number);
   }
 
   return {
     offer(state, parent) {
-      const batch = hashOf(state, 0, words) >>> (32 - batchBits);
-      const fill = filled[batch] as number;
-      const at = batch * batchSize + fill;
-      for (let w = 0; w < words; w++) states[at * words + w] = state[w] as number;
-      parents[at] = parent;
-      filled[batch] = fill + 1;
-      if (fill + 1 === batchSize) flushOne(batch);
+      for (let w = 0; w < words; w++) states[filled * words + w] = state[w] as number;
+      parents[filled] = parent;
+      if (++filled === batchSize) flush();
     },
-    flush() {
-      for (let batch = 0; batch < batchCount; batch++) flushOne(batch);
-    },
+    flush,
   };
 }

@@ -18,9 +18,6 @@ const chunkBits = 16;
 const chunkStates = 1 << chunkBits;
 const chunkMask = chunkStates - 1;
 
-/** States longer than this are kept once, with their numbers in the hash table; shorter ones stand in the table too. */
-const longestInline = 2;
-
 /** Flat memory in chunks, so that growth copies nothing but the hash table. Whole states are compared. */
 export function createStateStore(words: number): StateStore {
   const states: Uint32Array[] = [];
@@ -28,7 +25,7 @@ export function createStateStore(words: number): StateStore {
   let count = 0;
   const chunk = (state: number) => states[state >>> chunkBits] as Uint32Array;
   const offset = (state: number) => (state & chunkMask) * words;
-  const table = words <= longestInline ? createInlineTable(words) : createIndexTable(words, { chunk, offset });
+  const table = words === 1 ? createInlineTable() : createIndexTable(words, { chunk, offset });
 
   function add(source: Uint32Array, from: number, parent: number): boolean {
     if (!table.add(source, from)) return false;

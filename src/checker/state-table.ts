@@ -6,10 +6,7 @@ export interface StateTable {
   readonly bytes: () => number;
 }
 
-/**
- * Spreads a packed state over 32 bits. Tables take their places from the high bits, so that states whose hashes begin alike
- * stand close together (see batches.ts); the last lines carry low bits up.
- */
+/** Spreads a packed state over 32 bits. Tables take their places from the high bits, to which the last line carries the low ones. */
 export function hashOf(source: Uint32Array, offset: number, words: number): number {
   let hash = 0x9e3779b9;
   for (let w = 0; w < words; w++) {
@@ -27,52 +24,45 @@ const initialBits = 12;
 const fullest = 0.75;
 
 /**
- * Open addressing with the words of a state in the table itself: one cache miss a look-up. Costs as much memory again as the
- * states, so it is for short states.
+ * For states of one word: open addressing with the states in the table itself, so that a look-up misses the cache once. Costs as much
+ * memory again as the states.
  */
-export function createInlineTable(words: number): StateTable {
+export function createInlineTable(): StateTable {
   let bits = initialBits;
   let mask = 2 ** bits - 1;
-  let table = new Uint32Array((mask + 1) * words);
+  let table = new Uint32Array(mask + 1);
   let count = 0;
 
   function grow(): void {
     const old = table;
     bits++;
     mask = 2 ** bits - 1;
-    table = new Uint32Array((mask + 1) * words);
-    for (let from = 0; from < old.length; from += words) {
+    table = new Uint32Array(mask + 1);
+    for (let from = 0; from < old.length; from++) {
       if (old[from] === 0) continue;
-      let place = hashOf(old, from, words) >>> (32 - bits);
-      while (table[place * words] !== 0) place = (place + 1) & mask;
-      for (let w = 0; w < words; w++) table[place * words + w] = old[from + w] as number;
+      let place = hashOf(old, from, 1) >>> (32 - bits);
+      while (table[place] !== 0) place = (place + 1) & mask;
+      table[place] = old[from] as number;
     }
   }
 
   function add(source: Uint32Array, offset: number): boolean {
-    const first = source[offset] as number;
-    let place = hashOf(source, offset, words) >>> (32 - bits);
-    for (;;) {
-      const at = place * words;
-      const found = table[at] as number;
-      if (found === 0) break;
-      if (found === first) {
-        let w = 1;
-        while (w < words && table[at + w] === source[offset + w]) w++;
-        if (w === words) return false;
-      }
-      place = (place + 1) & mask;
+    const state = source[offset] as number;
+    for (let place = hashOf(source, offset, 1) >>> (32 - bits); ; place = (place + 1) & mask) {
+      const found = table[place] as number;
+      if (found === state) return false;
+      if (found !== 0) continue;
+      table[place] = state;
+      if (++count > (mask + 1) * fullest) grow();
+      return true;
     }
-    for (let w = 0; w < words; w++) table[place * words + w] = source[offset + w] as number;
-    if (++count > (mask + 1) * fullest) grow();
-    return true;
   }
 
   return { add, bytes: () => table.byteLength };
 }
 
 /**
- * Open addressing with the number of a state in the table and its words where the states are kept: 4 bytes a place whatever
+ * For longer states: open addressing with the number of a state in the table and its words where the states are kept. 4 bytes a place whatever
  * the length of a state, at the price of a second cache miss. `chunk` and `offset` say where the words of a state are.
  */
 export function createIndexTable(

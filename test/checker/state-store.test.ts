@@ -66,7 +66,7 @@ describe('createStateStore', () => {
 });
 
 describe.each([
-  ['createInlineTable', () => createInlineTable(1)],
+  ['createInlineTable', () => createInlineTable()],
   [
     'createIndexTable',
     () => {

@@ -12,6 +12,11 @@ export interface PodInput {
   readonly containers: number;
   readonly readinessProbe: boolean;
   readonly minReadySeconds: boolean;
+  /**
+   * How many of its containers can ever have ended, where the scenario bounds that: by as many exits as its budget has. Keeps the machine from
+   * having a local state for every set of ended containers. Left out: any number.
+   */
+  readonly mostEnded?: number;
 }
 
 /** What changes in a pod's life. */
@@ -102,8 +107,15 @@ export function oneContainer(context: PodContext, event: PodEvent): Partial<PodC
 export function isAcceptedByContainer(context: PodContext, event: PodEvent): boolean {
   const status = 'container' in event ? context.containers[event.container] : undefined;
   const forwarded = containerEventOf(context, event);
-  return status !== undefined && forwarded !== undefined && containerAccepts(status, forwarded);
+  if (status === undefined || forwarded === undefined || !containerAccepts(status, forwarded)) return false;
+  const { mostEnded } = context.input;
+  if (mostEnded === undefined) return true;
+  const others = context.containers.filter((other) => other !== status && hasEnded(other));
+  return others.length < mostEnded;
 }
+
+const hasEnded = ({ state, restarted }: ContainerStatus): boolean =>
+  restarted || state === 'Terminated' || state === 'BackOff';
 
 /** Whether the restart policy has the container that an event is about started again. */
 export function isRestartedByPolicy(context: PodContext, event: PodEvent): boolean {

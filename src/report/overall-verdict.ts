@@ -36,7 +36,7 @@ export function verdictSentence(counts: VerdictCounts): string {
         ? 'No property was checked, so nothing is proven.'
         : `Nothing was violated, and nothing is proven: ${total === 1 ? 'the property was' : 'the properties were'} never put to the test.`;
     case 'holds':
-      return `${holding === total ? allOf(total) : countOf(holding, total)} ${holding === 1 ? 'holds' : 'hold'} in every one of ${states.toLocaleString('en')} states.${untested(vacuous)}`;
+      return `${holding === total ? allOf(total) : countOf(holding, total)} ${holding === 1 ? 'holds' : 'hold'}: every one of ${states.toLocaleString('en')} states was seen.${untested(vacuous)}`;
   }
 }
 

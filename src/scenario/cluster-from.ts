@@ -8,10 +8,11 @@ import type { Scenario, SimpleAction } from './scenario.ts';
 import type { UserInput } from '../../machines/user.ts';
 import type { Workload } from './cluster-workloads.ts';
 import { deploymentActors, replicaSetActors, workloadsOf } from './cluster-workloads.ts';
-import { namespaceId, objectId, ofKind } from './cluster-objects.ts';
+import { barePod, podsPerReplicaSet, poolOf, slotActors } from './cluster-pods.ts';
+import { namespaceId, ofKind } from './cluster-objects.ts';
 import { interchangeableNodes, nodeActors } from './cluster-nodes.ts';
 import { planNodes } from './cluster-plan.ts';
-import { podFacts, topologyKeys } from './template-facts.ts';
+import { topologyKeys } from './template-facts.ts';
 import { userActions } from './cluster-user.ts';
 
 /** What a cluster is made from. */
@@ -57,10 +58,10 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const pool = podsPerReplicaSet(sources, workloads);
   const slots = templates
     .filter((template) => template.owner !== null)
-    .map((template) => slotActors(template, surroundings, poolOf(template, workloads, pool)));
+    .map((template) => slotActors(template, surroundings, sources.faults, poolOf(template, workloads, pool)));
   const bare = templates
     .filter((template) => template.owner === null)
-    .map((template) => barePod(template, surroundings, createdObjects, all));
+    .map((template) => barePod(template, surroundings, sources.faults, { objects: all, created: createdObjects }));
   const spec: Omit<ClusterSpec, 'user'> = {
     name: sources.name,
     generation,
@@ -129,66 +130,6 @@ function namespaceActors(objects: readonly ManifestObject[]): ClusterSpec['names
       input: { foreignFinalizers: finalizers.filter((finalizer) => finalizer !== 'kubernetes') },
     };
   });
-}
-
-function podInput(template: PodTemplate, exists: boolean) {
-  const { spec, owner, minReadySeconds } = template;
-  return {
-    exists,
-    owner,
-    restartPolicy: spec.restartPolicy ?? 'Always',
-    containers: spec.containers.length,
-    readinessProbe: spec.containers.some(({ readinessProbe }) => readinessProbe !== undefined),
-    minReadySeconds,
-  };
-}
-
-/** The slots of a ReplicaSet: `pod/web-7f3a-1`, `pod/web-7f3a-2`, ... */
-function slotActors(template: PodTemplate, surroundings: Surroundings, size: number): ClusterSpec['pods'] {
-  const facts = podFacts(template, surroundings);
-  const set = template.owner ?? '';
-  const stem = set.slice(set.indexOf('/') + 1);
-  return Array.from({ length: size }, (_, index) => ({
-    id: `pod/${stem}-${index + 1}`,
-    input: podInput(template, false),
-    spec: facts,
-  }));
-}
-
-function barePod(
-  template: PodTemplate,
-  surroundings: Surroundings,
-  created: ReadonlySet<ManifestObject>,
-  objects: readonly ManifestObject[],
-): ClusterSpec['pods'][number] {
-  const object = ofKind(objects, 'Pod')[template.number];
-  if (object === undefined) throw new RangeError('templates of bare pods come first, in the order of the objects');
-  return {
-    id: objectId('Pod', object.namespace, object.name),
-    input: podInput(template, !created.has(object)),
-    spec: podFacts(template, surroundings),
-  };
-}
-
-/** Room for the pods that are wanted, and for as many that are terminating for each time that something can make them so. */
-function podsPerReplicaSet(
-  { scenario, actions, faults }: ClusterSources,
-  workloads: readonly Workload[],
-): (most: number) => number {
-  const stated = scenario?.bounds.podsPerReplicaSet;
-  if (stated !== undefined) return () => stated;
-  const disruptions =
-    faults.nodeCrash +
-    faults.nodeTermination +
-    actions.filter(({ do: verb }) => ['drain', 'delete', 'scale', 'setImage', 'setTemplate'].includes(verb)).length;
-  const isRollout = workloads.some(({ revisions }) => revisions.length > 1);
-  const rounds = Math.min(isRollout ? Math.max(disruptions - 1, 0) : disruptions, 2);
-  return (most) => most * (1 + rounds);
-}
-
-function poolOf(template: PodTemplate, workloads: readonly Workload[], pool: (most: number) => number): number {
-  const workload = workloads.find(({ revisions }) => revisions.some(({ set }) => set === template.owner));
-  return pool(workload?.mostReplicas ?? 1);
 }
 
 function exitCodes(scenario: Scenario | undefined, templates: readonly PodTemplate[]): readonly number[] {

@@ -12,6 +12,9 @@ import { celProperty } from './cel-property.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterFrom } from './cluster-from.ts';
 import { compose } from '../model/compose.ts';
+import { ModelError } from '../model/model-error.ts';
+import type { ClusterSpec } from '../../machines/cluster-spec.ts';
+import type { Model } from '../model/model.ts';
 import { InputError } from '../errors.ts';
 import type { InputProblem } from '../errors.ts';
 import { loadManifests, objectsFrom } from '../manifest/load.ts';
@@ -63,7 +66,7 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
   return {
     name,
     scenarioFile: scenario?.file,
-    model: compose(clusterComposition(plan.spec)),
+    model: modelOf(plan.spec),
     properties: chosenProperties(scenario, plan.names(servicesOf(manifests, plan), scenario?.namespace ?? 'default')),
     start: scenario?.start === 'empty' ? 'initial' : 'settled',
     bounds: boundsOf(scenario, overrides),
@@ -73,6 +76,23 @@ export async function prepare(options: PrepareOptions): Promise<Prepared> {
     ignoredFields: [...manifests.ignoredFields, ...[...written.values()].flatMap(({ ignoredFields }) => ignoredFields)],
     assumptions: [...plan.assumptions, ...assumptionsOf(scenario, overrides)],
   };
+}
+
+/** The composition as a model; what is too large to tabulate is the input's doing and not the engine's. */
+function modelOf(spec: ClusterSpec): Model {
+  try {
+    return compose(clusterComposition(spec));
+  } catch (error) {
+    if (!(error instanceof ModelError) || error.code !== 'unbounded-context') throw error;
+    const pods = spec.pods.map(({ input }) => input.containers);
+    throw new InputError([
+      {
+        code: 'too-large',
+        message: `expected pods that can be in a few thousand different states at most, found more: up to ${Math.max(...pods)} containers on ${spec.nodes.length} nodes`,
+        hint: 'check with fewer nodes, without nodeReturn, or with fewer images that exit',
+      },
+    ]);
+  }
 }
 
 async function scenarioDocument(manifests: Manifests, path: string | undefined): Promise<SourceDocument | undefined> {

@@ -7,13 +7,13 @@ const pods = { kind: 'limit', id: 'pods', description: 'the pool of pods' } as c
 
 describe('verdictSentence', () => {
   it.each<[string, readonly OverallVerdict[], readonly (typeof seconds | typeof pods)[], string]>([
-    ['holds', ['holds', 'holds'], [], 'All 2 properties hold in every one of 12,345 states.'],
-    ['holds', ['holds'], [], 'The property holds in every one of 12,345 states.'],
+    ['holds', ['holds', 'holds'], [], 'All 2 properties hold: every one of 12,345 states was seen.'],
+    ['holds', ['holds'], [], 'The property holds: every one of 12,345 states was seen.'],
     [
       'holds',
       ['holds', 'vacuous'],
       [],
-      '1 of 2 properties holds in every one of 12,345 states. 1 was never put to the test.',
+      '1 of 2 properties holds: every one of 12,345 states was seen. 1 was never put to the test.',
     ],
     ['violated', ['violated', 'holds'], [], '1 of 2 properties is violated.'],
     ['violated', ['violated'], [], 'The property is violated.'],

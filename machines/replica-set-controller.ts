@@ -8,9 +8,10 @@ import { rule } from './universe.ts';
  * Source: pkg/controller/replicaset/replica_set.go (manageReplicas, claimPods), pkg/controller/controller_ref_manager.go at v1.32.
  *
  * Reads are fresh, so the expectations that guard against stale ones are left out; one pod is created or deleted an action, which
- * covers every batch of slow start and burst; which of equal victims goes is open. Left out: release of pods whose labels
- * change (no action here changes labels). A pass adopts before it counts (syncReplicaSet): while an orphan is to be adopted,
- * nothing is created or deleted.
+ * covers every batch of slow start and burst; which of equal victims goes is open. A pass adopts before it counts (syncReplicaSet):
+ * while an orphan is to be adopted, nothing is created or deleted. Left out: release of pods whose labels change (no action here
+ * changes labels). Victims are ranked anew for each deletion, where Kubernetes ranks them once a pass: of several deletions at
+ * once, the later ones may fall on pods of other nodes than there.
  */
 const hasAdopted = (set: number, { pods, replicaSets }: Cluster): boolean => {
   const adopts = replicaSets[set]?.facts.adopts ?? [];

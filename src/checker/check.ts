@@ -64,6 +64,7 @@ interface Start {
  * through XState's own `transition`; throws `InternalError` if a replay fails.
  */
 export function check(model: Model, options: CheckOptions): CheckResult {
+  const began = performance.now();
   const symmetry = usableSymmetry(model, options);
   const bounds = options.bounds ?? {};
   const start = options.start === 'settled' ? settle(model, symmetry, options) : { states: undefined, numbers: [] };
@@ -73,6 +74,7 @@ export function check(model: Model, options: CheckOptions): CheckResult {
     stepper,
     judge,
     bounds,
+    elapsed: (performance.now() - began) / 1000,
     ...(start.states === undefined ? {} : { initial: start.states }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
@@ -90,7 +92,7 @@ export function check(model: Model, options: CheckOptions): CheckResult {
     states: exploration.states,
     transitions: exploration.transitions,
     depth: exploration.depth,
-    seconds: exploration.seconds + (start.exploration?.seconds ?? 0),
+    seconds: exploration.seconds,
     bytes: exploration.bytes + (start.exploration?.bytes ?? 0),
     bounds: stoppedBy,
     fired: firedRules(model, [exploration, ...(start.exploration === undefined ? [] : [start.exploration])]),
@@ -140,7 +142,9 @@ function verdictOn(
 }
 
 function untriggered(property: Property): string {
-  return 'premise' in property ? 'its premise was true in no reachable state' : 'no reachable state is quiescent';
+  const atRest = property.kind === 'invariant' && property.at === 'quiescence';
+  if (!('premise' in property)) return 'no reachable state is quiescent';
+  return `its premise was true in no ${atRest ? 'quiescent' : 'reachable'} state`;
 }
 
 function concreteTrace(

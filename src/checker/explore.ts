@@ -17,6 +17,8 @@ export interface ExploreOptions {
   readonly judge?: Judge;
   readonly bounds?: SearchBounds;
   readonly onProgress?: OnProgress;
+  /** Seconds already spent, on settling say: they count against the bound. */
+  readonly elapsed?: number;
 }
 
 /** What a search has seen. */
@@ -30,6 +32,7 @@ export interface Exploration {
   readonly transitions: number;
   /** Actions on the longest of the shortest ways to a state. */
   readonly depth: number;
+  /** Those already spent included. */
   readonly seconds: number;
   readonly bytes: number;
   /** Bounds that stopped the search, and limits of the model that some state reached. Empty: every state was seen. */
@@ -47,7 +50,7 @@ export function explore(options: ExploreOptions): Exploration {
   const store = createStateStore(stepper.model.layout.words);
   const batches = createBatches(store, stepper.model.layout.words);
   const expansion = createExpansion(stepper, batches, judge);
-  const meter = createMeter(bounds, store, options.onProgress);
+  const meter = createMeter({ bounds, store, elapsed: options.elapsed ?? 0, onProgress: options.onProgress });
   const limits = watchLimits(stepper);
   let transitions = addInitial(stepper, store, options.initial);
   let stopped: Bound | undefined;

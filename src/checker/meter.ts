@@ -15,10 +15,20 @@ export interface Meter {
   readonly seconds: () => number;
 }
 
-/** Starts counting at once. */
-export function createMeter(bounds: SearchBounds, store: StateStore, onProgress: OnProgress | undefined): Meter {
-  const started = performance.now();
-  let reportedAt = started;
+/** Starts counting at once, from the seconds that were spent before. */
+export function createMeter({
+  bounds,
+  store,
+  elapsed,
+  onProgress,
+}: {
+  readonly bounds: SearchBounds;
+  readonly store: StateStore;
+  readonly elapsed: number;
+  readonly onProgress: OnProgress | undefined;
+}): Meter {
+  const started = performance.now() - elapsed * 1000;
+  let reportedAt = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
 
   return {
@@ -27,14 +37,14 @@ export function createMeter(bounds: SearchBounds, store: StateStore, onProgress:
       if (state % stride !== 0) return undefined;
       const now = performance.now();
       const states = store.count();
-      const elapsed = (now - started) / 1000;
+      const spent = (now - started) / 1000;
       if (onProgress !== undefined && now - reportedAt >= progressInterval) {
         reportedAt = now;
         const queue = states - state - 1;
-        const statesPerSecond = states / elapsed;
-        onProgress({ states, transitions, depth, queue, seconds: elapsed, statesPerSecond, bytes: store.bytes() });
+        const statesPerSecond = states / spent;
+        onProgress({ states, transitions, depth, queue, seconds: spent, statesPerSecond, bytes: store.bytes() });
       }
-      return boundHit(bounds, { states, seconds: elapsed, bytes: store.bytes() });
+      return boundHit(bounds, { states, seconds: spent, bytes: store.bytes() });
     },
   };
 }

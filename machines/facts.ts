@@ -59,7 +59,7 @@ export interface PodFacts {
   readonly fits: readonly boolean[];
   /** Nodes whose NoExecute taints (not-ready, unreachable) the pod tolerates for ever are those it is never evicted from. */
   readonly toleratesLostNodes: boolean;
-  /** Required pod affinity. */
+  /** Required pod affinity. Only pods that match every term count for any of them, so all terms have the same templates. */
   readonly attractedTo: readonly AffinityTerm[];
   /** Required pod anti-affinity, in both directions: the pod's own terms, and those of others that match it; host ports too. */
   readonly repelledBy: readonly AffinityTerm[];

@@ -35,8 +35,8 @@ export function fits(pod: PodView, node: NodeView, cluster: Cluster): boolean {
     !node.cordoned &&
     facts.fits[node.index] === true &&
     hasRoom(pod, node, cluster) &&
-    facts.repelledBy.every((term) => !sharesDomain(term, pod, node, cluster)) &&
-    facts.attractedTo.every((term) => isAttracted(term, pod, node, cluster))
+    !isRepelled(pod, node, cluster) &&
+    isAttracted(pod, node, cluster)
   );
 }
 
@@ -54,22 +54,36 @@ function hasRoom(
 }
 
 /** Whether a pod that the term matches is in the node's domain. A node without the label is in no domain. */
-function sharesDomain(term: AffinityTerm, pod: PodView, node: NodeView, { pods, nodes }: Cluster): boolean {
+function sharesDomain(term: AffinityTerm, node: NodeView, { pods, nodes }: Cluster): boolean {
   const domain = node.facts.topology[term.topologyKey];
   if (domain === undefined) return false;
   for (const other of pods) {
-    if (!other.holds || other.index === pod.index || !term.templates.includes(other.facts.template)) continue;
+    if (!other.holds || !term.templates.includes(other.facts.template)) continue;
     if (nodes[other.node]?.facts.topology[term.topologyKey] === domain) return true;
   }
   return false;
 }
 
-/** Required affinity; the first pod of a group that attracts itself may go anywhere with the label (interpodaffinity/filtering.go, satisfyPodAffinity). */
-function isAttracted(term: AffinityTerm, pod: PodView, node: NodeView, cluster: Cluster): boolean {
-  if (node.facts.topology[term.topologyKey] === undefined) return false;
-  if (sharesDomain(term, pod, node, cluster)) return true;
-  const someMatch = cluster.pods.some((other) => other.holds && term.templates.includes(other.facts.template));
-  return !someMatch && term.templates.includes(pod.facts.template);
+function isRepelled({ facts }: PodView, node: NodeView, cluster: Cluster): boolean {
+  for (const term of facts.repelledBy) if (sharesDomain(term, node, cluster)) return true;
+  return false;
+}
+
+/**
+ * Required affinity: a pod that every term matches is in the node's domain of each; or there is no such pod anywhere and this one
+ * would be the first (interpodaffinity/filtering.go, satisfyPodAffinity).
+ */
+function isAttracted({ facts }: PodView, node: NodeView, cluster: Cluster): boolean {
+  const [first] = facts.attractedTo;
+  if (first === undefined) return true;
+  let isNear = true;
+  for (const term of facts.attractedTo) {
+    if (node.facts.topology[term.topologyKey] === undefined) return false;
+    isNear &&= sharesDomain(term, node, cluster);
+  }
+  if (isNear || !first.templates.includes(facts.template)) return isNear;
+  for (const other of cluster.pods) if (other.holds && first.templates.includes(other.facts.template)) return false;
+  return true;
 }
 
 function scoreOf(pod: PodView, node: NodeView, { load }: Cluster): number {

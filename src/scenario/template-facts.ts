@@ -55,7 +55,7 @@ export function podFacts(template: PodTemplate, surroundings: Surroundings): Pod
     toleratesLostNodes: tolerations.some(
       (toleration) => toleration.tolerationSeconds === undefined && tolerates(toleration, unreachable),
     ),
-    attractedTo: termsOf(template, 'podAffinity', surroundings),
+    attractedTo: attractions(template, surroundings),
     repelledBy: repulsions(template, surroundings),
   };
 }
@@ -118,6 +118,15 @@ function namespacesOf(
   return (namespace) =>
     named.includes(namespace) ||
     matchesLabels(selector, { ...namespaces.get(namespace), 'kubernetes.io/metadata.name': namespace });
+}
+
+/** Affinity counts only pods that all terms match: interpodaffinity/filtering.go (podMatchesAllAffinityTerms) at v1.32. */
+function attractions(template: PodTemplate, surroundings: Surroundings): readonly AffinityTerm[] {
+  const terms = termsOf(template, 'podAffinity', surroundings);
+  return terms.map(({ topologyKey, templates }) => ({
+    topologyKey,
+    templates: templates.filter((number) => terms.every((term) => term.templates.includes(number))),
+  }));
 }
 
 /** Anti-affinity keeps both sides apart, whichever states it; a host port keeps apart whoever wants the same. */

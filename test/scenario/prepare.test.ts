@@ -128,6 +128,31 @@ describe('prepare', () => {
     ]);
   });
 
+  it('counts for affinity only pods that match every term', async () => {
+    const term = (label: string) => `{ topologyKey: zone, labelSelector: { matchLabels: { ${label} } } }`;
+    const affinity = `affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [${term('a: x')}, ${term('b: w')}] } }`;
+    const containers = 'containers: [{ name: c, image: c }]';
+    const set = (name: string, labels: string, pod = containers) =>
+      workload({ kind: 'ReplicaSet', name, labels, replicas: 1, pod });
+    const drawn = [
+      set('one', '{ a: x }'),
+      set('other', '{ b: w }'),
+      set('drawn', '{ c: z }', `${affinity}, ${containers}`),
+    ];
+    const first = set('first', '{ a: x, b: w }', `${affinity}, ${containers}`);
+    const atRest = (claim: string) =>
+      scenario(`nodes: [{ labels: { zone: z } }], properties: [{ name: p, atRest: "${claim}" }]`);
+    const verdictOn = async (...documents: readonly string[]) => {
+      const { model, properties } = await prepared(...documents);
+      return check(model, { properties }).results[0]?.verdict.kind;
+    };
+    // `one` and `other` match a term each, on the same node, and draw nobody; `first` is the first of its kind, and draws.
+    expect(await verdictOn(...drawn, atRest("running('rs/drawn') == 0"))).toBe('holds');
+    expect(await verdictOn(...drawn, first, atRest("running('rs/drawn') == 1 && running('rs/first') == 1"))).toBe(
+      'holds',
+    );
+  });
+
   it('works out where pods fit by name, labels, affinity and taints', async () => {
     const nodes = `nodes: [{ name: plain }, { name: ssd, labels: { disk: ssd } }, { name: tainted, labels: { disk: ssd }, taints: [{ key: gpu, effect: NoSchedule }] }]`;
     const fits = async (pod: string) =>

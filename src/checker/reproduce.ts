@@ -1,9 +1,14 @@
 import type { Model } from '../model/model.ts';
 import type { Property } from '../property/property.ts';
+import type { Batches } from './batches.ts';
+import { createExpansion } from './expansion.ts';
 import { createJudge } from './judge.ts';
 import { createStepper } from '../model/stepper.ts';
 import { InternalError } from '../errors.ts';
 import { pack } from '../model/layout.ts';
+
+/** Where successors go that nobody wants. */
+const nowhere: Batches = { offer: () => undefined, flush: () => undefined };
 
 /**
  * Judges one property in one concrete state, where the search may have judged a permutation of it: the action that decides
@@ -16,17 +21,8 @@ export function reproduce(model: Model, property: Property, locals: Int32Array):
   pack(model.layout, locals, words, 0);
   stepper.load(words, 0);
   judge.state(0);
-  let moving = false;
-  const enabled = stepper.expand((action, actor, local) => {
-    const changes =
-      actor >= 0
-        ? stepper.locals[actor] !== local
-        : stepper.nextLocals.some((after, other) => after !== stepper.locals[other]);
-    if (!changes) return;
-    if (model.actions[action]?.rule.fairness !== 'none') moving = true;
-    judge.transition(0, action, actor, local);
-  });
-  judge.expanded(0, enabled, !moving);
+  const expansion = createExpansion(stepper, nowhere, judge);
+  judge.expanded(0, expansion.expand(0), expansion.isQuiescent());
   const finding = judge.findings.get(property);
   if (finding === undefined) {
     throw new InternalError(`'${property.id}' was decided in a state and not in its permutation under real names`, {

@@ -37,7 +37,13 @@ export function bindBroadcast(
   const where = broadcast.where as unknown as Asked;
   const members = groups[broadcast.to] ?? [];
   const places = parameterPlaces(model, action, groups);
-  return (member) => where(members[member], ...places.map(([array, at]) => array[at]), cluster) as boolean;
+  const [receiver, first] = places;
+  if (receiver === undefined || places.length > 2)
+    return (member) => where(members[member], ...places.map(([array, at]) => array[at]), cluster) as boolean;
+  const [to, i] = receiver;
+  if (first === undefined) return (member) => where(members[member], to[i], cluster) as boolean;
+  const [a, j] = first;
+  return (member) => where(members[member], to[i], a[j], cluster) as boolean;
 }
 
 /** Binds the admission of an event at an actor: true where no rule of admission refuses it. */
@@ -54,7 +60,10 @@ export function bindAdmission(
   if (actor === undefined || judges.length === 0) return undefined;
   const views = groups[actor.group] ?? [];
   const refusals = judges.map((judge) => judge.refuses as unknown as Asked);
-  return () => refusals.every((refuses) => refuses(views[actor.index], cluster) === undefined);
+  return () => {
+    for (const refuses of refusals) if (refuses(views[actor.index], cluster) !== undefined) return false;
+    return true;
+  };
 }
 
 function parameterPlaces(

@@ -88,23 +88,20 @@ function range(length: number): readonly number[] {
 }
 
 function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
-  const counts = createCounts(spec.replicaSets.length);
-  const load = createLoad(spec.nodes.length);
-  const rollout = createRollout(spec.replicaSets.length);
-  const contents = new Int32Array(spec.namespaces.length);
+  const { replicaSets, nodes, namespaces } = spec;
   const filled =
-    <T>(fill: (cluster: Cluster, value: T) => void, create: () => T) =>
+    <T>(create: () => T, fill: (cluster: Cluster, value: T) => void) =>
     (cluster: Cluster, reuse: T | undefined): T => {
       const value = reuse ?? create();
       fill(cluster, value);
       return value;
     };
   return {
-    counts: filled(fillCounts, () => structuredClone(counts)),
-    load: filled(fillLoad, () => structuredClone(load)),
-    rollout: filled(fillRollout, () => structuredClone(rollout)),
-    contents: filled(fillContents, () => contents.slice()),
-    someNodeReady: ({ nodes }: Cluster) => nodes.some((node) => node.ready),
+    counts: filled(() => createCounts(replicaSets.length), fillCounts),
+    load: filled(() => createLoad(nodes.length), fillLoad),
+    rollout: filled(() => createRollout(replicaSets.length), fillRollout),
+    contents: filled(() => new Int32Array(namespaces.length), fillContents),
+    someNodeReady: (cluster: Cluster) => cluster.nodes.some((node) => node.ready),
     bestNodesOnly: () => spec.scheduler === 'best',
   };
 }

@@ -55,7 +55,7 @@ export interface Model {
   readonly views: readonly (readonly unknown[])[];
   readonly layout: Layout;
   readonly symmetry: readonly SymmetryGroup[];
-  /** Calls of XState's `transition()` that building took, one for each accepted or refused (local state, event). */
+  /** Pairs of a local state and an event in all tables: what XState was asked, each once. It ran `transition()` for those that are accepted. */
   readonly tableSize: number;
   /** Changes whenever actors, rules or events do: traces carry it, so that they are only replayed on the model they came from. */
   readonly fingerprint: number;

@@ -34,8 +34,15 @@ export type { ModelSnapshot } from './model/model-snapshot.ts';
 
 // Claiming and checking.
 export { propertiesFor } from './property/property.ts';
-export type { DeadlockFreedom, Invariant, Property, TransitionInvariant, Witness } from './property/property.ts';
-export type { Bound, Trace, Verdict } from './property/verdict.ts';
+export type {
+  DeadlockFreedom,
+  Invariant,
+  Property,
+  Temporal,
+  TransitionInvariant,
+  Witness,
+} from './property/property.ts';
+export type { Bound, Lasso, Trace, Untaken, Verdict } from './property/verdict.ts';
 export { check } from './checker/check.ts';
 export type { CheckOptions, CheckResult, PropertyResult } from './checker/check.ts';
 export type { SearchBounds } from './checker/bounds.ts';

@@ -39,8 +39,28 @@ export interface DeadlockFreedom extends Claim {
   readonly final?: (cluster: never) => boolean;
 }
 
+/**
+ * A claim about whole runs, judged under the fairness of the rules: of every infinite run in which each weakly fair action that
+ * stays enabled is taken, and each strongly fair one that is enabled again and again. Enabled means: it would change something.
+ * A run may stay in a state for ever where no fair action is enabled. With P for `holds`:
+ * `eventually` P is true in some state of the run; `always-eventually` again and again; `eventually-always` from some state on;
+ * `leads-to` after every state in which `premise` is true, P is true there or later; `until` P is true up to a state in which `until`
+ * is true, which comes.
+ */
+export interface Temporal extends Claim {
+  readonly kind: 'temporal';
+  readonly operator: 'eventually' | 'always-eventually' | 'eventually-always' | 'leads-to' | 'until';
+  readonly holds: (cluster: never) => boolean;
+  /** For `until`, and only there: what ends the time in which `holds` must be true. */
+  readonly until?: (cluster: never) => boolean;
+  /** For `leads-to` a part of the claim. For the others, as in an invariant: true in no state, and the verdict is `vacuous`. */
+  readonly premise?: (cluster: never) => boolean;
+  /** Claimed only of runs in which rules without fairness (faults, users) fire finitely often: once they are done, the rest follows. */
+  readonly faultsEnd?: boolean;
+}
+
 /** What is claimed of a model. */
-export type Property = Invariant | TransitionInvariant | Witness | DeadlockFreedom;
+export type Property = Invariant | TransitionInvariant | Witness | DeadlockFreedom | Temporal;
 
 type Typed<P extends Property, F> = Omit<P, keyof F | 'kind'> & F;
 
@@ -73,6 +93,17 @@ export function propertiesFor<U extends Universe>() {
       kind: 'witness',
       ...property,
     }),
+    /** Holds of every fair run. A `leads-to` needs its `premise`, an `until` its `until`. */
+    temporal: (
+      property: Typed<
+        Temporal,
+        {
+          readonly holds: (cluster: Cluster) => boolean;
+          readonly until?: (cluster: Cluster) => boolean;
+          readonly premise?: (cluster: Cluster) => boolean;
+        }
+      >,
+    ): Property => ({ kind: 'temporal', ...property }),
     /** Some action is always enabled, but in final states. */
     deadlockFreedom: (
       property: Typed<DeadlockFreedom, { readonly final?: (cluster: Cluster) => boolean }>,

@@ -8,6 +8,27 @@ export interface Trace {
   readonly actions: readonly number[];
   /** How many actions at the beginning only settled the cluster (`start: stable`), before properties were judged. */
   readonly settled: number;
+  /** Of a temporal property: how the run goes on for ever. */
+  readonly lasso?: Lasso;
+}
+
+/** The infinite end of a run. */
+export interface Lasso {
+  /** Position in `actions` of the first one of the loop. As many as there are actions: the run stays in its last state for ever. */
+  readonly from: number;
+  /** Every fair rule with an action that the loop never takes, and why fairness allows that. */
+  readonly untaken: readonly Untaken[];
+}
+
+/** Why fairness lets a loop go round without a rule. */
+export interface Untaken {
+  readonly rule: string;
+  /** Its actions that are enabled nowhere in the loop, or not always, by number. */
+  readonly actions: readonly number[];
+  /** `never-enabled`: in no state of the loop; `interrupted`: weak fairness asks for nothing, since each is disabled again and again. */
+  readonly kind: 'never-enabled' | 'interrupted';
+  /** One sentence: what is missing, in the rule's own terms. */
+  readonly because: string;
 }
 
 /** What the checker found out about one property. */

@@ -14,7 +14,7 @@ export interface RunBreach {
 
 /**
  * The first breach of a property by a run, judged on XState's states and by nothing that the search uses. Witnesses and freedom from
- * deadlock are claims about all runs, so no run breaks them.
+ * deadlock are claims about all runs, and temporal properties about infinite ones, so no finite run breaks them.
  */
 export function breachOf(run: ModelRun, properties: readonly Property[]): RunBreach | undefined {
   for (let step = 0; step < run.states.length; step++) {
@@ -35,6 +35,7 @@ function breaksAt(run: ModelRun, property: Property, step: number): boolean {
       return breaksChange(run, property, step);
     case 'witness':
     case 'deadlock-freedom':
+    case 'temporal':
       return false;
   }
 }

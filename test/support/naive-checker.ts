@@ -70,6 +70,8 @@ type Asked = (...seen: unknown[]) => boolean;
 function claimOf(model: Model, property: Property): NaiveClaim<ModelSnapshot> {
   const clusterOf = (snapshot: ModelSnapshot) => naiveCluster(model, snapshot);
   switch (property.kind) {
+    case 'temporal':
+      throw new RangeError('a claim about infinite runs is not judged state by state');
     case 'witness':
       return { isWitness: true, inState: ({ state }) => property.reached(clusterOf(state)) };
     case 'deadlock-freedom':

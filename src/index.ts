@@ -44,7 +44,8 @@ export type {
 } from './property/property.ts';
 export type { Bound, Lasso, Trace, Untaken, Verdict } from './property/verdict.ts';
 export { check } from './checker/check.ts';
-export type { CheckOptions, CheckResult, PropertyResult } from './checker/check.ts';
+export type { CheckOptions, CheckResult } from './checker/check.ts';
+export type { PropertyResult } from './checker/conclude.ts';
 export type { SearchBounds } from './checker/bounds.ts';
 export type { OnProgress, Progress } from './checker/progress.ts';
 

@@ -1,11 +1,10 @@
-import type { StateGraph } from './state-graph.ts';
+import type { StateGraph } from './edge-log.ts';
 
 /**
  * Strongly connected components by Tarjan's algorithm, without recursion: the number of each state's component. A component gets its
  * number after all components that it leads to, so numbers fall along edges.
  */
-export function componentsOf({ start, targets }: StateGraph): Int32Array {
-  const states = start.length - 1;
+export function componentsOf({ size: states, first, end, targets }: StateGraph): Int32Array {
   const component = new Int32Array(states).fill(-1);
   const order = new Int32Array(states).fill(-1);
   const low = new Int32Array(states);
@@ -32,11 +31,11 @@ export function componentsOf({ start, targets }: StateGraph): Int32Array {
       const state = path[depth] as number;
       if (order[state] === -1) {
         order[state] = low[state] = visited++;
-        edge[state] = start[state] as number;
+        edge[state] = first[state] as number;
         open[opened++] = state;
       }
       const at = edge[state] as number;
-      if (at < (start[state + 1] as number)) {
+      if (at < (end[state] as number)) {
         edge[state] = at + 1;
         const target = targets[at] as number;
         if (order[target] === -1) path[++depth] = target;
@@ -60,7 +59,7 @@ export function terminalStates(graph: StateGraph): readonly number[] {
   const component = componentsOf(graph);
   const left = new Set<number>();
   for (let state = 0; state < component.length; state++) {
-    for (let at = graph.start[state] as number; at < (graph.start[state + 1] as number); at++) {
+    for (let at = graph.first[state] as number; at < (graph.end[state] as number); at++) {
       const from = component[state] as number;
       if (component[graph.targets[at] as number] !== from) left.add(from);
     }

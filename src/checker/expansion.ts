@@ -13,9 +13,13 @@ export interface Expansion {
 }
 
 /** Successors that equal their source are counted and not stored. */
-export function createExpansion(stepper: Stepper, batches: Batches, judge: Judge | undefined): Expansion {
+export function createExpansion(
+  stepper: Stepper,
+  batches: Batches,
+  judge: Judge | undefined,
+  fired: Float64Array = new Float64Array(stepper.model.actions.length),
+): Expansion {
   const { model, next, locals, nextLocals } = stepper;
-  const fired = new Float64Array(model.actions.length);
   const fair = Uint8Array.from(model.actions, (action) => (action.rule.fairness === 'none' ? 0 : 1));
   const judged = judge?.judgesTransitions === true ? judge : undefined;
   let current = -1;

@@ -1,4 +1,11 @@
-import type { DeadlockFreedom, Invariant, Property, TransitionInvariant, Witness } from '../property/property.ts';
+import type {
+  DeadlockFreedom,
+  Invariant,
+  Property,
+  Temporal,
+  TransitionInvariant,
+  Witness,
+} from '../property/property.ts';
 import type { Stepper } from '../model/stepper.ts';
 import type { Action } from '../model/model.ts';
 
@@ -9,7 +16,13 @@ export interface Finding {
   readonly action: number;
 }
 
-/** Judges properties while a search runs, and keeps the first finding of each: of the least depth, since the search is breadth-first. */
+/**
+ * Which of two findings of one level is kept: below zero for the first. Must not depend on the order of the search, so that every search of a model
+ * finds the same.
+ */
+export type Precedence = (a: Finding, b: Finding) => number;
+
+/** Judges properties while a search runs, and keeps one finding of each: of the least depth, since the search is breadth-first. */
 export interface Judge {
   /** To be called for each state before it is expanded. */
   readonly state: (state: number) => void;
@@ -19,58 +32,95 @@ export interface Judge {
   readonly expanded: (state: number, enabled: number, quiescent: boolean) => void;
   /** Whether transitions need judging at all. */
   readonly judgesTransitions: boolean;
-  /** The first violation of each property, and for a witness the first state that reaches it. */
+  /** To be called when a level is over: what was found in it is final, and no longer looked for. */
+  readonly endLevel: () => void;
+  /** Takes a finding from elsewhere, as if it had been made here in this level. */
+  readonly consider: (property: Property, finding: Finding) => void;
+  /** A violation of each property of the least depth, and for a witness a state that reaches it. */
   readonly findings: ReadonlyMap<Property, Finding>;
   /** Properties whose premise was true at least once, or that have none (at quiescence: once some state was quiescent). */
   readonly triggered: ReadonlySet<Property>;
 }
 
-/** Properties are asked until their first finding; premises until they were first true. */
-export function createJudge(stepper: Stepper, properties: readonly Property[]): Judge {
+/** Properties are asked up to the end of the level that decides them; premises until they were first true. Temporal properties are not judged here, but for their premises. */
+export function createJudge(
+  stepper: Stepper,
+  properties: readonly Property[],
+  precedence: Precedence = () => 0,
+): Judge {
+  const { cluster } = stepper;
   const findings = new Map<Property, Finding>();
+  const decided = new Set<Property>();
+  const hasPremise = (property: Property) => 'premise' in property;
   const atQuiescence = (property: Property) => property.kind === 'invariant' && property.at === 'quiescence';
-  const triggered = new Set(properties.filter((property) => !('premise' in property) && !atQuiescence(property)));
+  const triggered = new Set(properties.filter((property) => !hasPremise(property) && !atQuiescence(property)));
   const ofKind = <K extends Property['kind']>(kind: K) =>
     properties.filter((property): property is Extract<Property, { kind: K }> => property.kind === kind);
-  const cluster = stepper.cluster;
   let always = ofKind('invariant').filter((property) => property.at === undefined);
   let quiescent = ofKind('invariant').filter((property) => property.at === 'quiescence');
   let witnesses: readonly Witness[] = ofKind('witness');
   let deadlocks: readonly DeadlockFreedom[] = ofKind('deadlock-freedom');
-  const watched = createWatched(stepper, ofKind('transition-invariant'), findings, triggered);
+  const premises = watchPremises(stepper, ofKind('temporal').filter(hasPremise), triggered);
+  const watched = createWatched(stepper, ofKind('transition-invariant'), { decided, triggered, consider });
 
-  function found(property: Property, state: number): false {
-    findings.set(property, { state, action: -1 });
-    return false;
+  function consider(property: Property, finding: Finding): void {
+    const known = findings.get(property);
+    if (known === undefined || precedence(finding, known) < 0) findings.set(property, finding);
   }
 
-  function judgeAll(invariants: Invariant[], state: number): Invariant[] {
-    let open = true;
+  function judgeAll(invariants: readonly Invariant[], state: number): void {
     for (const property of invariants) {
       if (!triggered.has(property) && (property.premise === undefined || property.premise(cluster)))
         triggered.add(property);
-      if (!property.holds(cluster)) open = found(property, state);
+      if (!property.holds(cluster)) consider(property, { state, action: -1 });
     }
-    return open ? invariants : invariants.filter((property) => !findings.has(property));
   }
 
   return {
     findings,
     triggered,
+    consider,
     judgesTransitions: watched.any,
     transition: watched.transition,
     state(state) {
-      if (always.length > 0) always = judgeAll(always, state);
-      let open = true;
-      for (const property of witnesses) if (property.reached(cluster)) open = found(property, state);
-      if (!open) witnesses = witnesses.filter((property) => !findings.has(property));
+      if (always.length > 0) judgeAll(always, state);
+      premises.look();
+      for (const property of witnesses) if (property.reached(cluster)) consider(property, { state, action: -1 });
     },
     expanded(state, enabled, isQuiescent) {
-      if (isQuiescent && quiescent.length > 0) quiescent = judgeAll(quiescent, state);
+      if (isQuiescent && quiescent.length > 0) judgeAll(quiescent, state);
       if (enabled > 0 || deadlocks.length === 0) return;
+      for (const property of deadlocks)
+        if (property.final?.(cluster) !== true) consider(property, { state, action: -1 });
+    },
+    endLevel() {
+      if (findings.size === decided.size) return;
+      for (const property of findings.keys()) decided.add(property);
+      const isOpen = (property: Property) => !decided.has(property);
+      always = always.filter(isOpen);
+      quiescent = quiescent.filter(isOpen);
+      witnesses = witnesses.filter(isOpen);
+      deadlocks = deadlocks.filter(isOpen);
+    },
+  };
+}
+
+/** Notes in which temporal properties some state has found something to judge. */
+function watchPremises(
+  { cluster }: Stepper,
+  properties: readonly Temporal[],
+  triggered: Set<Property>,
+): { readonly look: () => void } {
+  let waiting = properties;
+  return {
+    look() {
       let open = true;
-      for (const property of deadlocks) if (property.final?.(cluster) !== true) open = found(property, state);
-      if (!open) deadlocks = deadlocks.filter((property) => !findings.has(property));
+      for (const property of waiting) {
+        if (property.premise?.(cluster) !== true) continue;
+        triggered.add(property);
+        open = false;
+      }
+      if (!open) waiting = waiting.filter((property) => !triggered.has(property));
     },
   };
 }
@@ -79,10 +129,14 @@ export function createJudge(stepper: Stepper, properties: readonly Property[]): 
 function createWatched(
   stepper: Stepper,
   properties: readonly TransitionInvariant[],
-  findings: Map<Property, Finding>,
-  triggered: Set<Property>,
+  judging: {
+    readonly decided: ReadonlySet<Property>;
+    readonly triggered: Set<Property>;
+    readonly consider: Judge['consider'];
+  },
 ): { readonly any: boolean; readonly transition: Judge['transition'] } {
   const { model, cluster, locals } = stepper;
+  const { decided, triggered, consider } = judging;
   const byActor = model.actors.map((actor) => properties.filter(({ of }) => [of].flat().includes(actor.group)));
 
   function changed(state: number, action: Action, actor: number, local: number): void {
@@ -92,10 +146,10 @@ function createWatched(
     const before = views[locals[actor] as number] as never;
     const after = views[local] as never;
     for (const property of watching) {
-      if (findings.has(property)) continue;
+      if (decided.has(property)) continue;
       if (!triggered.has(property) && property.premise?.(before, after, cluster, action) === true)
         triggered.add(property);
-      if (!property.holds(before, after, cluster, action)) findings.set(property, { state, action: action.index });
+      if (!property.holds(before, after, cluster, action)) consider(property, { state, action: action.index });
     }
   }
 

@@ -5,6 +5,8 @@ export interface Progress {
   readonly depth: number;
   /** States found and not yet expanded. */
   readonly queue: number;
+  /** Sizes of the levels so far, by depth; the last one is being expanded. */
+  readonly levels: readonly number[];
   readonly seconds: number;
   readonly statesPerSecond: number;
   /** Bytes of states and tables. */

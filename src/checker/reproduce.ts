@@ -16,7 +16,7 @@ const nowhere: Batches = { offer: () => undefined, flush: () => undefined };
  */
 export function reproduce(model: Model, property: Property, locals: Int32Array): number {
   const stepper = createStepper(model);
-  const judge = createJudge(stepper, [property]);
+  const judge = createJudge(stepper, [property], (a, b) => a.action - b.action);
   const words = new Uint32Array(model.layout.words);
   pack(model.layout, locals, words, 0);
   stepper.load(words, 0);

@@ -1,52 +1,85 @@
+import { availableBytes, createRoom } from './memory.ts';
+import type { Room } from './memory.ts';
 import { createIndexTable, createInlineTable } from './state-table.ts';
 
-/** The states met so far, numbered in the order of discovery, each with the state that it was found from. */
+/** The states met so far, numbered in the order of discovery. */
 export interface StateStore {
+  /** 32-bit words of a state. */
+  readonly width: number;
+  /** All states: number n begins at `n * width`. May be another array after `add`. */
+  readonly states: Room;
   readonly count: () => number;
-  /** Keeps the state whose words begin at `offset` unless it is known; true if it is new. `parent` is the number of the state it was found from, -1 for an initial one. */
-  readonly add: (source: Uint32Array, offset: number, parent: number) => boolean;
-  /** The chunk that holds a state, and where in it. */
-  readonly chunk: (state: number) => Uint32Array;
-  readonly offset: (state: number) => number;
-  /** -1 for an initial state. */
-  readonly parent: (state: number) => number;
+  /**
+   * Keeps the states of a batch that are not known. For each, `found` gets its number if it is new, `~number` if it is known (`~0` where
+   * the store does not tell numbers), `~0` as well if there is no room for it: `isFull` then says so.
+   */
+  readonly add: (batch: Uint32Array, count: number, found: Int32Array) => void;
+  /** A state was turned away for lack of memory. */
+  readonly isFull: () => boolean;
   /** Bytes held, tables included. */
   readonly bytes: () => number;
 }
 
-const chunkBits = 16;
-const chunkStates = 1 << chunkBits;
-const chunkMask = chunkStates - 1;
+/** How a store is made. */
+export interface StoreOptions {
+  /** Bytes for states and table; three quarters of what the process can have, if left out. */
+  readonly memory?: number;
+  /** `add` tells the numbers of known states. */
+  readonly isNumbered?: boolean;
+}
 
-/** Flat memory in chunks, so that growth copies nothing but the hash table. Whole states are compared. */
-export function createStateStore(words: number): StateStore {
-  const states: Uint32Array[] = [];
-  const parents: Int32Array[] = [];
+/** States that so much memory is good for, with the table as empty as it may be. */
+export function capacityOf(memory: number, width: number): number {
+  return Math.max(1024, Math.min(2 ** 30, Math.floor(memory / (width * 4 + 5))));
+}
+
+/** Flat memory that grows in place. Whole states are compared. */
+export function createStateStore(
+  width: number,
+  { memory = availableBytes(), isNumbered = false }: StoreOptions = {},
+): StateStore {
+  const capacity = capacityOf(memory, width);
+  const states = createRoom(capacity * width);
+  const options = { width, states, capacity, most: memory };
+  const table = width === 1 ? createInlineTable(options, isNumbered) : createIndexTable(options);
   let count = 0;
-  const chunk = (state: number) => states[state >>> chunkBits] as Uint32Array;
-  const offset = (state: number) => (state & chunkMask) * words;
-  const table = words === 1 ? createInlineTable() : createIndexTable(words, { chunk, offset });
+  let isFull = false;
+  let ready = true;
+  states.ensure(width);
 
-  function add(source: Uint32Array, from: number, parent: number): boolean {
-    if (!table.add(source, from)) return false;
-    if ((count & chunkMask) === 0) {
-      states.push(new Uint32Array(chunkStates * words));
-      parents.push(new Int32Array(chunkStates));
+  /** Makes room for one more state. */
+  function ensure(): void {
+    ready =
+      table.ensure(count) && table.bytes() + (count + 1) * width * 4 <= memory && states.ensure((count + 1) * width);
+  }
+
+  function addOne(batch: Uint32Array, position: number): number {
+    if (!ready) {
+      isFull = true;
+      return ~0;
     }
-    const target = chunk(count);
-    const at = offset(count);
-    for (let w = 0; w < words; w++) target[at + w] = source[from + w] as number;
-    (parents[count >>> chunkBits] as Int32Array)[count & chunkMask] = parent;
+    const found = table.add(batch, position, count);
+    if (found < 0) return found;
+    const words = states.array;
+    const from = position * width;
+    const to = count * width;
+    for (let w = 0; w < width; w++) words[to + w] = batch[from + w] as number;
     count++;
-    return true;
+    ensure();
+    return found;
+  }
+
+  function add(batch: Uint32Array, size: number, found: Int32Array): void {
+    table.prepare(batch, size);
+    for (let at = 0; at < size; at++) found[at] = addOne(batch, at);
   }
 
   return {
+    width,
+    states,
     count: () => count,
     add,
-    chunk,
-    offset,
-    parent: (state) => (parents[state >>> chunkBits] as Int32Array)[state & chunkMask] as number,
-    bytes: () => table.bytes() + states.length * chunkStates * (words + 1) * 4,
+    isFull: () => isFull,
+    bytes: () => table.bytes() + count * width * 4,
   };
 }

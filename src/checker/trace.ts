@@ -1,5 +1,4 @@
 import type { Model, SymmetryGroup } from '../model/model.ts';
-import type { StateStore } from './state-store.ts';
 import type { LocalState } from '../model/composition.ts';
 import type { ModelSnapshot } from '../model/model-snapshot.ts';
 import type { Stepper } from '../model/stepper.ts';
@@ -8,15 +7,6 @@ import { createSorter } from '../model/sorter.ts';
 import { eventOf, modelLogic } from '../model/logic.ts';
 import { InternalError } from '../errors.ts';
 import { pack } from '../model/layout.ts';
-
-/** Packed states from an initial one to `state`, as the search kept them. */
-export function pathTo(store: StateStore, state: number, words: number): readonly Uint32Array[] {
-  const path: Uint32Array[] = [];
-  for (let at = state; at >= 0; at = store.parent(at)) {
-    path.push(store.chunk(at).slice(store.offset(at), store.offset(at) + words));
-  }
-  return path.reverse();
-}
 
 /**
  * Walks from a concrete state along canonical ones: at each step the first action whose successor has the next canonical form.

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StateGraph } from '../../src/checker/state-graph.ts';
+import type { StateGraph } from '../../src/checker/edge-log.ts';
 import { componentsOf, terminalStates } from '../../src/checker/components.ts';
 
 /** A graph from the successors of each state. */
 function graphOf(successors: readonly (readonly number[])[]): StateGraph {
-  const start = [0];
-  for (const targets of successors) start.push((start.at(-1) ?? 0) + targets.length);
-  return { start: Int32Array.from(start), targets: Int32Array.from(successors.flat()) };
+  const end: number[] = [];
+  for (const targets of successors) end.push((end.at(-1) ?? 0) + targets.length);
+  return {
+    size: successors.length,
+    first: Int32Array.from([0, ...end.slice(0, -1)]),
+    end: Int32Array.from(end),
+    targets: Int32Array.from(successors.flat()),
+  };
 }
 
 /** Every state that a run from here can come to, by the definition. */

@@ -52,7 +52,7 @@ describe('check: the keel with two nodes and three slots', () => {
     expect({ states, transitions, depth }).toEqual({ states: 1_495_152, transitions: 13_450_357, depth: 26 });
     let leftBehind = 0;
     for (let state = 0; state < states; state++) {
-      stepper.load(store.chunk(state), store.offset(state));
+      stepper.load(store.states.array, state * store.width);
       if (isLeftBehind(stepper.cluster)) leftBehind++;
     }
     expect(leftBehind).toBe(635_040);

@@ -1,0 +1,72 @@
+import type { Room } from './memory.ts';
+import { createRoom } from './memory.ts';
+
+/**
+ * The edges of the states expanded so far. Those of state s are `targets[first[s]]` to `targets[end[s] - 1]`, in the order in which the stepper
+ * visits the actions that change something: the k-th such action is the k-th edge. An action that leads to a permutation of its own source is an edge too.
+ */
+export interface StateGraph {
+  /** Numbers of states are below this. */
+  readonly size: number;
+  readonly first: Int32Array;
+  readonly end: Int32Array;
+  readonly targets: Int32Array;
+}
+
+/** Takes edges in the order of the search: all of one state, then all of the next. */
+export interface EdgeLog {
+  /** Each source with what a store found of its successor: `~number` for a known one. Sources ascend. */
+  readonly add: (sources: Int32Array, found: Int32Array, size: number) => void;
+  /** An edge was turned away for lack of memory. */
+  readonly isFull: () => boolean;
+  readonly bytes: () => number;
+  /** The edges so far, of `size` states. */
+  readonly graph: (size: number) => StateGraph;
+}
+
+/** Edges for up to `capacity` states in so much memory, in bytes. */
+export function createEdgeLog(capacity: number, memory: number): EdgeLog {
+  const first = createRoom(capacity);
+  const end = createRoom(capacity);
+  const targets = createRoom(Math.min(2 ** 31, Math.floor(memory / 4)));
+  let latest = -1;
+  let count = 0;
+  let isFull = false;
+
+  function add(sources: Int32Array, found: Int32Array, size: number): void {
+    const last = sources[size - 1] as number;
+    if (!targets.ensure(count + size) || !first.ensure(last + 1) || !end.ensure(last + 1)) isFull = true;
+    if (isFull) return;
+    const to = targets.array;
+    for (let at = 0; at < size; at++) {
+      const source = sources[at] as number;
+      if (source !== latest) {
+        if (latest >= 0) end.array[latest] = count;
+        first.array[source] = count;
+        latest = source;
+      }
+      const number = found[at] as number;
+      to[count++] = number < 0 ? ~number : number;
+    }
+    end.array[latest] = count;
+  }
+
+  return {
+    add(sources, found, size) {
+      if (size > 0) add(sources, found, size);
+    },
+    isFull: () => isFull,
+    bytes: () => count * 4 + (latest + 1) * 8,
+    graph: (size) => ({
+      size,
+      first: sized(first, size),
+      end: sized(end, size),
+      targets: sized(targets, count),
+    }),
+  };
+}
+
+function sized(room: Room, size: number): Int32Array {
+  room.ensure(size);
+  return new Int32Array(room.array.buffer, 0, size);
+}

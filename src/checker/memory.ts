@@ -1,0 +1,54 @@
+import { totalmem } from 'node:os';
+
+/** Bytes in a MiB. */
+export const mebibyte = 1024 * 1024;
+
+/** Numbers that are kept in one piece of ordinary memory before a large piece is reserved. */
+const smallLength = 2 ** 16;
+
+/** What a search may take where nothing is said: three quarters of what this process can have at most, in bytes. */
+export function availableBytes(): number {
+  const constrained = process.constrainedMemory();
+  const most = constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
+  return Math.floor(most * 0.75);
+}
+
+/**
+ * Numbers that grow in place. A short list is ordinary memory that doubles; past that one large piece is reserved, of which the
+ * operating system gives a page when it is first written to: then nothing is copied, and no peak is twice the size.
+ */
+export interface Room {
+  /** May be another array after `ensure`. */
+  array: Uint32Array;
+  /** Makes room for `length` numbers; false if there is none. */
+  readonly ensure: (length: number) => boolean;
+}
+
+/** Room for up to `most` numbers; `isShared` reserves at once, in memory that threads can share. */
+export function createRoom(most: number, isShared = false): Room {
+  const room: Room = {
+    array: isShared ? reserve(most) : new Uint32Array(Math.min(most, 1024)),
+    ensure(length) {
+      const { array } = room;
+      if (length <= array.length) return true;
+      if (length > most) return false;
+      const larger = length <= smallLength ? new Uint32Array(Math.min(most, 2 * length)) : reserve(most);
+      if (larger.length < length) return false;
+      larger.set(array);
+      room.array = larger;
+      return true;
+    },
+  };
+  return room;
+}
+
+/** As many zeros as there is address space for, at most `most`; no memory is taken until they are written to. */
+function reserve(most: number): Uint32Array {
+  for (let length = most; ; length = Math.floor(length / 2)) {
+    try {
+      return new Uint32Array(new SharedArrayBuffer(length * Uint32Array.BYTES_PER_ELEMENT));
+    } catch (error) {
+      if (!(error instanceof RangeError) || length <= smallLength) throw error;
+    }
+  }
+}

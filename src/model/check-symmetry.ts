@@ -34,6 +34,8 @@ export function checkSymmetry(
       }
       return actor;
     });
+    // Places in the group are places among the numbers, in whatever order the members are declared.
+    members.sort((a, b) => a.number - b.number);
     requireAlike(members);
     const names = new Set(ids);
     for (const states of new Set(actors.map((actor) => actor.states))) {
@@ -45,7 +47,7 @@ export function checkSymmetry(
     }
     const references = referencesTo(members, actors);
     requireEqualActions(members, actions, actors, byGroup);
-    return { members: Int32Array.from(members, (member) => member.number).sort(), references };
+    return { members: Int32Array.from(members, (member) => member.number), references };
   });
 }
 

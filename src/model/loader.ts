@@ -13,9 +13,9 @@ export interface Loader {
   readonly load: (words: Uint32Array, offset: number) => void;
 }
 
-/** Views change hands only where a local state differs from that of the state loaded before. */
-export function createLoader(model: Model): Loader {
-  const { actors, layout, views } = model;
+/** Views change hands only where a local state differs from that of the state loaded before. They are the model's own, unless others are given. */
+export function createLoader(model: Model, views: readonly (readonly unknown[])[] = model.views): Loader {
+  const { actors, layout } = model;
   const mutable = createCluster([...model.groups.keys()], model.composition.derived ?? {});
   const locals = new Int32Array(actors.length);
   const current = new Uint32Array(layout.words);

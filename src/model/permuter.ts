@@ -3,6 +3,9 @@ import type { Model, SymmetryGroup } from './model.ts';
 /** Weights stay below 2^44, so that the sum over up to 512 actors is exact in a double. */
 const weightRange = 2 ** 44;
 
+/** Reorders the members of one group in a state, in place. Where each member went is written to `image`, by actor, if it is given. */
+export type Permuter = (locals: Int32Array, image?: Int32Array) => void;
+
 /** A fixed, well-spread number for a pair of small integers (splitmix-like, in two halves of 22 bits). */
 function weight(kind: number, local: number): number {
   let high = Math.imul(kind + 1, 0x9e3779b1) ^ Math.imul(local + 1, 0x85ebca77);
@@ -24,18 +27,16 @@ export function createPermuter(
   model: Model,
   { members, references }: SymmetryGroup,
   plain: readonly Int32Array[],
-): (locals: Int32Array) => void {
+): Permuter {
   const { actors } = model;
   const size = members.length;
   const naming = actors.filter(({ number }) => references?.named[number] !== undefined).map(({ number }) => number);
-  const kindOf = (actor: number): number =>
-    plain.findIndex((group) => group.includes(actor)) + 1 || plain.length + 1 + actor;
   const own = Float64Array.from(actors[members[0] ?? 0]?.states.locals ?? [], (_, local) => weight(0, local));
   const named = naming.map((actor) => references?.named[actor] as Int32Array);
   const counterpart = naming.map((actor) => references?.counterpart[actor] as Int32Array);
   const weights = naming.map((actor, at) =>
     Float64Array.from(named[at] as Int32Array, (_, local) =>
-      weight(kindOf(actor), (counterpart[at] as Int32Array)[local * size] as number),
+      weight(kindOf(actor, plain), (counterpart[at] as Int32Array)[local * size] as number),
     ),
   );
   const signature = new Float64Array(size);
@@ -58,7 +59,7 @@ export function createPermuter(
     return true;
   }
 
-  return (locals) => {
+  return (locals, image) => {
     if (sign(locals)) return;
     for (let m = 0; m < size; m++) {
       let at = m;
@@ -72,6 +73,7 @@ export function createPermuter(
     for (let at = 0; at < size; at++) {
       placeOf[order[at] as number] = at;
       locals[members[at] as number] = before[order[at] as number] as number;
+      if (image !== undefined) image[members[order[at] as number] as number] = members[at] as number;
     }
     for (let n = 0; n < naming.length; n++) {
       const actor = naming[n] as number;
@@ -81,4 +83,9 @@ export function createPermuter(
       locals[actor] = (counterpart[n] as Int32Array)[local * size + (placeOf[member] as number)] as number;
     }
   };
+}
+
+/** One number for all actors of a plain group, another one for each other actor. */
+function kindOf(actor: number, plain: readonly Int32Array[]): number {
+  return plain.findIndex((group) => group.includes(actor)) + 1 || plain.length + 1 + actor;
 }

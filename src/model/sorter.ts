@@ -7,6 +7,11 @@ export interface Sorter {
   readonly moveOne: ((locals: Int32Array, actor: number, after: number, words: Uint32Array) => void) | undefined;
   /** A canonical copy (the same array at each call). */
   readonly sortAll: (locals: Int32Array) => Int32Array;
+  /**
+   * Writes the permutation that `sortAll` applies to this state: `image[actor]` is the actor whose place it takes. Slower than
+   * sorting, for those who follow names.
+   */
+  readonly permutationOf: (locals: Int32Array, image: Int32Array) => void;
 }
 
 /**
@@ -28,6 +33,7 @@ export function createSorter(model: Model, symmetry: readonly SymmetryGroup[]): 
     });
   });
   const sorted = new Int32Array(model.actors.length);
+  const order = new Int32Array(model.actors.length);
 
   function write(actor: number, local: number, words: Uint32Array): void {
     const w = layout.word[actor] as number;
@@ -57,20 +63,45 @@ export function createSorter(model: Model, symmetry: readonly SymmetryGroup[]): 
   function sortAll(locals: Int32Array): Int32Array {
     sorted.set(locals);
     for (const permute of permuters) permute(sorted);
-    for (const members of plain) {
-      for (let i = 1; i < members.length; i++) {
-        const local = sorted[members[i] as number] as number;
-        let at = i;
-        for (; at > 0; at--) {
-          const below = sorted[members[at - 1] as number] as number;
-          if (below <= local) break;
-          sorted[members[at] as number] = below;
-        }
-        sorted[members[at] as number] = local;
-      }
-    }
+    for (const members of plain) sortMembers(members, sorted);
     return sorted;
   }
 
-  return { moveOne: permuters.length === 0 ? moveOne : undefined, sortAll };
+  function permutationOf(locals: Int32Array, image: Int32Array): void {
+    sorted.set(locals);
+    for (let actor = 0; actor < image.length; actor++) image[actor] = actor;
+    for (const permute of permuters) permute(sorted, image);
+    for (const members of plain) followMembers(members, sorted, order, image);
+  }
+
+  return { moveOne: permuters.length === 0 ? moveOne : undefined, sortAll, permutationOf };
+}
+
+/** Insertion sort: groups are small, and nearly always in order but for one member. */
+function sortMembers(members: Int32Array, locals: Int32Array): void {
+  for (let i = 1; i < members.length; i++) {
+    const local = locals[members[i] as number] as number;
+    let at = i;
+    for (; at > 0; at--) {
+      const below = locals[members[at - 1] as number] as number;
+      if (below <= local) break;
+      locals[members[at] as number] = below;
+    }
+    locals[members[at] as number] = local;
+  }
+}
+
+/** Writes where sorting takes each member, without doing it; equal ones keep their order. */
+function followMembers(members: Int32Array, locals: Int32Array, order: Int32Array, image: Int32Array): void {
+  for (let i = 0; i < members.length; i++) {
+    const member = members[i] as number;
+    let at = i;
+    for (; at > 0; at--) {
+      const below = order[at - 1] as number;
+      if ((locals[below] as number) <= (locals[member] as number)) break;
+      order[at] = below;
+    }
+    order[at] = member;
+  }
+  for (let at = 0; at < members.length; at++) image[order[at] as number] = members[at] as number;
 }

@@ -1,3 +1,4 @@
+import type { Ample } from './ample.ts';
 import type { Guard } from './guards.ts';
 import type { Action, Model, SymmetryGroup } from './model.ts';
 import type { MutableCluster } from './cluster.ts';
@@ -27,7 +28,7 @@ export interface Stepper {
   /** The successor's words, canonical where symmetry is on. Valid in `visit` until it returns. */
   readonly next: Uint32Array;
   readonly load: (words: Uint32Array, offset: number) => void;
-  /** Visits every enabled action, self loops included; returns their number. */
+  /** Visits every enabled action, self loops included; with `ample`, those of one actor where they are enough. Returns their number. */
   readonly expand: (visit: Visit) => number;
   /** Writes the initial state to `next`. */
   readonly initial: () => void;
@@ -39,21 +40,26 @@ export interface StepperOptions {
   readonly symmetry?: readonly SymmetryGroup[];
   /** Leave out actions of other rules. */
   readonly rules?: (rule: Rule) => boolean;
+  /** Visit the actions of one actor only, where this says that they are enough. */
+  readonly ample?: Ample;
 }
 
 /** Each stepper has views of its own, so that several can stand at different states of one model. */
 export function createStepper(model: Model, options: StepperOptions = {}): Stepper {
-  const loader = createLoader(model);
+  const { ample } = options;
+  const loader = createLoader(model, ample?.views);
   const { locals, mutable } = loader;
   const tables = flatTables(model);
-  const { guards, broadcasts } = bindActions(model, mutable);
+  const { guards, broadcasts } = bindActions(model, mutable, ample);
   const accepted = acceptedActions(model, tables, options.rules ?? (() => true));
   const compound = createCompound({ model, tables, locals, mutable, broadcasts });
   const writer = createWriter(model, loader, options.symmetry);
 
   function expand(visit: Visit): number {
+    const only = ample === undefined ? -1 : ample.choose(locals);
+    const last = only < 0 ? locals.length : only + 1;
     let enabled = 0;
-    for (let a = 0; a < locals.length; a++) {
+    for (let a = only < 0 ? 0 : only; a < last; a++) {
       const local = locals[a] as number;
       const row = (accepted.row[a] as number) + local;
       const end = accepted.start[row + 1] as number;
@@ -94,13 +100,17 @@ export function createStepper(model: Model, options: StepperOptions = {}): Stepp
 }
 
 /** Guards and broadcasts of all actions, bound to the views that a loader fills. */
-function bindActions(model: Model, mutable: MutableCluster) {
+function bindActions(model: Model, mutable: MutableCluster, ample: Ample | undefined) {
   const directAdmission = ({ receiver, event }: Action): Guard => {
     const type = model.actors[receiver]?.states.events[event]?.type ?? '';
     return bindAdmission(model, receiver, type, mutable);
   };
+  const guardOf = (action: Action): Guard => {
+    const guard = joined(bindGuard(model, action, mutable), directAdmission(action));
+    return guard === undefined || ample === undefined ? guard : ample.guard(action.index, guard);
+  };
   return {
-    guards: model.actions.map((action) => joined(bindGuard(model, action, mutable), directAdmission(action))),
+    guards: model.actions.map(guardOf),
     broadcasts: model.actions.map((action) => bindBroadcast(model, action, mutable)),
   };
 }

@@ -85,7 +85,7 @@ describe('modelLogic', () => {
     const stepper = createStepper(model);
     const { store, states, depth } = explore({ stepper });
     const stored = Array.from({ length: states }, (_state, state) => {
-      stepper.load(store.chunk(state), store.offset(state));
+      stepper.load(store.states.array, state * store.width);
       return keyOf(snapshotOf(stepper));
     });
     expect(Object.keys(walked).sort()).toEqual(stored.sort());

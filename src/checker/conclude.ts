@@ -1,11 +1,10 @@
 import type { Bound, Trace, Verdict } from '../property/verdict.ts';
-import type { Exploration } from './explore.ts';
-import type { Model, SymmetryGroup } from '../model/model.ts';
-import type { Property } from '../property/property.ts';
-import type { Start } from './settle.ts';
+import type { Property, Temporal } from '../property/property.ts';
+import type { Searched } from './searched.ts';
+import { boundsOf, settlingRun } from './searched.ts';
 import { concretise, replay } from './trace.ts';
 import { createStepper } from '../model/stepper.ts';
-import { isFair } from './settle.ts';
+import { judgeRuns } from './judge-runs.ts';
 import { pathsTo } from './trace-path.ts';
 import { reproduce } from './reproduce.ts';
 
@@ -13,22 +12,6 @@ import { reproduce } from './reproduce.ts';
 export interface PropertyResult {
   readonly property: Property;
   readonly verdict: Verdict;
-}
-
-/** A search that is over, and what it was a search of. */
-export interface Searched {
-  readonly model: Model;
-  readonly symmetry: readonly SymmetryGroup[];
-  readonly start: Start | undefined;
-  readonly exploration: Exploration;
-}
-
-/** The bounds that stopped either phase, each once. */
-export function boundsOf({ start, exploration }: Searched): readonly Bound[] {
-  const all = [...(start?.exploration.bounds ?? []), ...exploration.bounds];
-  return all.filter(
-    (bound, index) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(bound)) === index,
-  );
 }
 
 /** The verdict on each property, with a concrete run that was replayed through XState. */
@@ -39,7 +22,13 @@ export function concludeOn(searched: Searched, properties: readonly Property[]):
     searched,
     properties.filter((property) => findings.has(property)),
   );
+  const temporal = properties.filter((property): property is Temporal => property.kind === 'temporal');
+  const ofRuns = bounds.every(({ kind }) => kind === 'limit')
+    ? judgeRuns(searched, temporal)
+    : new Map<Property, Verdict>();
   return properties.map((property) => {
+    const ofRun = ofRuns.get(property as Temporal);
+    if (ofRun !== undefined) return { property, verdict: withinLimits(ofRun, bounds) };
     const trace = traces.get(property);
     if (trace !== undefined)
       return { property, verdict: { kind: property.kind === 'witness' ? 'holds' : 'violated', trace } };
@@ -52,6 +41,12 @@ function withoutFinding(property: Property, bounds: readonly Bound[], triggered:
   if (property.kind === 'witness') return { kind: 'violated' };
   if (!triggered.has(property)) return { kind: 'vacuous', reason: untriggered(property) };
   return { kind: 'holds' };
+}
+
+/** A violation is one in any case; everything else is open where the model itself has left something out. */
+function withinLimits(verdict: Verdict, bounds: readonly Bound[]): Verdict {
+  if (verdict.kind === 'violated' || bounds.length === 0) return verdict;
+  return { kind: 'incomplete', bounds: [...bounds, ...(verdict.kind === 'incomplete' ? verdict.bounds : [])] };
 }
 
 function untriggered(property: Property): string {
@@ -77,17 +72,4 @@ function tracesOf(searched: Searched, decided: readonly Property[]): ReadonlyMap
       return [property, { actions, settled: settling.actions.length }];
     }),
   );
-}
-
-/** How the cluster settled in a state: a concrete run to it from the model's initial state. */
-export function settlingRun(
-  { model, symmetry, start }: Pick<Searched, 'model' | 'symmetry' | 'start'>,
-  first: Uint32Array | undefined,
-): { readonly actions: readonly number[]; readonly end: Int32Array } {
-  const initial = new Int32Array(model.actors.length);
-  if (start === undefined) return { actions: [], end: initial };
-  const origin = start.states.findIndex((state) => state.every((word, w) => word === first?.[w]));
-  const stepper = createStepper(model, { symmetry, rules: isFair });
-  const [path = []] = pathsTo(start.exploration, stepper, [start.numbers[origin] ?? -1]);
-  return concretise(createStepper(model, { rules: isFair }), symmetry, initial, path);
 }

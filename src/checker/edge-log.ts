@@ -13,15 +13,21 @@ export interface StateGraph {
   readonly targets: Int32Array;
 }
 
+/** With a mark on the edges that fairness has a say in. */
+export interface LabelledGraph extends StateGraph {
+  /** One bit for each edge, 32 to a word: set if its rule has any fairness at all, that is, if it is neither a fault nor a user's doing. */
+  readonly fair: Uint32Array;
+}
+
 /** Takes edges in the order of the search: all of one state, then all of the next. */
 export interface EdgeLog {
-  /** Each source with what a store found of its successor: `~number` for a known one. Sources ascend. */
-  readonly add: (sources: Int32Array, found: Int32Array, size: number) => void;
+  /** Each source with what a store found of its successor (`~number` for a known one), and whether the action is fair (1 or 0). Sources ascend. */
+  readonly add: (sources: Int32Array, found: Int32Array, fair: Uint8Array, size: number) => void;
   /** An edge was turned away for lack of memory. */
   readonly isFull: () => boolean;
   readonly bytes: () => number;
   /** The edges so far, of `size` states. */
-  readonly graph: (size: number) => StateGraph;
+  readonly graph: (size: number) => LabelledGraph;
 }
 
 /** Edges for up to `capacity` states in so much memory, in bytes. */
@@ -29,15 +35,23 @@ export function createEdgeLog(capacity: number, memory: number): EdgeLog {
   const first = createRoom(capacity);
   const end = createRoom(capacity);
   const targets = createRoom(Math.min(2 ** 31, Math.floor(memory / 4)));
+  const fairEdges = createRoom(Math.ceil(targets.most / 32));
   let latest = -1;
   let count = 0;
   let isFull = false;
 
-  function add(sources: Int32Array, found: Int32Array, size: number): void {
+  function add(sources: Int32Array, found: Int32Array, fair: Uint8Array, size: number): void {
     const last = sources[size - 1] as number;
-    if (!targets.ensure(count + size) || !first.ensure(last + 1) || !end.ensure(last + 1)) isFull = true;
+    if (
+      !targets.ensure(count + size) ||
+      !fairEdges.ensure((count + size + 31) >>> 5) ||
+      !first.ensure(last + 1) ||
+      !end.ensure(last + 1)
+    )
+      isFull = true;
     if (isFull) return;
     const to = targets.array;
+    const bits = fairEdges.array;
     for (let at = 0; at < size; at++) {
       const source = sources[at] as number;
       if (source !== latest) {
@@ -46,22 +60,24 @@ export function createEdgeLog(capacity: number, memory: number): EdgeLog {
         latest = source;
       }
       const number = found[at] as number;
+      bits[count >>> 5] = (bits[count >>> 5] as number) | ((fair[at] as number) << (count & 31));
       to[count++] = number < 0 ? ~number : number;
     }
     end.array[latest] = count;
   }
 
   return {
-    add(sources, found, size) {
-      if (size > 0) add(sources, found, size);
+    add(sources, found, fair, size) {
+      if (size > 0) add(sources, found, fair, size);
     },
     isFull: () => isFull,
-    bytes: () => count * 4 + (latest + 1) * 8,
+    bytes: () => count * 4.125 + (latest + 1) * 8,
     graph: (size) => ({
       size,
       first: sized(first, size),
       end: sized(end, size),
       targets: sized(targets, count),
+      fair: fairEdges.array.subarray(0, (count + 31) >>> 5),
     }),
   };
 }

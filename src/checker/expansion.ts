@@ -28,9 +28,10 @@ export function createExpansion(
   function visit(action: number, actor: number, local: number): void {
     fired[action] = (fired[action] as number) + 1;
     if (actor >= 0 ? locals[actor] === local : areEqual(locals, nextLocals)) return;
-    if (fair[action] === 1) moving = true;
+    const isFair = fair[action] as number;
+    if (isFair === 1) moving = true;
     if (judged !== undefined) judged.transition(current, action, actor, local);
-    batches.offer(next, current);
+    batches.offer(next, current, isFair);
   }
 
   return {

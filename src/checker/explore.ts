@@ -1,18 +1,18 @@
 import type { Bound } from '../property/verdict.ts';
-import type { Finding, Precedence } from './judge.ts';
+import type { Finding } from './judge.ts';
 import type { Levels } from './levels.ts';
 import type { OnProgress } from './progress.ts';
 import type { Property } from '../property/property.ts';
 import type { SearchBounds } from './bounds.ts';
-import type { StateGraph } from './edge-log.ts';
-import type { StateStore } from './state-store.ts';
+import type { LabelledGraph } from './edge-log.ts';
+import type { StateStore, StoredStates } from './state-store.ts';
 import type { Stepper } from '../model/stepper.ts';
 import { availableBytes, mebibyte } from './memory.ts';
 import { capacityOf, createStateStore } from './state-store.ts';
 import { createEdgeLog } from './edge-log.ts';
 import { createJudge } from './judge.ts';
 import { createMeter } from './meter.ts';
-import { compareStates } from './trace-path.ts';
+import { findingsIn } from './trace-path.ts';
 import { createSearcher } from './searcher.ts';
 import { watchLimits } from './limit-watch.ts';
 
@@ -33,7 +33,7 @@ export interface ExploreOptions {
 
 /** What a search has seen. */
 export interface Exploration {
-  readonly store: StateStore;
+  readonly store: StoredStates;
   readonly levels: Levels;
   readonly states: number;
   /**
@@ -54,8 +54,10 @@ export interface Exploration {
   readonly findings: ReadonlyMap<Property, Finding>;
   /** Properties whose premise was true at least once, or that have none. */
   readonly triggered: ReadonlySet<Property>;
+  /** States at which a reduction took fewer actions than were enabled, if there was one. */
+  readonly ample?: number;
   /** The edges, where they were to be kept. */
-  readonly graph?: StateGraph;
+  readonly graph?: LabelledGraph;
 }
 
 /** States between two looks at the clock. */
@@ -127,11 +129,6 @@ export function explore(options: ExploreOptions): Exploration {
     triggered: judge.triggered,
     ...(edges === undefined ? {} : { graph: edges.graph(store.count()) }),
   };
-}
-
-/** Findings of one level in an order that depends on what was found and not on when: by the state, then by the action. */
-function findingsIn(store: StateStore): Precedence {
-  return (a, b) => compareStates(store, a.state, b.state) || a.action - b.action;
 }
 
 function addInitial(stepper: Stepper, store: StateStore, initial: readonly Uint32Array[] | undefined): number {

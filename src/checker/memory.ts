@@ -20,19 +20,23 @@ export function availableBytes(): number {
 export interface Room {
   /** May be another array after `ensure`. */
   array: Uint32Array;
+  /** The most it can hold. */
+  readonly most: number;
   /** Makes room for `length` numbers; false if there is none. */
   readonly ensure: (length: number) => boolean;
 }
 
-/** Room for up to `most` numbers; `isShared` reserves at once, in memory that threads can share. */
-export function createRoom(most: number, isShared = false): Room {
+/** Room for up to `most` numbers. */
+export function createRoom(most: number): Room {
   const room: Room = {
-    array: isShared ? reserve(most) : new Uint32Array(Math.min(most, 1024)),
+    most,
+    array: new Uint32Array(Math.min(most, 1024)),
     ensure(length) {
       const { array } = room;
       if (length <= array.length) return true;
       if (length > most) return false;
-      const larger = length <= smallLength ? new Uint32Array(Math.min(most, 2 * length)) : reserve(most);
+      const larger =
+        length <= smallLength ? new Uint32Array(Math.min(most, 2 * length)) : new Uint32Array(reserve(most));
       if (larger.length < length) return false;
       larger.set(array);
       room.array = larger;
@@ -42,11 +46,11 @@ export function createRoom(most: number, isShared = false): Room {
   return room;
 }
 
-/** As many zeros as there is address space for, at most `most`; no memory is taken until they are written to. */
-function reserve(most: number): Uint32Array {
+/** As many 32-bit zeros as there is address space for, at most `most`; no memory is taken until they are written to. Throws `RangeError` where there is next to none. */
+export function reserve(most: number): SharedArrayBuffer {
   for (let length = most; ; length = Math.floor(length / 2)) {
     try {
-      return new Uint32Array(new SharedArrayBuffer(length * Uint32Array.BYTES_PER_ELEMENT));
+      return new SharedArrayBuffer(length * Uint32Array.BYTES_PER_ELEMENT);
     } catch (error) {
       if (!(error instanceof RangeError) || length <= smallLength) throw error;
     }

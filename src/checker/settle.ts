@@ -1,6 +1,7 @@
-import type { CheckOptions } from './check.ts';
+import type { OnProgress } from './progress.ts';
 import type { Exploration } from './explore.ts';
 import type { Model, SymmetryGroup } from '../model/model.ts';
+import type { SearchBounds } from './bounds.ts';
 import type { Rule } from '../model/composition.ts';
 import { createStepper } from '../model/stepper.ts';
 import { explore } from './explore.ts';
@@ -23,7 +24,7 @@ export const isFair = (rule: Rule): boolean => rule.fairness !== 'none';
 export function settle(
   model: Model,
   symmetry: readonly SymmetryGroup[],
-  { bounds, onProgress }: Pick<CheckOptions, 'bounds' | 'onProgress'>,
+  { bounds, onProgress }: { readonly bounds?: SearchBounds; readonly onProgress?: OnProgress },
 ): Start {
   const exploration = explore({
     stepper: createStepper(model, { symmetry, rules: isFair }),

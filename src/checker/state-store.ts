@@ -2,13 +2,17 @@ import { availableBytes, createRoom } from './memory.ts';
 import type { Room } from './memory.ts';
 import { createIndexTable, createInlineTable } from './state-table.ts';
 
-/** The states met so far, numbered in the order of discovery. */
-export interface StateStore {
+/** States that a search has met, by number. */
+export interface StoredStates {
   /** 32-bit words of a state. */
   readonly width: number;
-  /** All states: number n begins at `n * width`. May be another array after `add`. */
+  /** All states: number n begins at `n * width`. May be another array after `add`. Where the first word is 0, the number is no state's. */
   readonly states: Room;
   readonly count: () => number;
+}
+
+/** The states met so far, numbered in the order of discovery. */
+export interface StateStore extends StoredStates {
   /**
    * Keeps the states of a batch that are not known. For each, `found` gets its number if it is new, `~number` if it is known (`~0` where
    * the store does not tell numbers), `~0` as well if there is no room for it: `isFull` then says so.

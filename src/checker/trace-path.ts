@@ -1,11 +1,12 @@
+import type { Precedence } from './judge.ts';
 import type { Levels } from './levels.ts';
-import type { StateStore } from './state-store.ts';
+import type { StoredStates } from './state-store.ts';
 import type { Stepper } from '../model/stepper.ts';
 import { InternalError } from '../errors.ts';
 import { depthOf, statesOf } from './levels.ts';
 
 /** Whether one packed state stands before another in the order that decides between equals. */
-export function compareStates({ states: { array }, width }: StateStore, a: number, b: number): number {
+export function compareStates({ states: { array }, width }: StoredStates, a: number, b: number): number {
   for (let w = 0; w < width; w++) {
     const difference = (array[a * width + w] as number) - (array[b * width + w] as number);
     if (difference !== 0) return difference;
@@ -13,8 +14,13 @@ export function compareStates({ states: { array }, width }: StateStore, a: numbe
   return 0;
 }
 
+/** Findings of one level in an order that depends on what was found and not on when: by the state, then by the action. */
+export function findingsIn(store: StoredStates): Precedence {
+  return (a, b) => compareStates(store, a.state, b.state) || a.action - b.action;
+}
+
 /** The words of a stored state. */
-export function wordsOf({ states, width }: StateStore, state: number): Uint32Array {
+export function wordsOf({ states, width }: StoredStates, state: number): Uint32Array {
   return states.array.slice(state * width, (state + 1) * width);
 }
 
@@ -24,7 +30,7 @@ export function wordsOf({ states, width }: StateStore, state: number): Uint32Arr
  * paths do not depend on the order in which a search found the states.
  */
 export function pathsTo(
-  { store, levels }: { readonly store: StateStore; readonly levels: Levels },
+  { store, levels }: { readonly store: StoredStates; readonly levels: Levels },
   stepper: Stepper,
   targets: readonly number[],
 ): readonly (readonly Uint32Array[])[] {
@@ -55,7 +61,7 @@ export function pathsTo(
 
 /** The least state of a level that leads to each target; -1 where none does. */
 function predecessors(
-  store: StateStore,
+  store: StoredStates,
   stepper: Stepper,
   level: Int32Array,
   targets: readonly Uint32Array[],

@@ -63,7 +63,7 @@ function storedStates(random: RandomModel, model: Model): readonly string[] {
   const { store, states } = explore({ stepper });
   const [budget] = model.groups.get('budgets') ?? [];
   return Array.from({ length: states }, (_, state) => {
-    stepper.load(store.chunk(state), store.offset(state));
+    stepper.load(store.states.array, state * store.width);
     const localOf = (actor: number) => model.actors[actor]?.states.locals[stepper.locals[actor] ?? -1];
     return JSON.stringify({
       groups: random.groups.map(({ name }) =>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boundedBuffer } from '../support/bounded-buffer.ts';
 import { compose } from '../../src/model/compose.ts';
+import type { DecodedTrace } from '../../src/checker/trace-string.ts';
 import { decodeTrace, encodeTrace } from '../../src/checker/trace-string.ts';
 import { InputError } from '../../src/errors.ts';
 import { keel } from '../support/keel.ts';
@@ -11,6 +12,13 @@ const model = compose(keel(3, 12));
 const runs = fc
   .array(fc.nat({ max: model.actions.length - 1 }), { maxLength: 300 })
   .chain((actions) => fc.record({ actions: fc.constant(actions), settled: fc.nat({ max: actions.length }) }));
+const lassos = runs.chain(({ actions, settled }) =>
+  fc.record({
+    actions: fc.constant(actions),
+    settled: fc.constant(settled),
+    loop: fc.integer({ min: settled, max: actions.length }),
+  }),
+);
 
 function refusal(text: string, of = model): InputError {
   try {
@@ -34,6 +42,16 @@ describe('encodeTrace', () => {
     );
   });
 
+  it('is undone by decodeTrace, for runs that go on for ever', () => {
+    fc.assert(
+      fc.property(lassos, ({ actions, settled, loop }) => {
+        const text = encodeTrace(model, actions, settled, loop);
+        expect(text).toMatch(/^p2\.[A-Za-z0-9_-]+$/);
+        expect(decodeTrace(model, text)).toEqual({ actions, settled, loop });
+      }),
+    );
+  });
+
   it('takes a byte for each action of a small model', () => {
     const small = compose(boundedBuffer());
     const text = encodeTrace(small, [0, 1, 2, 3], 2);
@@ -46,12 +64,13 @@ describe('decodeTrace', () => {
   it('never reads a damaged trace as a run that it was not printed for', () => {
     const character = fc.constantFrom(...'ABCxyz019-_=. '.split(''));
     fc.assert(
-      fc.property(runs, fc.nat(), character, ({ actions, settled }, place, other) => {
-        const text = encodeTrace(model, actions, settled);
+      fc.property(fc.oneof(runs, lassos), fc.nat(), character, (run, place, other) => {
+        const { actions, settled, loop } = { loop: undefined, ...run };
+        const text = encodeTrace(model, actions, settled, loop);
         const at = place % text.length;
         for (const damaged of [text.slice(0, at) + other + text.slice(at + 1), text + other, text.slice(0, at)]) {
           if (damaged === text) continue;
-          let read: { actions: readonly number[]; settled: number };
+          let read: DecodedTrace;
           try {
             read = decodeTrace(model, damaged);
           } catch (error) {
@@ -59,8 +78,8 @@ describe('decodeTrace', () => {
             continue;
           }
           // What still reads is another run, printed as exactly this text.
-          expect(encodeTrace(model, read.actions, read.settled)).toBe(damaged);
-          expect(read).not.toEqual({ actions, settled });
+          expect(encodeTrace(model, read.actions, read.settled, read.loop)).toBe(damaged);
+          expect(read).not.toEqual(run);
         }
       }),
     );
@@ -68,7 +87,7 @@ describe('decodeTrace', () => {
 
   it.each([
     ['an empty text', ''],
-    ['another prefix', 'p2.AAAAAAAA'],
+    ['another prefix', 'p3.AAAAAAAA'],
     ['a text that is no base64url', 'p1.AA+/AA=='],
     ['the prefix alone', 'p1.'],
   ])('refuses %s', (_, text) => {
@@ -77,7 +96,7 @@ describe('decodeTrace', () => {
       {
         code: 'bad-trace',
         message: 'this is not a trace',
-        expected: 'a trace as printed under a counterexample (p1.…)',
+        expected: 'a trace as printed under a counterexample (p1.… or p2.…)',
         found: text,
       },
     ]);
@@ -96,6 +115,15 @@ describe('decodeTrace', () => {
     ['a number that is written longer than it need be', [0, 0x81, 0x00]],
   ])('refuses %s', (_, bytes) => {
     const text = `p1.${Buffer.from([...fingerprint(), ...bytes]).toString('base64url')}`;
+    expect(refusal(text).message).toContain('this trace is cut off or damaged');
+  });
+
+  it.each([
+    ['a loop that begins before the cluster has settled', [2, 1, 0, 1]],
+    ['a loop that begins after the last action', [0, 3, 0, 1]],
+    ['no loop', [0]],
+  ])('refuses a run for ever with %s', (_, bytes) => {
+    const text = `p2.${Buffer.from([...fingerprint(), ...bytes]).toString('base64url')}`;
     expect(refusal(text).message).toContain('this trace is cut off or damaged');
   });
 

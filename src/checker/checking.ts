@@ -1,0 +1,142 @@
+import type { CheckOptions, CheckResult } from './check.ts';
+import type { Exploration } from './explore.ts';
+import type { Model } from '../model/model.ts';
+import type { Property } from '../property/property.ts';
+import type { Reduction } from './reduction/ample-of.ts';
+import type { Search } from './search.ts';
+import type { Start } from './settle.ts';
+import { ampleOf } from './reduction/ample-of.ts';
+import { boundsOf } from './searched.ts';
+import { concludeOn } from './conclude.ts';
+import { createStepper } from '../model/stepper.ts';
+import { exploredBy } from './explored.ts';
+import { insightsOf } from './insights.ts';
+import { isFair, settle } from './settle.ts';
+import { usableSymmetry } from './usable-symmetry.ts';
+
+/** A model with fewer states than this is searched in full: its counterexamples are shortest at once. */
+const plainStates = 100_000;
+
+/**
+ * A check as a sequence of searches: it asks for one, is sent what that one has seen, and in the end returns the result. So the same check
+ * can be driven with one thread or several. `undefined` is sent for a reduced search that had to be given up.
+ */
+export function* checking(
+  model: Model,
+  options: CheckOptions,
+): Generator<Search, CheckResult, Exploration | undefined> {
+  const began = performance.now();
+  const { properties } = options;
+  const symmetry = usableSymmetry(model, options);
+  const start = options.start === 'settled' ? settle(model, symmetry, options) : undefined;
+  const elapsed = () => (performance.now() - began) / 1000;
+  const whole: Search = {
+    model,
+    symmetry,
+    properties,
+    keepsEdges: properties.some(({ kind }) => kind === 'temporal'),
+    ...(start === undefined ? {} : { initial: start.states }),
+    ...(options.bounds === undefined ? {} : { bounds: options.bounds }),
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  };
+  const { exploration, reduced } = yield* explored(whole, options, elapsed);
+  const searched = { model, symmetry, start, exploration };
+  const results = reduced ? yield* shortest(searched, whole, elapsed) : concludeOn(searched, properties);
+  const { states, transitions, depth, seconds, bytes } = exploration;
+  const stepper = (rules?: typeof isFair) =>
+    createStepper(model, rules === undefined ? { symmetry } : { symmetry, rules });
+  return {
+    model,
+    results,
+    states,
+    transitions,
+    depth,
+    seconds,
+    bytes: bytes + (start?.exploration.bytes ?? 0),
+    bounds: boundsOf(searched),
+    fired: firedRules(model, [exploration, ...(start === undefined ? [] : [start.exploration])]),
+    ...(reduced ? { reduction: { ample: exploration.ample ?? 0 } } : {}),
+    ...(start === undefined ? {} : { settling: sizeOfSettling(start) }),
+    ...insightsOf(
+      {
+        explored: exploredBy(stepper(), symmetry, exploration),
+        ...(start === undefined ? {} : { settling: exploredBy(stepper(isFair), symmetry, start.exploration) }),
+        properties,
+        bounds: boundsOf(searched),
+      },
+      options,
+    ),
+  };
+}
+
+/** In full where that is quick or reduction is not to be had; else with every state that a reduction finds enough. */
+function* explored(
+  whole: Search,
+  { reduction = true, bounds = {} }: CheckOptions,
+  elapsed: () => number,
+): Generator<Search, { readonly exploration: Exploration; readonly reduced: boolean }, Exploration | undefined> {
+  const isReducible = reduction && !whole.keepsEdges;
+  const isSmall = (bounds.states ?? Infinity) <= plainStates;
+  if (isReducible && !isSmall) {
+    const first = required(yield { ...whole, elapsed: elapsed(), bounds: { ...bounds, states: plainStates } });
+    if (!first.bounds.some(({ kind }) => kind === 'states')) return { exploration: first, reduced: false };
+    const ample = reductionOf(whole);
+    const exploration = ample === undefined ? undefined : yield { ...whole, reduction: ample, elapsed: elapsed() };
+    if (exploration !== undefined) return { exploration, reduced: true };
+  }
+  return { exploration: required(yield { ...whole, elapsed: elapsed() }), reduced: false };
+}
+
+function reductionOf({ model, properties, initial }: Search): Reduction | undefined {
+  return ampleOf(model, properties, initial === undefined ? {} : { initial });
+}
+
+/**
+ * What a reduced search decided, decided again by a full search no deeper than that: the run is then a shortest one. Where a bound stops the
+ * second search, the run of the first stands.
+ */
+function* shortest(
+  searched: Parameters<typeof concludeOn>[0],
+  whole: Search,
+  elapsed: () => number,
+): Generator<Search, CheckResult['results'], Exploration | undefined> {
+  const { findings, levels } = searched.exploration;
+  const { properties } = whole;
+  const decided = properties.filter((property) => findings.has(property));
+  if (decided.length === 0) return concludeOn(searched, properties);
+  const depth = Math.min(whole.bounds?.depth ?? Infinity, levels.ranges.length);
+  const again = required(
+    yield { ...whole, properties: decided, elapsed: elapsed(), bounds: { ...whole.bounds, depth } },
+  );
+  const found = (property: Property) => again.findings.has(property);
+  const better = concludeOn({ ...searched, exploration: again }, decided.filter(found));
+  const rest = concludeOn(
+    searched,
+    properties.filter((property) => !found(property)),
+  );
+  return properties.map((property) => {
+    const result = [...better, ...rest].find((other) => other.property === property);
+    if (result === undefined) throw new RangeError(`no verdict on '${property.id}'`);
+    return result;
+  });
+}
+
+function required(exploration: Exploration | undefined): Exploration {
+  if (exploration === undefined) throw new RangeError('a search in full was given up');
+  return exploration;
+}
+
+const sizeOfSettling = ({ exploration, numbers }: Start) => ({
+  states: exploration.states,
+  settled: numbers.length,
+});
+
+function firedRules(model: Model, explorations: readonly Exploration[]): ReadonlyMap<string, number> {
+  const fired = new Map(model.rules.map((rule) => [rule.id, 0]));
+  for (const exploration of explorations) {
+    for (const action of model.actions) {
+      fired.set(action.rule.id, (fired.get(action.rule.id) ?? 0) + (exploration.fired[action.index] ?? 0));
+    }
+  }
+  return fired;
+}

@@ -1,0 +1,139 @@
+import type { WorkerOptions } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
+import type { CheckOptions, CheckResult } from '../check.ts';
+import type { LoadedModel, ModelSource } from './model-source.ts';
+import type { Exploration } from '../explore.ts';
+import type { Reduction } from '../reduction/ample-of.ts';
+import type { Search } from '../search.ts';
+import type { SpaceMemory } from './shared-space.ts';
+import { availableBytes, mebibyte } from '../memory.ts';
+import { checking } from '../checking.ts';
+import { createSharedSpace, openSpace } from './shared-space.ts';
+import { InternalError } from '../../errors.ts';
+import { lead } from './lead.ts';
+import { loadSource } from './model-source.ts';
+
+/** What a thread is sent to join a search. */
+export interface Join {
+  readonly source: ModelSource;
+  readonly fingerprint: number;
+  readonly properties: readonly string[];
+  /** Positions of the groups to be sorted among the model's. */
+  readonly symmetry: readonly number[];
+  readonly reduction?: Reduction;
+  readonly space: SpaceMemory;
+  readonly thread: number;
+}
+
+/** What a thread answers: nothing, or why it cannot join. */
+export interface Answer {
+  readonly failed?: string;
+}
+
+/** Threads that search together with the one that started them. */
+export interface Crew {
+  /**
+   * Checks as `check` does, with the same verdicts, counts and counterexamples. `options.properties` must be among those of the source. While it
+   * searches, this thread does nothing else.
+   */
+  readonly check: (source: ModelSource, options: CheckOptions, loaded?: LoadedModel) => Promise<CheckResult>;
+  /** Ends the threads. */
+  readonly stop: () => Promise<void>;
+}
+
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+/** How threads are started. */
+export interface CrewOptions {
+  /** Options of Node for the threads: a loader, say, where the sources are not JavaScript. */
+  readonly execArgv?: readonly string[];
+}
+
+/** Starts threads: `workers` counts the calling one too, so one less than that are started. */
+export function startCrew(workers: number, { execArgv }: CrewOptions = {}): Crew {
+  const threads = Array.from({ length: workers - 1 }, () =>
+    startThread(execArgv === undefined ? {} : { execArgv: [...execArgv] }),
+  );
+
+  return {
+    async check(source, options, loaded) {
+      const { model } = loaded ?? (await loadSource(source));
+      const steps = checking(model, options);
+      let step = steps.next();
+      while (step.done !== true) step = steps.next(await searchTogether(threads, source, step.value));
+      return { ...step.value, workers };
+    },
+    async stop() {
+      await Promise.all(threads.map(({ stop }) => stop()));
+    },
+  };
+}
+
+/** Has all threads join a search, and leads it. Undefined if an assumption of its reduction turned out false. */
+async function searchTogether(
+  threads: readonly Thread[],
+  source: ModelSource,
+  search: Search,
+): Promise<Exploration | undefined> {
+  const { model, symmetry, properties, reduction, bounds = {}, keepsEdges = false } = search;
+  const available = availableBytes();
+  const space = createSharedSpace({
+    width: model.layout.words,
+    workers: threads.length + 1,
+    memory: bounds.memory === undefined ? available : Math.min(available, bounds.memory * mebibyte),
+    keepsEdges,
+    actions: model.actions.length,
+    properties: properties.length,
+  });
+  const common = {
+    source,
+    space,
+    fingerprint: model.fingerprint,
+    properties: properties.map(({ id }) => id),
+    symmetry: symmetry.map((group) => model.symmetry.indexOf(group)),
+    ...(reduction === undefined ? {} : { reduction }),
+  };
+  // All answers are waited for, so that none is taken for the answer to a later question.
+  const answers = await Promise.allSettled(threads.map(({ join }, at) => join({ ...common, thread: at + 1 })));
+  const failed = answers.find((answer) => answer.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return lead(openSpace(space), search);
+}
+
+interface Thread {
+  /** Resolves when the thread has made the model and stands ready. */
+  readonly join: (message: Join) => Promise<void>;
+  readonly stop: () => Promise<unknown>;
+}
+
+function startThread(options: WorkerOptions): Thread {
+  const worker = new Worker(new URL(`./search-thread.${extension}`, import.meta.url), options);
+  let failure: string | undefined;
+  let answer: (failure: string | undefined) => void = () => undefined;
+  const fail = (message: string) => {
+    failure ??= message;
+    answer(failure);
+  };
+  worker.on('error', (error) => fail(error instanceof Error ? error.message : String(error)));
+  worker.on('exit', () => fail('it has ended'));
+  worker.on('message', ({ failed }: Answer) => answer(failed));
+  // A crew that nobody stops does not keep the process alive.
+  worker.unref();
+
+  return {
+    stop: () => worker.terminate(),
+    async join(message) {
+      worker.ref();
+      const failed = await new Promise<string | undefined>((resolve) => {
+        answer = resolve;
+        if (failure === undefined) worker.postMessage(message);
+        else resolve(failure);
+      });
+      worker.unref();
+      if (failed === undefined) return;
+      throw new InternalError(`a thread of the search did not start: ${failed}`, {
+        likelyCause: 'the source of its model',
+      });
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { Finding, Judge } from '../judge.ts';
+import type { Property } from '../../property/property.ts';
+import type { ReducingAmple } from '../reduction/create-ample.ts';
+import type { Searcher } from '../searcher.ts';
+import type { SharedSpace } from './shared-space.ts';
+import type { SharedStore } from './shared-store.ts';
+import type { Stepper } from '../../model/stepper.ts';
+import { createJudge } from '../judge.ts';
+import { createSearcher } from '../searcher.ts';
+import { createSharedEdges, createSharedStore } from './shared-store.ts';
+import { findingsIn } from '../trace-path.ts';
+import { slot } from './shared-space.ts';
+import { watchLimits } from '../limit-watch.ts';
+
+/** One thread's part of a search. */
+export interface Member {
+  readonly judge: Judge;
+  readonly store: SharedStore;
+  readonly searcher: Searcher;
+  /** Takes ranges of the level and works through them until none is left or somebody asks for a pause; `look` is called after each range. */
+  readonly work: (look?: () => void) => void;
+  /** Writes down what it has found, for the leader to read. */
+  readonly report: () => void;
+}
+
+/** What a thread works with: a stepper of its own, the shared space, and its number in it. */
+export interface MemberParts {
+  readonly space: SharedSpace;
+  readonly thread: number;
+  readonly stepper: Stepper;
+  /** Its reduction, if it has one. */
+  readonly ample: ReducingAmple | undefined;
+  readonly properties: readonly Property[];
+}
+
+/** Where the findings of all threads together stand, after those of each. */
+export const allTogether = (space: SharedSpace): number => space.workers;
+
+/** Reads the finding of a thread on a property; undefined if it has none. */
+export function readFinding(
+  { findings }: SharedSpace,
+  properties: number,
+  thread: number,
+  at: number,
+): Finding | undefined {
+  const place = (thread * properties + at) * 2;
+  const state = (findings[place] as number) - 1;
+  return state < 0 ? undefined : { state, action: findings[place + 1] as number };
+}
+
+/** Writes it. */
+export function writeFinding(
+  { findings }: SharedSpace,
+  properties: number,
+  thread: number,
+  at: number,
+  { state, action }: Finding,
+): void {
+  const place = (thread * properties + at) * 2;
+  findings[place] = state + 1;
+  findings[place + 1] = action;
+}
+
+/** Joins a search. */
+export function createMember({ space, thread, stepper, ample, properties }: MemberParts): Member {
+  const { control, ranges } = space;
+  const store = createSharedStore(space, thread);
+  const judge = createJudge(stepper, properties, findingsIn(store));
+  const limits = watchLimits(stepper);
+  const { length } = stepper.model.actions;
+  const edges = createSharedEdges(space, length);
+  const fired = space.fired.subarray(thread * length, (thread + 1) * length);
+  const searcher = createSearcher({ stepper, store, judge, edges, limits, fired });
+  let levels = 0;
+  let from = 0;
+  let to = 0;
+
+  /** What all have found in the levels that are over. */
+  function catchUp(): void {
+    const over = Atomics.load(control, slot.levels);
+    if (over === levels) return;
+    levels = over;
+    properties.forEach((property, at) => {
+      const finding = readFinding(space, properties.length, allTogether(space), at);
+      if (finding !== undefined) judge.consider(property, finding);
+    });
+    judge.endLevel();
+  }
+
+  function takeRange(): boolean {
+    const range = Atomics.add(control, slot.cursor, 1);
+    if (range >= Atomics.load(control, slot.levelEnd)) return false;
+    from = ranges[range * 2] as number;
+    to = ranges[range * 2 + 1] as number;
+    return true;
+  }
+
+  return {
+    judge,
+    store,
+    searcher,
+    work(look) {
+      catchUp();
+      while (Atomics.load(control, slot.pause) === 0 && (from < to || takeRange())) {
+        while (from < to && Atomics.load(control, slot.pause) === 0) {
+          searcher.expand(from, from + 1);
+          from++;
+        }
+        look?.();
+      }
+      searcher.flush();
+      store.publish();
+      if (from < to) Atomics.add(control, slot.unfinished, 1);
+    },
+    report() {
+      space.transitions[thread] = searcher.transitions();
+      space.ample[thread] = ample?.reducedStates() ?? 0;
+      if (ample?.refutation() !== undefined) Atomics.store(control, slot.refuted, 1);
+      Atomics.or(control, slot.limits, limits.bits());
+      properties.forEach((property, at) => {
+        const finding = judge.findings.get(property);
+        if (finding !== undefined) writeFinding(space, properties.length, thread, at, finding);
+        if (judge.triggered.has(property)) space.triggered[at] = 1;
+      });
+    },
+  };
+}

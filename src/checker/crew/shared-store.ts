@@ -1,0 +1,155 @@
+import type { EdgeLog } from '../edge-log.ts';
+import type { SharedSpace } from './shared-space.ts';
+import type { StateStore } from '../state-store.ts';
+import { fullest } from '../state-table.ts';
+import { blockSize, edgeBlockSize, slot } from './shared-space.ts';
+import { createSharedTable } from './shared-table.ts';
+
+/** One thread's hold of the states that all share. */
+export interface SharedStore extends StateStore {
+  /** Writes down the ranges of numbers given since the last call: they are of the level that is being found. */
+  readonly publish: () => void;
+  /** Puts a share of all states into the emptied table; shares are taken until none is left. */
+  readonly rehash: () => void;
+  /** Leaves the rest of its block of numbers, so that all numbers below those given out are final. */
+  readonly closeBlock: () => void;
+}
+
+/** Bytes held by all threads together. */
+export function bytesOf({ control, width, isNumbered, edges }: SharedSpace): number {
+  const states = countOf(control);
+  const stride = width === 1 && isNumbered ? 2 : 1;
+  const edgeBytes = edges === undefined ? 0 : (control[slot.edgeBlocks] as number) * edgeBlockSize * 4.125 + states * 8;
+  return ((control[slot.mask] as number) + 1) * stride * 4 + states * width * 4 + edgeBytes;
+}
+
+/** States found by all threads together. */
+export function countOf(control: Int32Array): number {
+  let count = 0;
+  for (let at = slot.counts; at < control.length; at++) count += Atomics.load(control, at);
+  return count;
+}
+
+/** The store of a space, as the thread of this number uses it. */
+export function createSharedStore(space: SharedSpace, thread: number): SharedStore {
+  const { control, states, width, capacity, ranges } = space;
+  const table = createSharedTable(space);
+  let published = 0;
+  let next = 0;
+  let blockEnd = 0;
+  let count = 0;
+
+  function publish(): void {
+    if (next > published) {
+      const at = Atomics.add(control, slot.ranges, 1);
+      ranges[at * 2] = published;
+      ranges[at * 2 + 1] = next;
+      published = next;
+    }
+    Atomics.store(control, slot.counts + thread, count);
+  }
+
+  /** Another block of numbers; false if all are given out. The table is grown in good time by asking for a pause. */
+  function takeBlock(): boolean {
+    publish();
+    const block = Atomics.add(control, slot.blocks, 1);
+    const start = block * blockSize;
+    if (start + blockSize > capacity) {
+      Atomics.store(control, slot.full, 1);
+      Atomics.store(control, slot.pause, 1);
+      return false;
+    }
+    if (start > (Atomics.load(control, slot.mask) + 1) * (fullest - 0.05)) Atomics.store(control, slot.pause, 1);
+    published = next = start;
+    blockEnd = start + blockSize;
+    return true;
+  }
+
+  function add(batch: Uint32Array, size: number, found: Int32Array): void {
+    table.prepare(batch, size);
+    for (let at = 0; at < size; at++) {
+      if (next === blockEnd && !takeBlock()) {
+        found[at] = ~0;
+        continue;
+      }
+      const number = table.add(batch, at, next);
+      found[at] = number;
+      if (number < 0) continue;
+      next++;
+      count++;
+    }
+  }
+
+  return {
+    width,
+    states: { array: states, most: states.length, ensure: (length) => length <= states.length },
+    count: () => countOf(control),
+    add,
+    isFull: () => Atomics.load(control, slot.full) === 1,
+    bytes: () => bytesOf(space),
+    publish,
+    rehash() {
+      const blocks = Math.min(Atomics.load(control, slot.blocks), Math.floor(capacity / blockSize));
+      for (;;) {
+        const block = Atomics.add(control, slot.cursor, 1);
+        if (block >= blocks) return;
+        for (let state = block * blockSize; state < (block + 1) * blockSize; state++)
+          if (states[state * width] !== 0) table.put(state);
+      }
+    },
+    closeBlock() {
+      publish();
+      published = next = blockEnd = 0;
+    },
+  };
+}
+
+/** Edges of a space, as one thread writes them: each state's in one piece, in blocks of its own. `most` is how many a state can have. */
+export function createSharedEdges({ control, edges }: SharedSpace, most: number): EdgeLog | undefined {
+  if (edges === undefined) return undefined;
+  const { first, end, targets, fair: bits } = edges;
+  const size = Math.max(edgeBlockSize, most);
+  const blocks = Math.ceil(size / edgeBlockSize);
+  let count = 0;
+  let blockEnd = 0;
+  let latest = -1;
+
+  function begin(source: number): void {
+    latest = source;
+    if (count + most > blockEnd) {
+      const start = Atomics.add(control, slot.edgeBlocks, blocks) * edgeBlockSize;
+      if (start + blocks * edgeBlockSize > targets.length) {
+        Atomics.store(control, slot.full, 1);
+        Atomics.store(control, slot.pause, 1);
+        return;
+      }
+      count = start;
+      blockEnd = start + blocks * edgeBlockSize;
+    }
+    first[source] = count;
+    end[source] = count;
+  }
+
+  return {
+    add(sources, found, fair, offered) {
+      for (let at = 0; at < offered; at++) {
+        const source = sources[at] as number;
+        if (source !== latest) begin(source);
+        if (count >= blockEnd) continue;
+        const number = found[at] as number;
+        bits[count >>> 5] = (bits[count >>> 5] as number) | ((fair[at] as number) << (count & 31));
+        targets[count++] = number < 0 ? ~number : number;
+        end[source] = count;
+      }
+    },
+    isFull: () => Atomics.load(control, slot.full) === 1,
+    bytes: () => 0,
+    graph: (states) => ({
+      size: states,
+      first: first.subarray(0, states),
+      end: end.subarray(0, states),
+      targets,
+      fair: bits,
+    }),
+  };
+}

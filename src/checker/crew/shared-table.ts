@@ -1,0 +1,132 @@
+import type { SharedSpace } from './shared-space.ts';
+import { batchSize } from '../state-table.ts';
+import { hashOf } from '../hash.ts';
+import { numbersOf, slot } from './shared-space.ts';
+
+/**
+ * A table that several threads fill at the same time. A place is taken by compare-and-exchange and never given back, so what a thread has read once stays
+ * true; a state's words are written before its number can be read.
+ */
+export interface SharedTable {
+  /** As in a `StateTable`. */
+  readonly prepare: (source: Uint32Array, count: number) => void;
+  /** Given the position of a state in the batch, and the number that it would get: that number if it is new, `~number` of the known one otherwise (`~0` where numbers are not told). */
+  readonly add: (source: Uint32Array, at: number, number: number) => number;
+  /** Puts a stored state into the table anew, after it was emptied. */
+  readonly put: (state: number) => void;
+}
+
+/** The table of a space, for one thread. */
+export function createSharedTable(space: SharedSpace): SharedTable {
+  return space.width === 1 ? inlineTable(space) : indexTable(space);
+}
+
+/** States of one word stand in the table; where numbers are wanted, each is followed by its number plus one. */
+function inlineTable({ table, states, control, isNumbered }: SharedSpace): SharedTable {
+  const stride = isNumbered ? 2 : 1;
+  const hashes = new Int32Array(batchSize + 1);
+  const maskNow = () => Atomics.load(control, slot.mask);
+
+  /** A thread that has taken a place writes the number at once; until then it is 0. */
+  function numberAt(place: number): number {
+    for (;;) {
+      const number = Atomics.load(table, place * stride + 1);
+      if (number !== 0) return number - 1;
+    }
+  }
+
+  return {
+    prepare(source, count) {
+      const mask = maskNow();
+      let touched = 0;
+      for (let at = 0; at < count; at++) {
+        const hash = hashOf(source, at, 1);
+        hashes[at] = hash;
+        touched ^= table[(hash & mask) * stride] as number;
+      }
+      hashes[batchSize] = touched;
+    },
+    add(source, at, number) {
+      const mask = maskNow();
+      const state = source[at] as number;
+      for (let place = (hashes[at] as number) & mask; ; place = (place + 1) & mask) {
+        let found = Atomics.load(table, place * stride);
+        if (found === 0) {
+          found = Atomics.compareExchange(table, place * stride, 0, state);
+          if (found === 0) {
+            states[number] = state;
+            if (isNumbered) Atomics.store(table, place * stride + 1, number + 1);
+            return number;
+          }
+        }
+        if (found === state) return isNumbered ? ~numberAt(place) : ~0;
+      }
+    },
+    put(state) {
+      const mask = maskNow();
+      const word = states[state] as number;
+      let place = hashOf(states, state, 1) & mask;
+      while (Atomics.compareExchange(table, place * stride, 0, word) !== 0) place = (place + 1) & mask;
+      if (isNumbered) Atomics.store(table, place * stride + 1, state + 1);
+    },
+  };
+}
+
+/** For longer states: numbers, and bits of the hash. The words of a new state are written before its number is published. */
+function indexTable(space: SharedSpace): SharedTable {
+  const { table, states, control, width } = space;
+  const hashes = new Int32Array(batchSize + 1);
+  const numbers = numbersOf(space);
+  const tags = ~numbers;
+  const maskNow = () => Atomics.load(control, slot.mask);
+
+  function isSame(state: number, source: Uint32Array, offset: number): boolean {
+    const at = state * width;
+    let w = 0;
+    while (w < width && states[at + w] === source[offset + w]) w++;
+    return w === width;
+  }
+
+  return {
+    prepare(source, count) {
+      const mask = maskNow();
+      let touched = 0;
+      for (let at = 0; at < count; at++) {
+        const hash = hashOf(source, at * width, width);
+        hashes[at] = hash;
+        touched ^= table[hash & mask] as number;
+      }
+      for (let at = 0; at < count; at++) {
+        const entry = (table[(hashes[at] as number) & mask] as number) & numbers;
+        if (entry !== 0) touched ^= states[(entry - 1) * width] as number;
+      }
+      hashes[batchSize] = touched;
+    },
+    add(source, position, number) {
+      const mask = maskNow();
+      const hash = hashes[position] as number;
+      const offset = position * width;
+      let isWritten = false;
+      for (let place = hash & mask; ; place = (place + 1) & mask) {
+        let entry = Atomics.load(table, place);
+        if (entry === 0) {
+          if (!isWritten) for (let w = 0; w < width; w++) states[number * width + w] = source[offset + w] as number;
+          isWritten = true;
+          entry = Atomics.compareExchange(table, place, 0, ((hash & tags) | (number + 1)) >>> 0);
+          if (entry === 0) return number;
+        }
+        if (((entry ^ hash) & tags) !== 0 || !isSame((entry & numbers) - 1, source, offset)) continue;
+        // Whoever expands or counts states knows by the first word that this number was not given after all.
+        if (isWritten) states[number * width] = 0;
+        return ~((entry & numbers) - 1);
+      }
+    },
+    put(state) {
+      const mask = maskNow();
+      const hash = hashOf(states, state * width, width);
+      const entry = ((hash & tags) | (state + 1)) >>> 0;
+      let place = hash & mask;
+      while (Atomics.compareExchange(table, place, 0, entry) !== 0) place = (place + 1) & mask;
+    },
+  };
+}

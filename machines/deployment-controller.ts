@@ -43,7 +43,8 @@ export const deploymentControllerRules = [
     event: (_, replicas) => ({ type: 'replica-set.scale', replicas }),
     where: ofDeployment,
     when: (set, replicas, { rollout }) => rollout.cleanUp[set.index] === replicas,
-    fairness: 'weak',
+    // A pod that crashes again and again is unavailable for the whole of each back-off (10 s to 5 min): long enough to be noticed once.
+    fairness: 'strong',
     says: (set, replicas) => `scales the old ${set.id} to ${replicas}: the others are not available`,
   }),
   rule({
@@ -54,6 +55,7 @@ export const deploymentControllerRules = [
     event: (_, replicas) => ({ type: 'replica-set.scale', replicas }),
     where: ofDeployment,
     when: (set, replicas, { rollout }) => rollout.shrink[set.index] === replicas && rollout.cleanUp[set.index] === -1,
+    // Not strong: a new pod that is available for the moment before each crash need not be noticed, and so the rollout may hang.
     fairness: 'weak',
     says: (set, replicas) => `scales the old ${set.id} to ${replicas}`,
   }),

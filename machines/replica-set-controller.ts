@@ -46,7 +46,8 @@ export const replicaSetControllerRules = [
       (cluster.counts.active[owner] as number) > (cluster.replicaSets[owner]?.replicas ?? 0) &&
       hasAdopted(owner, cluster) &&
       rankOf(cluster, index) === cluster.counts.victimRank[owner],
-    fairness: 'weak',
+    // Which pod is the first to go changes with every crash of a container; the controller is not outrun by that for ever.
+    fairness: 'strong',
     says: (pod) => `deletes ${pod.id}, one pod too many`,
   }),
   rule({

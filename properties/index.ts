@@ -3,16 +3,21 @@ import { allocatableIsNeverExceeded } from './node/allocatable-is-never-exceeded
 import { bindingIsFinal } from './pod/binding-is-final.ts';
 import { cordonedNodeGetsNoNewPod } from './node/cordoned-node-gets-no-new-pod.ts';
 import { createsNoMoreThanReplicas } from './replica-set/creates-no-more-than-replicas.ts';
+import { deletionCompletes } from './namespace/deletion-completes.ts';
 import { hasOneController } from './pod/has-one-controller.ts';
 import { neverBoundToATerminatedNode } from './pod/never-bound-to-a-terminated-node.ts';
 import { nothingIsCreatedWhileTerminating } from './namespace/nothing-is-created-while-terminating.ts';
+import { pendingPodWithAFittingNodeIsBound } from './pod/pending-pod-with-a-fitting-node-is-bound.ts';
 import { podsOfATerminatedNodeAreNotAvailable } from './node/pods-of-a-terminated-node-are-not-available.ts';
 import { removedOnlyWhenEmpty } from './namespace/removed-only-when-empty.ts';
 import { replicasAreKeptAtRest } from './replica-set/replicas-are-kept-at-rest.ts';
+import { replicasConverge } from './replica-set/replicas-converge.ts';
+import { rolloutCompletes } from './deployment/rollout-completes.ts';
 import { rolloutIsCompleteAtRest } from './deployment/rollout-is-complete-at-rest.ts';
 import { rolloutKeepsMinAvailable } from './deployment/rollout-keeps-min-available.ts';
 import { rolloutStaysWithinMaxSurge } from './deployment/rollout-stays-within-max-surge.ts';
 import { terminalPhaseIsFinal } from './pod/terminal-phase-is-final.ts';
+import { terminatedNodeEndsUpEmpty } from './node/terminated-node-ends-up-empty.ts';
 
 /** Everything that Plimsoll claims of every cluster, by machine. */
 export const properties: readonly Property[] = [
@@ -20,14 +25,19 @@ export const properties: readonly Property[] = [
   hasOneController,
   neverBoundToATerminatedNode,
   terminalPhaseIsFinal,
+  pendingPodWithAFittingNodeIsBound,
   allocatableIsNeverExceeded,
   cordonedNodeGetsNoNewPod,
   podsOfATerminatedNodeAreNotAvailable,
+  terminatedNodeEndsUpEmpty,
   createsNoMoreThanReplicas,
   replicasAreKeptAtRest,
+  replicasConverge,
   rolloutIsCompleteAtRest,
+  rolloutCompletes,
   rolloutKeepsMinAvailable,
   rolloutStaysWithinMaxSurge,
   nothingIsCreatedWhileTerminating,
   removedOnlyWhenEmpty,
+  deletionCompletes,
 ];

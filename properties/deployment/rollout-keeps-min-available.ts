@@ -8,20 +8,24 @@ function shrinks(before: ReplicaSetView, after: ReplicaSetView, { rule }: Action
   );
 }
 
-/** Available pods that the ReplicaSets of a Deployment may keep if one of them goes to `replicas`. */
+/**
+ * Available pods that the ReplicaSets of a Deployment have left once one of them is resized. A pod that another one was told to give up, and that is
+ * still there, counts: the controller looks at status.availableReplicas (pkg/controller/deployment/rolling.go, scaleDownOldReplicaSetsForRollingUpdate).
+ */
 function kept({ replicaSets, counts }: Cluster, resized: ReplicaSetView): number {
   let total = 0;
   for (const set of replicaSets) {
     if (set.deployment !== resized.deployment) continue;
-    const wanted = set.index === resized.index ? resized.replicas : set.replicas;
-    total += Math.min(wanted, counts.available[set.index] as number);
+    const available = counts.available[set.index] as number;
+    total += set.index === resized.index ? Math.min(resized.replicas, available) : available;
   }
   return total;
 }
 
 /**
  * W3: by the rollout's own doing the available pods never fall below replicas - maxUnavailable. Faults may take more away, so
- * this is said of each decision to give up available pods.
+ * this is said of each decision to give up available pods. A rollback in the middle of a rollout may
+ * take fewer: pods that the ReplicaSet it goes back to still has to give up are counted as if they stayed.
  */
 export const rolloutKeepsMinAvailable = transitionInvariant({
   id: 'deployment/rollout-keeps-min-available',

@@ -1,21 +1,10 @@
-import type { Cluster, PodView } from '../../machines/universe.ts';
-import { canServe } from '../../machines/kubelet.ts';
-import { fits } from '../../machines/scheduler.ts';
 import { invariant } from '../cluster-properties.ts';
-
-/** Why a pod may stay unavailable for ever although nobody does anything wrong. */
-function hasReason(pod: PodView, cluster: Cluster): boolean {
-  if (pod.node < 0) return cluster.nodes.every((node) => !fits(pod, node, cluster));
-  const node = cluster.nodes[pod.node];
-  if (node === undefined || !node.up || !node.ready) return true;
-  if (pod.facts.restartPolicy !== 'Always' && !pod.running) return true;
-  return !canServe(pod) || pod.facts.containers.some(({ behaviour }) => behaviour.kind === 'never-pulled');
-}
+import { isHeldBack } from '../reasons.ts';
 
 /**
  * W1, W2: convergence, said of states: where only faults and users can change anything, a ReplicaSet has the pods that it asks
- * for, and each is available or has a reason: it fits nowhere, its node is lost, its image cannot be pulled or never serves, or it
- * is an adopted pod one of whose containers is done.
+ * for, and each is available or has a reason: it fits nowhere, its node is lost and it may not be evicted, its image cannot be
+ * pulled or never serves, or it is an adopted pod one of whose containers is done.
  */
 export const replicasAreKeptAtRest = invariant({
   id: 'replica-set/replicas-are-kept-at-rest',
@@ -31,7 +20,7 @@ export const replicasAreKeptAtRest = invariant({
       if (missing < 0 || (missing > 0 && !poolIsEmpty)) return false;
     }
     for (const pod of cluster.pods) {
-      if (pod.active && pod.owner >= 0 && !pod.available && !hasReason(pod, cluster)) return false;
+      if (pod.active && pod.owner >= 0 && !pod.available && !isHeldBack(pod, cluster)) return false;
     }
     return true;
   },

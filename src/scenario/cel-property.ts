@@ -1,98 +1,97 @@
 import { EvaluationError, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js';
 import type { ParseResult } from '@marcbachmann/cel-js';
-import type { Cluster } from '../../machines/universe.ts';
 import { InputError } from '../errors.ts';
 import type { InputProblem } from '../errors.ts';
-import { budgetGroup } from '../model/budget.ts';
-import type { Action } from '../model/model.ts';
 import type { Property } from '../property/property.ts';
 import { impossibleComparisons, unknownCalls, wrongReferences } from './cel-check.ts';
 import type { CelFault } from './cel-check.ts';
 import { celLanguage } from './cel-environment.ts';
+import type { CelLanguage } from './cel-environment.ts';
+import { propertyOfMode } from './cel-mode-property.ts';
+import type { CelPredicate } from './cel-mode-property.ts';
 import { celFault } from './cel-problem.ts';
 import { namedActors } from './cel-scope.ts';
 import type { CelScope } from './cel-scope.ts';
 import { actorsToldApart } from './cel-symmetry.ts';
 import type { ClusterNames } from './named-objects.ts';
-import type { CelMode } from './scenario.ts';
-import type { TextPlace } from './text-place.ts';
+import type { CelClaim, CelMode, CelText } from './scenario.ts';
 
-/** Every step changes an actor of one of these; the budget alone, where a fault finds nothing to change. */
-const everyGroup = ['pods', 'nodes', 'namespaces', 'replicaSets', 'deployments', 'users', budgetGroup];
-
-const claims: Readonly<Record<CelMode, string>> = {
-  always: 'In every state',
-  everyStep: 'In every step',
-  reachable: 'In some state',
-  atRest: 'In every state that only faults and users can change',
-};
+/** What the expressions of one property have in common. */
+interface Surroundings {
+  readonly id: string;
+  readonly mode: CelMode;
+  readonly names: ClusterNames;
+  readonly scope: CelScope;
+  readonly language: CelLanguage;
+}
 
 /**
- * Compiles an expression of a scenario to a property: syntax, types, functions and every object that it names are checked at
- * once, with one `InputError` for all that is wrong. It is never vacuous. Where a state has no value for it (a division by
+ * Compiles a property of a scenario: syntax, types, functions and every object that its expressions name are checked at once, with
+ * one `InputError` for all that is wrong. Only a `leadsTo` is ever vacuous. Where a state has no value for an expression (a division by
  * zero, an index out of range), judging throws an `InputError`.
  */
-export function celProperty(
-  expression: string,
-  mode: CelMode,
-  id: string,
-  place: TextPlace,
-  names: ClusterNames,
-): Property {
-  const problem = (found: CelFault): InputProblem => problemOf(found, id, place);
-  const actors = namedActors(names);
-  const scope: CelScope = { actors, cluster: undefined as never, action: undefined };
-  const { environment, variables } = celLanguage(mode, names, scope);
-  const program = parsed(
-    () => environment.parse(expression),
-    (error) => problem(celFault(error, expression, mode)),
-  );
+export function celProperty({ name: id, mode, outcome, ...text }: CelClaim, names: ClusterNames): Property {
+  const scope: CelScope = { actors: namedActors(names), cluster: undefined as never, action: undefined };
+  const surroundings = { id, mode, names, scope, language: celLanguage(mode, names, scope) };
+  const problems: InputProblem[] = [];
+  const programs = [text, ...(outcome === undefined ? [] : [outcome])].flatMap((written) => {
+    const { program, faults } = compiled(written, surroundings);
+    problems.push(
+      ...faults.toSorted((a, b) => a.offset - b.offset).map((fault) => problemOf(fault, id, written.place)),
+    );
+    return program === undefined ? [] : [program];
+  });
+  if (problems.length > 0) throw new InputError(problems);
+
+  const told = new Set(programs.flatMap(({ ast }) => actorsToldApart(ast, names, scope.actors)));
+  return propertyOfMode(mode, {
+    id,
+    text: text.expression,
+    holds: predicate(programs[0], text, surroundings),
+    ...(outcome === undefined
+      ? {}
+      : { outcome: { text: outcome.expression, holds: predicate(programs[1], outcome, surroundings) } }),
+    ...(told.size === 0 ? {} : { names: [...told].toSorted() }),
+  });
+}
+
+/** A parsed expression with all that is wrong with it. */
+function compiled(
+  { expression }: CelText,
+  { mode, names, scope, language: { environment } }: Surroundings,
+): { readonly program?: ParseResult; readonly faults: readonly CelFault[] } {
+  let program: ParseResult;
+  try {
+    program = environment.parse(expression);
+  } catch (error) {
+    if (error instanceof ParseError) return { faults: [celFault(error, expression, mode)] };
+    throw error;
+  }
   const { ast } = program;
   const faults = [...unknownCalls(ast, environment, mode), ...wrongReferences(ast, names)];
   if (!faults.some(({ fault }) => fault.code === 'unknown-function'))
     faults.push(...typeFaults(program, expression, mode));
-  faults.push(...impossibleComparisons(ast, actors));
-  if (faults.length > 0) throw new InputError(faults.toSorted((a, b) => a.offset - b.offset).map(problem));
+  faults.push(...impossibleComparisons(ast, scope.actors));
+  return { program, faults };
+}
 
-  const holds = (cluster: Cluster, action?: Action): boolean => {
+function predicate(
+  program: ParseResult | undefined,
+  { expression, place }: CelText,
+  { id, mode, scope, language: { variables } }: Surroundings,
+): CelPredicate {
+  if (program === undefined) throw new RangeError('an expression without faults has a program');
+  return (cluster, action) => {
     scope.cluster = cluster;
     scope.action = action;
     try {
       return program(variables) === true;
     } catch (error) {
-      if (error instanceof EvaluationError) throw new InputError([problem(celFault(error, expression, mode))]);
+      if (error instanceof EvaluationError)
+        throw new InputError([problemOf(celFault(error, expression, mode), id, place)]);
       throw error;
     }
   };
-  const told = actorsToldApart(ast, names, actors);
-  const claim = `${claims[mode]}: ${expression.trim().replaceAll(/\s+/g, ' ')}`;
-  return propertyOf(mode, { id, claim, ...(told.length === 0 ? {} : { names: told }) }, holds);
-}
-
-type Holds = (cluster: Cluster, action?: Action) => boolean;
-
-function propertyOf(mode: CelMode, claim: Pick<Property, 'id' | 'claim' | 'names'>, holds: Holds): Property {
-  switch (mode) {
-    case 'always':
-      return { kind: 'invariant', ...claim, holds: (cluster: Cluster) => holds(cluster) };
-    case 'atRest':
-      return { kind: 'invariant', at: 'quiescence', ...claim, holds: (cluster: Cluster) => holds(cluster) };
-    case 'reachable':
-      return { kind: 'witness', ...claim, reached: (cluster: Cluster) => holds(cluster) };
-    case 'everyStep': {
-      const holdsFor = (_before: unknown, _after: unknown, cluster: Cluster, action: Action) => holds(cluster, action);
-      return { kind: 'transition-invariant', of: everyGroup, ...claim, holds: holdsFor };
-    }
-  }
-}
-
-function parsed(parse: () => ParseResult, problem: (error: ParseError) => InputProblem): ParseResult {
-  try {
-    return parse();
-  } catch (error) {
-    if (error instanceof ParseError) throw new InputError([problem(error)]);
-    throw error;
-  }
 }
 
 function typeFaults(program: ParseResult, expression: string, mode: CelMode): readonly CelFault[] {
@@ -110,7 +109,7 @@ function typeFaults(program: ParseResult, expression: string, mode: CelMode): re
   return [{ offset: program.ast.start, fault }];
 }
 
-function problemOf({ offset, fault }: CelFault, id: string, place: TextPlace): InputProblem {
+function problemOf({ offset, fault }: CelFault, id: string, place: CelText['place']): InputProblem {
   const { code, expected, found = 'something else', hint } = fault;
   const position = place.at(offset);
   return {

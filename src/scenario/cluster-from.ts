@@ -1,3 +1,4 @@
+import type { ClusterNode } from './cluster-nodes.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { ClusterNames, ObjectGroup } from './named-objects.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
@@ -24,12 +25,16 @@ export interface ClusterSources {
   readonly actions: readonly SimpleAction[];
   readonly scenario: Scenario | undefined;
   readonly faults: FaultBudgets;
+  /** Instead of those of manifests and scenario. */
+  readonly nodes?: readonly ClusterNode[];
 }
 
 /** A cluster ready to be composed. */
 export interface ClusterPlan {
   readonly spec: ClusterSpec;
+  readonly workloads: readonly Workload[];
   readonly templates: readonly PodTemplate[];
+  readonly nodes: readonly ClusterNode[];
   readonly names: (services: ClusterNames['services'], namespace: string) => ClusterNames;
   /** What had to be assumed, one sentence each. */
   readonly assumptions: readonly string[];
@@ -37,13 +42,12 @@ export interface ClusterPlan {
 
 /** Joins manifests and scenario into the spec of a cluster. Throws `InputError` for references to objects that are not there. */
 export function clusterFrom(sources: ClusterSources): ClusterPlan {
-  const { scenario, objects } = sources;
-  const { actions } = sources;
+  const { scenario, objects, actions } = sources;
   const createdObjects = new Set([...sources.created.values()].flat());
   const all = [...objects, ...createdObjects];
   const workloads = workloadsOf(all, createdObjects, actions);
   const templates = templatesOf(all, workloads);
-  const { nodes, assumptions } = planNodes(objects, scenario, workloads, templates);
+  const { nodes, assumptions } = planNodes(sources, workloads, templates);
   const generation = scenario?.generation ?? 'current';
   const surroundings: Surroundings = {
     templates,
@@ -86,15 +90,30 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     actions: userActions(actions, { workloads, ids, created: sources.created }),
     order: scenario?.order ?? 'sequence',
   };
+  return {
+    spec: { ...spec, user, interchangeable: interchangeableActors(spec, nodes, slots, user) },
+    workloads,
+    templates,
+    nodes,
+    names: namesOf(spec),
+    assumptions,
+  };
+}
+
+function interchangeableActors(
+  { pods }: Pick<ClusterSpec, 'pods'>,
+  nodes: readonly ClusterNode[],
+  slots: readonly ClusterSpec['pods'][],
+  user: UserInput,
+): ClusterSpec['interchangeable'] {
   const named = new Set(user.actions.map(({ to }) => to));
-  const fits = (node: number) => spec.pods.map((pod) => pod.spec.fits[node] === true);
-  const interchangeable: ClusterSpec['interchangeable'] = [
+  const fits = (node: number) => pods.map((pod) => pod.spec.fits[node] === true);
+  return [
     ...interchangeableNodes(nodes, fits, named).map((ids) => ({ group: 'nodes' as const, actors: ids })),
     ...slots
       .filter((group) => group.length > 1)
       .map((group) => ({ group: 'pods' as const, actors: group.map(({ id }) => id) })),
   ];
-  return { spec: { ...spec, user, interchangeable }, templates, names: namesOf(spec), assumptions };
 }
 
 function templatesOf(objects: readonly ManifestObject[], workloads: readonly Workload[]): readonly PodTemplate[] {

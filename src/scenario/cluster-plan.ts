@@ -10,13 +10,21 @@ import { requestsOf } from './template-facts.ts';
 /** How many nodes there are where neither manifests nor scenario name any. */
 const assumedNodeCount = 3;
 
+/** What nodes are taken from. */
+export interface NodeSources {
+  readonly objects: readonly ManifestObject[];
+  readonly scenario: Scenario | undefined;
+  /** Instead of all others. */
+  readonly nodes?: readonly ClusterNode[];
+}
+
 /** The nodes of the scenario and of the manifests; where there are none, three that fit the pods. */
 export function planNodes(
-  objects: readonly ManifestObject[],
-  scenario: Scenario | undefined,
+  { objects, scenario, nodes }: NodeSources,
   workloads: readonly Workload[],
   templates: readonly PodTemplate[],
 ): { readonly nodes: readonly ClusterNode[]; readonly assumptions: readonly string[] } {
+  if (nodes !== undefined) return { nodes, assumptions: [] };
   const declared = [
     ...(scenario?.nodes ?? []).flatMap(nodesFromScenario),
     ...ofKind(objects, 'Node').map(nodeFromManifest),

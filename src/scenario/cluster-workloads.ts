@@ -36,6 +36,18 @@ type WorkloadObject = Workload['object'];
 /** Larger numbers are beyond any exhaustive search; they are refused rather than left to run out of memory. */
 export const mostReplicasModelled = 64;
 
+/** Throws an `InputError` for a workload that asks for more replicas than a model is made of. */
+export function refuseLargeWorkloads(workloads: readonly Workload[]): void {
+  const large = workloads.find(({ mostReplicas }) => mostReplicas > mostReplicasModelled);
+  if (large === undefined) return;
+  refuse(
+    'too-many-replicas',
+    `${large.id}: ${large.mostReplicas} replicas are too many to explore every interleaving of; expected at most ${mostReplicasModelled}`,
+    large.object.at(['spec', 'replicas']),
+    'most faults show with two or three replicas: lower spec.replicas in a copy of the manifest',
+  );
+}
+
 /** Every workload among the objects; `created` are those that the user creates later. */
 export function workloadsOf(
   objects: readonly ManifestObject[],
@@ -58,14 +70,6 @@ function workloadOf(object: WorkloadObject, exists: boolean, actions: readonly S
   );
   const replicas = spec.replicas ?? 1;
   const mostReplicas = Math.max(replicas, ...own.map((action) => (action.do === 'scale' ? action.replicas : 0)));
-  if (mostReplicas > mostReplicasModelled) {
-    refuse(
-      'too-many-replicas',
-      `${id}: ${mostReplicas} replicas are too many to explore every interleaving of; expected at most ${mostReplicasModelled}`,
-      object.at(['spec', 'replicas']),
-      'most faults show with two or three replicas: lower spec.replicas in a copy of the manifest',
-    );
-  }
   const selector =
     kind === 'ReplicationController' ? selectorFromLabels(spec.selector as Labels) : selectorFromObject(spec.selector);
   return {

@@ -1,28 +1,24 @@
 import type { FaultBudgets } from '../../machines/faults.ts';
-import type { ManifestObject, Manifests, NotModelled } from '../manifest/objects.ts';
+import type { ManifestObject, NotModelled } from '../manifest/objects.ts';
 import type { Modelled, Prepared, PrepareOptions } from './prepared.ts';
 import type { ClusterNames } from './named-objects.ts';
 import type { ClusterPlan } from './cluster-from.ts';
-import type { Property } from '../property/property.ts';
-import type { Scenario, ScenarioAction } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import type { SearchBounds } from '../checker/bounds.ts';
-import type { SourceDocument } from '../manifest/source-document.ts';
-import { appliedActions } from './applied-actions.ts';
-import { celProperty } from './cel-property.ts';
+import type { ScenarioInput } from './read-input.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
+import { chosenProperties } from './chosen-properties.ts';
 import { clusterFrom } from './cluster-from.ts';
 import { compose } from '../model/compose.ts';
 import { ModelError } from '../model/model-error.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { Model } from '../model/model.ts';
 import { InputError } from '../errors.ts';
-import type { InputProblem } from '../errors.ts';
-import { loadManifests, objectsFrom } from '../manifest/load.ts';
 import { matchesLabels, selectorFromLabels } from '../../machines/label-selector.ts';
 import { noFaults } from '../../machines/faults.ts';
 import { objectId } from './cluster-objects.ts';
-import { parseScenario } from './parse-scenario.ts';
-import { properties } from '../../properties/index.ts';
+import { readInput } from './read-input.ts';
+import { refuseLargeWorkloads } from './cluster-workloads.ts';
 import { valueAt } from '../manifest/source-document.ts';
 
 /** Where nothing is said: what a search may take before it stops and says so. */
@@ -36,46 +32,57 @@ const assumedFaults: FaultBudgets = { ...noFaults, nodeCrash: 1, containerExit: 
  * is wrong with them; reads files and nothing else.
  */
 export async function prepare(options: PrepareOptions): Promise<Prepared> {
-  const manifests = await loadManifests(options.paths, options.stdin === undefined ? {} : { stdin: options.stdin });
-  const document = await scenarioDocument(manifests, options.scenario);
-  const scenario =
-    document === undefined
-      ? undefined
-      : parseScenario(
-          document,
-          properties.map(({ id }) => id),
-        );
-  const written = await writtenObjects(scenario);
-  const { actions, created } = appliedActions(
-    scenario?.actions ?? [],
-    manifests.objects,
-    new Map([...written].map(([action, { objects: later }]) => [action, later])),
-  );
-  const objects = [...manifests.objects, ...[...created.values()].flat()];
-  if (objects.length === 0) throw nothingToCheck(manifests);
-  const name = scenario?.name ?? 'the default scenario';
-  const plan = clusterFrom({
-    name,
-    objects: manifests.objects,
+  return preparedFrom(await readInput(options), options.overrides);
+}
+
+/**
+ * Builds the model from what was read; throws `InputError` where the two do not go together, or are too large to be tabulated. `walked`
+ * says that it is not to be searched: then nothing is declared interchangeable, which takes long to prove of a large model.
+ */
+export function preparedFrom(
+  input: ScenarioInput,
+  overrides: PrepareOptions['overrides'] = {},
+  use: 'searched' | 'walked' = 'searched',
+): Prepared {
+  const { scenario, objects, created, notModelled, ignoredFields } = input;
+  const plan = planFrom(input);
+  refuseLargeWorkloads(plan.workloads);
+  const { symmetry = true, ...bounds } = overrides;
+  return {
+    name: nameOf(scenario),
+    scenarioFile: scenario?.file,
+    model: modelOf(use === 'walked' ? { ...plan.spec, interchangeable: [] } : plan.spec),
+    properties: chosenProperties(scenario?.properties, namesIn(input, plan)),
+    start: scenario?.start === 'empty' ? 'initial' : 'settled',
+    bounds: boundsOf(scenario, bounds),
+    symmetry,
+    modelled: [...objects, ...[...created.values()].flat()].map(modelledObject),
+    notModelled,
+    ignoredFields,
+    assumptions: [...(input.assumptions ?? []), ...plan.assumptions, ...assumptionsOf(scenario, bounds)],
+  };
+}
+
+/** The cluster of what was read; quick, since no table is filled yet. */
+export function planFrom({ scenario, objects, created, actions, nodes }: ScenarioInput): ClusterPlan {
+  return clusterFrom({
+    name: nameOf(scenario),
+    objects,
     created,
     actions,
     scenario,
     faults: scenario === undefined ? assumedFaults : (scenario.faults ?? noFaults),
+    ...(nodes === undefined ? {} : { nodes }),
   });
-  const { symmetry = true, ...overrides } = options.overrides ?? {};
-  return {
-    name,
-    scenarioFile: scenario?.file,
-    model: modelOf(plan.spec),
-    properties: chosenProperties(scenario, plan.names(servicesOf(manifests, plan), scenario?.namespace ?? 'default')),
-    start: scenario?.start === 'empty' ? 'initial' : 'settled',
-    bounds: boundsOf(scenario, overrides),
-    symmetry,
-    modelled: objects.map(modelledObject),
-    notModelled: [...manifests.notModelled, ...[...written.values()].flatMap(({ notModelled }) => notModelled)],
-    ignoredFields: [...manifests.ignoredFields, ...[...written.values()].flatMap(({ ignoredFields }) => ignoredFields)],
-    assumptions: [...plan.assumptions, ...assumptionsOf(scenario, overrides)],
-  };
+}
+
+/** What expressions may name in the cluster. */
+export function namesIn({ notModelled, scenario }: ScenarioInput, plan: ClusterPlan): ClusterNames {
+  return plan.names(servicesOf(notModelled, plan), scenario?.namespace ?? 'default');
+}
+
+function nameOf(scenario: Scenario | undefined): string {
+  return scenario?.name ?? 'the default scenario';
 }
 
 /** The composition as a model; what is too large to tabulate is the input's doing and not the engine's. */
@@ -95,55 +102,8 @@ function modelOf(spec: ClusterSpec): Model {
   }
 }
 
-async function scenarioDocument(manifests: Manifests, path: string | undefined): Promise<SourceDocument | undefined> {
-  const given = path === undefined ? [] : (await loadManifests([path])).scenarios;
-  if (path !== undefined && given.length === 0) {
-    throw new InputError([
-      {
-        code: 'no-scenario',
-        message: `${path}: expected a document of kind Scenario (plimsoll.dev/v1alpha1), found none`,
-      },
-    ]);
-  }
-  const found = path === undefined ? manifests.scenarios : given;
-  const [first, second] = found;
-  if (first !== undefined && second !== undefined) {
-    throw new InputError([
-      {
-        code: 'several-scenarios',
-        message: 'expected one Scenario, found a second one',
-        position: second.at(),
-        hint: 'name the one to check with --scenario',
-      },
-    ]);
-  }
-  return first;
-}
-
-/** Manifests within actions, by action. */
-type Written = ReadonlyMap<ScenarioAction, Awaited<ReturnType<typeof objectsFrom>>>;
-
-async function writtenObjects(scenario: Scenario | undefined): Promise<Written> {
-  const written = new Map<ScenarioAction, Awaited<ReturnType<typeof objectsFrom>>>();
-  for (const action of scenario?.actions ?? []) {
-    if (action.do === 'create' || action.do === 'apply') written.set(action, await objectsFrom(action.manifests));
-  }
-  return written;
-}
-
-function nothingToCheck({ notModelled, files }: Manifests): InputError {
-  const kinds = [...new Set(notModelled.map(({ kind }) => kind))];
-  const found = kinds.length === 0 ? 'no Kubernetes object' : `only kinds that are not modelled: ${kinds.join(', ')}`;
-  return new InputError([
-    {
-      code: 'nothing-to-check',
-      message: `${files.join(', ')}: expected a Deployment, ReplicaSet, ReplicationController, Pod, Namespace or Node, found ${found}`,
-    },
-  ]);
-}
-
 /** Services are not modelled, but an expression may count the pods that one selects. */
-function servicesOf({ notModelled }: Manifests, { templates }: ClusterPlan): ClusterNames['services'] {
+function servicesOf(notModelled: readonly NotModelled[], { templates }: ClusterPlan): ClusterNames['services'] {
   return notModelled
     .filter(({ kind, apiVersion }) => kind === 'Service' && apiVersion === 'v1')
     .map((service) => serviceNames(service, templates));
@@ -168,23 +128,6 @@ function matchesService(
   return (
     selector !== undefined && Object.keys(selector).length > 0 && matchesLabels(selectorFromLabels(selector), labels)
   );
-}
-
-function chosenProperties(scenario: Scenario | undefined, names: ClusterNames): readonly Property[] {
-  if (scenario?.properties === undefined) return properties;
-  const problems: InputProblem[] = [];
-  const chosen = scenario.properties.flatMap((wanted) => {
-    if ('id' in wanted) return properties.filter(({ id }) => id === wanted.id);
-    try {
-      return [celProperty(wanted.expression, wanted.mode, wanted.name, wanted.place, names)];
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      problems.push(...error.problems);
-      return [];
-    }
-  });
-  if (problems.length > 0) throw new InputError(problems);
-  return chosen;
 }
 
 function boundsOf(scenario: Scenario | undefined, overrides: SearchBounds): SearchBounds {

@@ -1,10 +1,18 @@
 import { nearestName } from '../manifest/nearest-name.ts';
 import { didYouMean } from './document-part.ts';
 import type { DocumentPart } from './document-part.ts';
-import type { CelMode, ScenarioProperty } from './scenario.ts';
+import type { CelClaim, CelMode, CelText, ScenarioProperty } from './scenario.ts';
 import { textPlace } from './text-place.ts';
 
-const modes = ['always', 'everyStep', 'reachable', 'atRest'] as const satisfies readonly CelMode[];
+const modes = [
+  ...(['always', 'everyStep', 'reachable', 'atRest'] as const),
+  ...(['eventually', 'alwaysEventually', 'eventuallyAlways', 'leadsTo', 'until'] as const),
+] satisfies readonly CelMode[];
+
+/** The fields of the modes that take two expressions. */
+const pairs = { leadsTo: ['if', 'then'], until: ['first', 'then'] } as const;
+
+const anExpression = "an expression such as ready('deployment/web') >= 1";
 const namePattern = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
 
 /** Reads `spec.properties`: ids of Plimsoll's own, and the user's own with a name and an expression. */
@@ -47,10 +55,25 @@ function readExpression(item: DocumentPart, ids: readonly string[]): ScenarioPro
     const found = mode === undefined ? 'none' : written.join(' and ');
     return item.refuse({ code: 'one-expression', expected: `one of ${modes.join(', ')} with an expression`, found });
   }
-  const expression = fields[mode].text("an expression such as ready('deployment/web') >= 1");
-  if (name === undefined || expression === undefined) return undefined;
-  const place = textPlace(item.document, fields[mode].path, expression);
-  return { position: item.position, name, mode, expression, place };
+  const texts = mode === 'leadsTo' || mode === 'until' ? readPair(fields[mode], mode) : readText(fields[mode]);
+  return name === undefined || texts === undefined ? undefined : { position: item.position, name, mode, ...texts };
+}
+
+function readText(part: DocumentPart, what = anExpression): CelText | undefined {
+  const expression = part.text(what);
+  return expression === undefined ? undefined : { expression, place: textPlace(part.document, part.path, expression) };
+}
+
+/** `{ if: ..., then: ... }` of `leadsTo`, `{ first: ..., then: ... }` of `until`. */
+function readPair(part: DocumentPart, mode: keyof typeof pairs): Pick<CelClaim, keyof CelText | 'outcome'> | undefined {
+  const [before, after] = pairs[mode];
+  if (part.keys(`{ ${before}: some expression, ${after}: another }`) === undefined) return undefined;
+  const fields = part.fields(before, after);
+  if (fields === undefined || part.hasFieldBeside([before, after])) return undefined;
+  const [text, outcome] = [before, after].map((name) =>
+    fields[name].isRequired(anExpression) ? readText(fields[name]) : undefined,
+  );
+  return text === undefined || outcome === undefined ? undefined : { ...text, outcome };
 }
 
 function readName(part: DocumentPart, ids: readonly string[]): string | undefined {

@@ -38,15 +38,32 @@ export type ScenarioAction = { readonly position: SourcePosition } & (
 /** An action that is one kind of request, once every `apply` is taken apart. */
 export type SimpleAction = Exclude<ScenarioAction, { do: 'apply' }>;
 
-/** A property as the scenario asks for it: one of Plimsoll's own by id, or an expression over the cluster. */
-export type ScenarioProperty = { readonly position: SourcePosition } & (
-  | { readonly id: string }
-  /** `always`: in every state. `everyStep`: for every change, with `action`. `reachable`: in some state. `atRest`: in every state that only faults and users can change. */
-  | { readonly name: string; readonly mode: CelMode; readonly expression: string; readonly place: TextPlace }
-);
+/** An expression as a scenario has it, and where its characters stand. */
+export interface CelText {
+  readonly expression: string;
+  readonly place: TextPlace;
+}
 
-/** When an expression must be true. */
-export type CelMode = 'always' | 'everyStep' | 'reachable' | 'atRest';
+/** A property of the scenario's own: an expression over the cluster, and when it must be true. */
+export interface CelClaim extends CelText {
+  readonly name: string;
+  readonly mode: CelMode;
+  /** What must come: `then` of `leadsTo` and `until`, where the expression itself is `if` or `first`. For the other modes nothing. */
+  readonly outcome?: CelText;
+}
+
+/** A property as the scenario asks for it: one of Plimsoll's own by id, or its own. */
+export type ScenarioProperty = { readonly position: SourcePosition } & ({ readonly id: string } | CelClaim);
+
+/**
+ * When an expression must be true. `always`: in every state. `everyStep`: for every change, with `action`. `reachable`: in some state.
+ * `atRest`: in every state that only faults and users can change. The others speak of whole runs, as temporal properties do:
+ * `eventually` at some time, `alwaysEventually` again and again, `eventuallyAlways` from some time on, `leadsTo` after every state in
+ * which another is true, `until` up to a state in which another is true, which comes.
+ */
+export type CelMode =
+  | ('always' | 'everyStep' | 'reachable' | 'atRest')
+  | ('eventually' | 'alwaysEventually' | 'eventuallyAlways' | 'leadsTo' | 'until');
 
 /** A validated `Scenario` document with its defaults. What it does not say is `undefined`, so that a report can tell what was assumed. */
 export interface Scenario {

@@ -48,7 +48,9 @@ describe('properties', () => {
     const { results } = checked(bug.cluster, startOf(bug), [propertyOf(id)], bug.plant);
     const [verdict] = results.map((result) => result.verdict);
     if (verdict?.kind !== 'violated' || verdict.trace === undefined) throw new Error(`${id} is not violated`);
-    expect(verdict.trace.actions.length - verdict.trace.settled).toBe(bug.length);
+    const { actions, settled, lasso } = verdict.trace;
+    expect(actions.length - settled).toBe(bug.length);
+    expect(lasso === undefined ? undefined : actions.length - lasso.from).toBe(bug.loop);
   });
 });
 

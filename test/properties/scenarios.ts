@@ -409,4 +409,73 @@ export const scenarios: readonly PropertyScenario[] = [
       actions: [{ scale: 'deployment/shop/web', replicas: 1 }],
     },
   },
+  {
+    name: 'pods that crash again and again are scaled down',
+    start: 'settled',
+    states: 106,
+    cluster: {
+      workloads: [{ ...set, replicas: 3 }],
+      images: { 'app:1': { kind: 'crash-loop' } },
+      actions: [{ scale: 'replicaset/web', replicas: 1 }],
+    },
+  },
+  {
+    name: 'a Deployment rolls out an image that crashes and has no probe, and is rolled back',
+    start: 'settled',
+    states: 7076,
+    cluster: {
+      workloads: [web],
+      images: { 'app:2': { kind: 'crash-loop' } },
+      actions: [...rollout, { setImage: 'deployment/web', image: 'app:1' }],
+    },
+  },
+  {
+    name: 'a Deployment whose image crashes rolls out one that does not, and loses a node',
+    start: 'settled',
+    states: 1436,
+    cluster: {
+      nodes: 2,
+      workloads: [{ ...web, replicas: 1, minReadySeconds: 10 }],
+      images: { 'app:1': { kind: 'crash-loop' } },
+      actions: rollout,
+      faults: { nodeCrash: 1 },
+    },
+  },
+  {
+    name: 'a namespace is deleted while a node is taken away',
+    start: 'settled',
+    states: 2195,
+    cluster: {
+      nodes: 2,
+      workloads: [{ ...set, namespace: 'shop' }],
+      actions: [{ delete: 'namespace/shop' }],
+      faults: { nodeTermination: 1 },
+    },
+  },
+  {
+    name: 'a namespace is deleted while a node crashes and another is taken away (legacy)',
+    start: 'initial',
+    states: 7174,
+    cluster: {
+      generation: 'legacy',
+      nodes: 2,
+      namespaces: [{ name: 'shop', finalizers: ['example.com/backup'] }],
+      workloads: [{ ...set, kind: 'ReplicationController', namespace: 'shop', replicas: 1 }],
+      actions: [{ delete: 'namespace/shop' }],
+      faults: { nodeCrash: 1, nodeTermination: 1 },
+    },
+  },
+  {
+    name: 'one Deployment waits for the room that another gives up',
+    start: 'settled',
+    states: 706,
+    cluster: {
+      nodes: [{ name: 'only', pods: 3 }],
+      workloads: [
+        { ...web, maxUnavailable: 1 },
+        { ...set, name: 'api' },
+      ],
+      actions: [...rollout, { scale: 'replicaset/api', replicas: 1 }],
+    },
+  },
 ];

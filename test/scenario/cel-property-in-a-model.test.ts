@@ -22,11 +22,19 @@ const threeOfOneSet = setOf(3);
 const createsDebug =
   "create: [{ apiVersion: v1, kind: Pod, metadata: { name: debug, labels: { app: web } }, spec: { containers: [{ name: web, image: 'web:1' }] } }]";
 
-/** Verdict and actions for each expression, in the order given. */
-async function verdicts(
+/** The results for each expression, in the order given. */
+async function results(
   manifests: string,
   expressions: readonly string[],
-  { symmetry = true, actions = '' }: { readonly symmetry?: boolean; readonly actions?: string } = {},
+  {
+    symmetry = true,
+    actions = '',
+    images = {},
+  }: {
+    readonly symmetry?: boolean;
+    readonly actions?: string;
+    readonly images?: Readonly<Record<string, string>>;
+  } = {},
 ) {
   const properties = expressions.map((expression, index) => `    - { name: p${index}, ${expression} }\n`).join('');
   const scenario = `apiVersion: plimsoll.dev/v1alpha1
@@ -35,12 +43,18 @@ metadata: { name: test }
 spec:
   start: empty
   nodes: [{ count: 2 }]
+  images: ${JSON.stringify(images)}
   actions: [${actions === '' ? '' : `{ ${actions} }, `}{ cordon: node-1 }]
   properties:
 ${properties}`;
   const { model, properties: asked, bounds } = await prepare({ paths: ['-'], stdin: manifests + scenario });
-  const { results, states } = check(model, { properties: asked, bounds, symmetry });
-  const told = results.map(({ verdict }) => {
+  return check(model, { properties: asked, bounds, symmetry });
+}
+
+/** Verdict and actions for each expression, in the order given. */
+async function verdicts(...asked: Parameters<typeof results>) {
+  const { results: found, states, model } = await results(...asked);
+  const told = found.map(({ verdict }) => {
     const { actions = [] } = ('trace' in verdict ? verdict.trace : undefined) ?? {};
     return [verdict.kind, ...actions.map((action) => nameOfAction(model.actions[action]))].join(' ');
   });
@@ -79,6 +93,36 @@ describe('celProperty in a model', () => {
         "holds",
       ]
     `);
+  });
+
+  it.each([
+    [`eventually: "ready('rs/web') == 1"`, 'holds'],
+    [`eventuallyAlways: "ready('rs/web') == replicas('rs/web')"`, 'holds'],
+    [`leadsTo: { if: "nodes.exists(n, n.cordoned)", then: "ready('rs/web') == 1" }`, 'holds'],
+    [`until: { first: "ready('rs/web') == 0", then: "running('rs/web') == 1" }`, 'holds'],
+    [`leadsTo: { if: "size(nodes) == 5", then: "ready('rs/web') == 1" }`, 'vacuous'],
+    // The user never has to act: the pod is created, bound and started, and that is all.
+    [`eventually: "nodes.exists(n, n.cordoned)"`, 'violated', 3],
+    [`alwaysEventually: "size(pods) == 0"`, 'violated', 3],
+    [`leadsTo: { if: "podsOn('node-1') == 1", then: "podsOn('node-1') == 0" }`, 'violated', 3],
+    [`until: { first: "size(pods) == 0", then: "running('rs/web') == 1" }`, 'violated', 1],
+    [`until: { first: "size(pods) <= 1", then: "size(pods) == 2" }`, 'violated', 3],
+  ] as const)('judges a claim about whole runs: %s', async (expression, kind, length?: number) => {
+    const { results: found } = await results(setOf(1), [expression]);
+    const verdict = found[0]?.verdict;
+    const trace = verdict?.kind === 'violated' ? verdict.trace : undefined;
+    expect([verdict?.kind, trace?.actions.length]).toEqual([kind, length]);
+  });
+
+  it('shows the loop that a crashing container goes round for ever', async () => {
+    const images = { 'web:1': 'crash-loop' };
+    const { results: found, model } = await results(setOf(1), [`eventuallyAlways: "ready('rs/web') == 1"`], { images });
+    const verdict = found[0]?.verdict;
+    if (verdict?.kind !== 'violated' || verdict.trace?.lasso === undefined) throw new Error('expected a lasso');
+    const { actions, lasso } = verdict.trace;
+    const loop = actions.slice(lasso.from).map((action) => nameOfAction(model.actions[action]));
+    expect(loop).toHaveLength(2);
+    expect(loop.toSorted()).toEqual(['container.exits(pod/web-1, 0, 1)', 'kubelet.restartsContainer(pod/web-1, 0)']);
   });
 
   it('comes to the same verdicts whether states are sorted or not', async () => {

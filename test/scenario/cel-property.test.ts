@@ -9,14 +9,16 @@ import { mistakesOf } from './scenario-document.ts';
 import { names, smallCluster } from './small-cluster.ts';
 import type { Changes } from './small-cluster.ts';
 
-/** As if the expression stood alone in a file. */
-const place = (text: string): TextPlace => ({
-  at: (offset) => ({ file: 'cel', line: 1, column: offset + 1 }),
+/** As if the expression stood alone on a line of a file. */
+const place = (text: string, line = 1): TextPlace => ({
+  at: (offset) => ({ file: 'cel', line, column: offset + 1 }),
   excerptAt: () => text,
 });
 
-const compile = (expression: string, mode: CelMode = 'always'): Property =>
-  celProperty(expression, mode, 'mine', place(expression), names);
+const compile = (expression: string, mode: CelMode = 'always', then?: string): Property => {
+  const outcome = then === undefined ? {} : { outcome: { expression: then, place: place(then, 2) } };
+  return celProperty({ name: 'mine', mode, expression, place: place(expression), ...outcome }, names);
+};
 
 /** Whether an expression is true of the small cluster with some changes. */
 function isTrue(expression: string, changes: Changes = {}): boolean {
@@ -133,6 +135,21 @@ describe('celProperty: lists', () => {
   });
 });
 
+const oneUnready: Changes = { pods: { 'pod/web-1-0': { ready: false } } };
+
+type Asked = (cluster: Cluster) => boolean;
+
+/** A claim about whole runs, to be asked about clusters. */
+function temporal(property: Property) {
+  if (property.kind !== 'temporal')
+    throw new Error(`expected a claim about whole runs, found one of kind ${property.kind}`);
+  return property as unknown as Omit<typeof property, 'holds' | 'premise' | 'until'> & {
+    readonly holds: Asked;
+    readonly premise?: Asked;
+    readonly until?: Asked;
+  };
+}
+
 describe('celProperty: modes', () => {
   it('makes a property of the kind that the mode asks for', () => {
     const expression = "ready('deployment/web')\n   >= 1";
@@ -145,6 +162,41 @@ describe('celProperty: modes', () => {
       claim: "In some state: ready('deployment/web') >= 1",
     });
     expect(compile('true', 'everyStep')).toMatchObject({ kind: 'transition-invariant', claim: 'In every step: true' });
+  });
+
+  it.each([
+    ['eventually', 'eventually', 'Sooner or later: '],
+    ['alwaysEventually', 'always-eventually', 'Again and again: '],
+    ['eventuallyAlways', 'eventually-always', 'From some time on, for good: '],
+  ] as const)('makes a claim about whole runs of %s', (mode, operator, words) => {
+    const { holds, ...claim } = temporal(compile("ready('deployment/web') ==\n 3", mode));
+    const text = `${words}ready('deployment/web') == 3`;
+    expect(claim).toEqual({ kind: 'temporal', operator, faultsEnd: true, id: 'mine', claim: text });
+    expect([holds(smallCluster()), holds(smallCluster(oneUnready))]).toEqual([true, false]);
+  });
+
+  it('makes two expressions the premise and the conclusion of leadsTo', () => {
+    const [before, after] = ["ready('deployment/web') < 3", "exists('pod/debug')"];
+    const { holds, premise, ...claim } = temporal(compile(before, 'leadsTo', after));
+    expect(claim).toEqual({
+      ...{ kind: 'temporal', operator: 'leads-to', faultsEnd: true, id: 'mine', names: ['pod/debug'] },
+      claim: `Whenever ${before}, sooner or later: ${after}`,
+    });
+    const clusters = [smallCluster(), smallCluster(oneUnready), smallCluster({ pods: { 'pod/debug': gone } })];
+    expect(clusters.map((cluster) => premise?.(cluster))).toEqual([false, true, false]);
+    expect(clusters.map((cluster) => holds(cluster))).toEqual([true, true, false]);
+  });
+
+  it('makes the second expression of until the end of the first', () => {
+    const [before, after] = ["ready('deployment/web') == 3", "podsOn('b') > 0"];
+    const { holds, until, ...claim } = temporal(compile(before, 'until', after));
+    expect(claim).toEqual({
+      ...{ kind: 'temporal', operator: 'until', faultsEnd: true, id: 'mine', names: ['node/b'] },
+      claim: `Until ${after}, which comes: ${before}`,
+    });
+    const clusters = [smallCluster(), smallCluster(oneUnready), smallCluster({ pods: { 'pod/debug': { node: 1 } } })];
+    expect(clusters.map((cluster) => holds(cluster))).toEqual([true, false, true]);
+    expect(clusters.map((cluster) => until?.(cluster))).toEqual([false, false, true]);
   });
 
   it('asks a witness about each state', () => {
@@ -239,6 +291,11 @@ describe('celProperty: pods and nodes that it tells apart', () => {
     ["action.rule != 'scheduler.binds'", undefined, 'everyStep'],
   ])('%s', (expression, named, mode) => {
     expect(compile(expression, mode).names).toEqual(named);
+  });
+
+  it.each(['leadsTo', 'until'] as const)('knows the actors that either expression of %s tells apart', (mode) => {
+    expect(compile("ready('pod/debug') == 0", mode, "podsOn('b') > 0").names).toEqual(['node/b', 'pod/debug']);
+    expect(compile("ready('deployment/web') == 0", mode, 'pods.exists(p, p.ready)').names).toBeUndefined();
   });
 });
 
@@ -482,6 +539,33 @@ describe('celProperty: mistakes', () => {
     ['1e999 > 1.0', ['1: expected a CEL expression, found invalid number: Infinity (property mine)']],
   ])('refuses %s', (expression, mistakes, mode) => {
     expect(mistakesOf(() => compile(expression, mode))).toEqual(mistakes.map((mistake) => `cel:1:${mistake}`));
+  });
+
+  it('finds the mistakes of both expressions, each in its place', () => {
+    const first = "ready('deployment/wbe') == 0 && action.rule == 'x'";
+    const mistakes = mistakesOf(() => compile(first, 'leadsTo', "ready('deployment/web') and true"));
+    expect(mistakes).toEqual([
+      'cel:1:7: expected an object of the cluster: deployment/web, deployment/shop/api, found deployment/wbe in ready (property mine) | did you mean deployment/web?',
+      'cel:1:33: expected a variable: pods, nodes, namespaces, replicaSets, deployments, found action (property mine) | action is there with everyStep only',
+      'cel:2:25: expected a CEL expression, found and (property mine) | CEL writes && for and',
+    ]);
+    expect(mistakesOf(() => compile('true', 'until', "pods.exists(p, p.phase == 'Runing')"))).toEqual([
+      'cel:2:27: expected a value that phase can have (one of Pending, Running, Succeeded, Failed), found "Runing" (property mine) | did you mean Running?',
+    ]);
+    expect(mistakesOf(() => compile("ready('deployment/web')", 'eventually'))).toEqual([
+      "cel:1:1: expected an expression that is true or false, found one of type int (property mine) | compare it with a number, as in ready('deployment/web') >= 1",
+    ]);
+  });
+
+  it('says which of two expressions has no value in a state', () => {
+    const { holds, premise } = temporal(compile('pods[5].ready', 'leadsTo', "1 / ready('pod/debug') == 1"));
+    const cluster = smallCluster({ pods: { 'pod/debug': gone } });
+    expect(mistakesOf(() => premise?.(cluster))).toEqual([
+      'cel:1:1: expected an expression that has a value in every state, found no such key: index out of bounds, index 5 >= size 4 (property mine)',
+    ]);
+    expect(mistakesOf(() => holds(cluster))).toEqual([
+      'cel:2:1: expected an expression that has a value in every state, found division by zero (property mine)',
+    ]);
   });
 
   it('says where a state has no value for the expression', () => {

@@ -162,6 +162,21 @@ spec:
     expect(property.place.at(property.expression.indexOf('>='))).toEqual({ file: 'scenario.yaml', line: 9, column: 9 });
   });
 
+  it.each([
+    ['leadsTo', 'if'],
+    ['until', 'first'],
+  ] as const)('reads the two expressions of %s', (mode, first) => {
+    const { properties } = withSpec(
+      `properties:\n  - name: mine\n    ${mode}:\n      then: "size(pods) == 2"\n      ${first}: >-\n        size(pods)\n        == 1`,
+    );
+    const [property] = properties ?? [];
+    if (property === undefined || 'id' in property) throw new Error('expected an expression');
+    expect(property).toMatchObject({ name: 'mine', mode, expression: 'size(pods) == 1' });
+    expect(property.outcome?.expression).toBe('size(pods) == 2');
+    expect(property.place.at(11)).toEqual({ file: 'scenario.yaml', line: 11, column: 11 });
+    expect(property.outcome?.place.at(0)).toEqual({ file: 'scenario.yaml', line: 8, column: 16 });
+  });
+
   it.each(['mistake', 'two-tier'])('reads the scenario of docs/examples/%s', (example) => {
     const text = readFileSync(new URL(`../../docs/examples/${example}/scenario.yaml`, import.meta.url), 'utf8');
     expect(parse(text).actions).toHaveLength(1);
@@ -541,22 +556,52 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'a property without an expression',
       'spec: { properties: [{ name: mine }] }',
       [
-        '4:22: expected one of always, everyStep, reachable, atRest with an expression, found none (spec.properties[0] of Scenario test)',
+        '4:22: expected one of always, everyStep, reachable, atRest, eventually, alwaysEventually, eventuallyAlways, leadsTo, until with an expression, found none (spec.properties[0] of Scenario test)',
       ],
     ],
     [
       'a property with two expressions',
       `spec: { properties: [{ name: mine, always: 'true', atRest: 'true' }] }`,
       [
-        '4:22: expected one of always, everyStep, reachable, atRest with an expression, found always and atRest (spec.properties[0] of Scenario test)',
+        '4:22: expected one of always, everyStep, reachable, atRest, eventually, alwaysEventually, eventuallyAlways, leadsTo, until with an expression, found always and atRest (spec.properties[0] of Scenario test)',
       ],
     ],
     [
       'an unknown mode',
-      `spec: { properties: [{ name: mine, eventually: 'true' }, { name: other, allways: 'true' }] }`,
+      `spec: { properties: [{ name: mine, sometime: 'true' }, { name: other, allways: 'true' }] }`,
       [
-        '4:36: expected a field of spec.properties[0]: name, always, everyStep, reachable, atRest, found "eventually" (spec.properties[0].eventually of Scenario test)',
-        '4:73: expected a field of spec.properties[1]: name, always, everyStep, reachable, atRest, found "allways" (spec.properties[1].allways of Scenario test) | did you mean always?',
+        '4:36: expected a field of spec.properties[0]: name, always, everyStep, reachable, atRest, eventually, alwaysEventually, eventuallyAlways, leadsTo, until, found "sometime" (spec.properties[0].sometime of Scenario test)',
+        '4:71: expected a field of spec.properties[1]: name, always, everyStep, reachable, atRest, eventually, alwaysEventually, eventuallyAlways, leadsTo, until, found "allways" (spec.properties[1].allways of Scenario test) | did you mean always?',
+      ],
+    ],
+    [
+      'two expressions where one is to stand',
+      `spec: { properties: [{ name: mine, eventually: { if: 'true', then: 'true' } }] }`,
+      [
+        "4:48: expected an expression such as ready('deployment/web') >= 1, found a mapping (spec.properties[0].eventually of Scenario test)",
+      ],
+    ],
+    [
+      'one expression where two are to stand',
+      `spec: { properties: [{ name: mine, leadsTo: 'true' }, { name: other, until: [] }] }`,
+      [
+        '4:45: expected { if: some expression, then: another }, found the string "true" (spec.properties[0].leadsTo of Scenario test)',
+        '4:77: expected { first: some expression, then: another }, found an empty list (spec.properties[1].until of Scenario test)',
+      ],
+    ],
+    [
+      'half of two expressions',
+      `spec: { properties: [{ name: mine, leadsTo: { if: 'true' } }, { name: other, until: { then: 'true' } }] }`,
+      [
+        "4:36: expected an expression such as ready('deployment/web') >= 1, found nothing (spec.properties[0].leadsTo.then of Scenario test)",
+        "4:78: expected an expression such as ready('deployment/web') >= 1, found nothing (spec.properties[1].until.first of Scenario test)",
+      ],
+    ],
+    [
+      'fields of the wrong mode',
+      `spec: { properties: [{ name: mine, until: { if: 'true', then: 'true' } }] }`,
+      [
+        '4:45: expected a field of spec.properties[0].until: first, then, found "if" (spec.properties[0].until.if of Scenario test)',
       ],
     ],
     [

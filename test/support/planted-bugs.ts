@@ -3,6 +3,7 @@ import { createMachine } from 'xstate';
 import type { Cluster, DeploymentView, NodeView, PodView, ReplicaSetView } from '../../machines/universe.ts';
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { Composition, Derived, Rule } from '../../src/model/composition.ts';
+import { fits } from '../../machines/scheduler.ts';
 import { podMachine } from '../../machines/pod.ts';
 
 /** A mistake in the specification that one property exists to catch. */
@@ -14,8 +15,10 @@ export interface PlantedBug {
   readonly cluster: ClusterDescription;
   readonly start?: 'settled';
   readonly plant: (composition: Composition) => Composition;
-  /** Actions of the shortest counterexample, after settling. */
+  /** Actions of the shortest counterexample, after settling. Of a lasso: until it is back where its loop began. */
   readonly length: number;
+  /** Of a lasso: how many of these make its loop; 0 where it stays in its last state for ever. */
+  readonly loop?: number;
 }
 
 /** Replaces a rule's conditions, and anything else of it. */
@@ -77,6 +80,10 @@ function rolloutByTheWhole(rollout: Derived): Derived {
     const deployments = cluster.deployments.map((deployment) => ({ ...deployment, surge: deployment.replicas }));
     return rollout(Object.create(cluster, { deployments: { value: deployments } }) as never, reuse);
   };
+}
+
+function withFairness(composition: Composition, id: string, fairness: Rule['fairness']): Composition {
+  return { ...composition, rules: composition.rules.map((rule) => (rule.id === id ? { ...rule, fairness } : rule)) };
 }
 
 const oneReplica = { kind: 'ReplicaSet', name: 'web', replicas: 1 } as const;
@@ -259,5 +266,102 @@ export const plantedBugs: readonly PlantedBug[] = [
     cluster: doomedNamespace,
     plant: (composition) => withRule(composition, 'namespaceController.finalizes', { when: () => true }),
     length: 2,
+  },
+  {
+    breaks: 'replica-set/replicas-converge',
+    about: 'the controller counts ready pods when it creates, and active ones when it deletes',
+    cluster: { workloads: [oneReplica], podsPerReplicaSet: 2 },
+    plant: (composition) =>
+      withRule(composition, 'replicaSetController.createsPod', {
+        when: ({ index, slotOf }: PodView, { counts, replicaSets }: Cluster) =>
+          counts.firstFree[slotOf] === index && (counts.ready[slotOf] ?? 0) < (replicaSets[slotOf]?.replicas ?? 0),
+      }),
+    length: 5,
+    loop: 4,
+  },
+  {
+    breaks: 'replica-set/replicas-converge',
+    about: 'the controller is outrun by pods that crash in turn, and deletes none of them',
+    cluster: {
+      workloads: [{ ...oneReplica, replicas: 2 }],
+      actions: [{ scale: 'replicaset/web', replicas: 1 }],
+      images: { 'app:1': { kind: 'crash-loop' } },
+    },
+    start: 'settled',
+    plant: (composition) => withFairness(composition, 'replicaSetController.deletesPod', 'weak'),
+    length: 5,
+    loop: 4,
+  },
+  {
+    breaks: 'replica-set/replicas-converge',
+    about: 'nobody evicts the pods of a dead node',
+    cluster: { nodes: 2, workloads: [oneReplica], faults: { nodeCrash: 1 } },
+    start: 'settled',
+    plant: (composition) => withoutRule(composition, 'nodeController.evictsPod'),
+    length: 2,
+    loop: 0,
+  },
+  {
+    breaks: 'deployment/rollout-completes',
+    about: 'the controller never scales the old ReplicaSet down',
+    cluster: rollout,
+    start: 'settled',
+    plant: (composition) => withoutRule(composition, 'deploymentController.scalesOldReplicaSet'),
+    length: 5,
+    loop: 0,
+  },
+  {
+    breaks: 'deployment/rollout-completes',
+    about: 'the controller always looks too late to find a crashing pod of an old template unavailable',
+    cluster: {
+      workloads: [{ name: 'web', replicas: 1, maxSurge: 1, maxUnavailable: 0 }],
+      actions: [
+        { setImage: 'deployment/web', image: 'app:2' },
+        { setImage: 'deployment/web', image: 'app:1' },
+      ],
+      images: { 'app:2': { kind: 'crash-loop' } },
+    },
+    start: 'settled',
+    plant: (composition) => withFairness(composition, 'deploymentController.removesUnavailable', 'weak'),
+    length: 10,
+    loop: 2,
+  },
+  {
+    breaks: 'namespace/deletion-completes',
+    about: 'the namespace controller leaves ReplicaSets out',
+    cluster: doomedNamespace,
+    plant: (composition) => withoutRule(composition, 'namespaceController.deletesReplicaSet'),
+    length: 1,
+    loop: 0,
+  },
+  {
+    breaks: 'namespace/deletion-completes',
+    about: 'the kubelet never confirms a deletion',
+    cluster: doomedNamespace,
+    start: 'settled',
+    plant: (composition) => withoutRule(composition, 'kubelet.confirmsDeletion'),
+    length: 3,
+    loop: 0,
+  },
+  {
+    breaks: 'pod/pending-pod-with-a-fitting-node-is-bound',
+    about: 'the scheduler binds to empty nodes only',
+    cluster: { workloads: [{ ...oneReplica, replicas: 2 }] },
+    plant: (composition) =>
+      withRule(composition, 'scheduler.binds', {
+        when: (pod: PodView, node: NodeView, cluster: Cluster) =>
+          fits(pod, node, cluster) && cluster.load.pods[node.index] === 0,
+      }),
+    length: 4,
+    loop: 0,
+  },
+  {
+    breaks: 'node/terminated-node-ends-up-empty',
+    about: 'nobody collects the pods of nodes that are gone',
+    cluster: { workloads: [oneReplica], faults: { nodeTermination: 1 } },
+    start: 'settled',
+    plant: (composition) => withoutRule(composition, 'podGarbageCollector.removesPod'),
+    length: 3,
+    loop: 0,
   },
 ];

@@ -1,0 +1,24 @@
+import type { Cluster } from '../../machines/universe.ts';
+import { temporal } from '../cluster-properties.ts';
+
+function hasPodWithoutNode({ pods, nodes }: Cluster): boolean {
+  for (const { node } of pods) {
+    const found = node < 0 ? undefined : nodes[node];
+    if (found !== undefined && (found.terminated || found.deleted)) return true;
+  }
+  return false;
+}
+
+/**
+ * N2, N9: no kubelet confirms the deletion of a pod whose node has no record any more, so garbage collection removes it; a live kubelet
+ * may also register its node again. Source: pkg/controller/podgc/gc_controller.go (gcOrphaned) at v1.32; legacy: docs/admin/node.md at v1.0.
+ */
+export const terminatedNodeEndsUpEmpty = temporal({
+  id: 'node/terminated-node-ends-up-empty',
+  claim:
+    'Once faults and users are done, no pod is left on a node that is gone for good, or whose record was deleted and not made anew.',
+  operator: 'eventually-always',
+  faultsEnd: true,
+  premise: hasPodWithoutNode,
+  holds: (cluster) => !hasPodWithoutNode(cluster),
+});

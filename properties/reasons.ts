@@ -1,0 +1,49 @@
+import type { Cluster, NodeView, PodView } from '../machines/universe.ts';
+import { canServe } from '../machines/kubelet.ts';
+import { fits } from '../machines/scheduler.ts';
+
+/*
+ * Why a pod may stay as it is for ever although every controller does its work: the honest exceptions of the claims about convergence.
+ * They are asked in every state of a search, so none of them allocates.
+ */
+
+/**
+ * Whether an active pod that is not available has a reason never to be: it fits nowhere, its node is lost and it may not be evicted, its
+ * image cannot be pulled or never serves, or it is an adopted pod one of whose containers is done.
+ */
+export function isHeldBack(pod: PodView, cluster: Cluster): boolean {
+  if (pod.available) return false;
+  if (pod.node < 0) return !fitsSomewhere(pod, cluster);
+  const node = cluster.nodes[pod.node];
+  if (node === undefined) return true;
+  if (isSilent(node)) return pod.facts.toleratesLostNodes || !cluster.someNodeReady;
+  if (pod.facts.restartPolicy !== 'Always' && !pod.running) return true;
+  return !canServe(pod) || isNeverPulled(pod);
+}
+
+/** Whether a container of the pod ends again and again by what its image does, so that the pod comes and goes as an available one. */
+export function endsByItself(pod: PodView): boolean {
+  for (const { behaviour } of pod.facts.containers)
+    if (behaviour.kind === 'crash-loop' || behaviour.kind === 'exits') return true;
+  return false;
+}
+
+/** Whether a pod that is being deleted may never go: only the kubelet of its node could confirm it, and that does not answer. */
+export function isStuckTerminating(pod: PodView, { nodes }: Cluster): boolean {
+  const node = nodes[pod.node];
+  return pod.terminating && node !== undefined && isSilent(node);
+}
+
+/** Whether a node could take the pod now. */
+export function fitsSomewhere(pod: PodView, cluster: Cluster): boolean {
+  for (const node of cluster.nodes) if (fits(pod, node, cluster)) return true;
+  return false;
+}
+
+/** Stopped, but not gone for good, and its record is there: a node that may come back, so nobody gives its pods away. */
+const isSilent = ({ up, gone, deleted }: NodeView): boolean => !up && !gone && !deleted;
+
+function isNeverPulled({ facts }: PodView): boolean {
+  for (const { behaviour } of facts.containers) if (behaviour.kind === 'never-pulled') return true;
+  return false;
+}

@@ -2,8 +2,10 @@ import type { CheckCommandOptions } from './run-check.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ListCommandOptions } from './run-list.ts';
 import type { ReplayCommandOptions } from './run-replay.ts';
+import type { SimulateCommandOptions } from './run-simulate.ts';
 import { Command, Option } from 'commander';
 import { paintFor } from './terminal.ts';
+import { anyScale, oneScale } from './scale.ts';
 import { positiveInteger, positiveNumber } from './positive-number.ts';
 import { version } from './version.ts';
 
@@ -30,6 +32,11 @@ Exit codes:
 const outputOption = () =>
   new Option('-o, --output <format>', 'how to print the result').choices(['text', 'json']).default('text');
 
+const checkOutputOption = () =>
+  new Option('-o, --output <format>', 'how to print the result')
+    .choices(['text', 'json', 'junit', 'sarif', 'itf'])
+    .default('text');
+
 const scenarioOption = () => new Option('-s, --scenario <file>', 'nodes, faults, actions, bounds and properties');
 
 /**
@@ -47,6 +54,7 @@ export function createProgram(done: (code: ExitCode) => void): Command {
     .configureOutput({ outputError: (text, write) => write(usageMessage(text)) })
     .exitOverride();
   addCheck(program, done);
+  addSimulate(program, done);
   addReplay(program, done);
   addList(program, done);
   addDiagram(program, done);
@@ -61,16 +69,50 @@ function addCheck(program: Command, done: (code: ExitCode) => void): void {
     .argument('[paths...]', 'files and folders of manifests; - or nothing for standard input')
     .addOption(scenarioOption())
     .option('-p, --property <id>', 'judge only this property (may be repeated)', collect)
-    .addOption(outputOption())
+    .addOption(checkOutputOption())
     .option('-q, --quiet', 'print only the verdict, in one sentence')
     .option('--max-states <n>', 'stop after this many states', positiveInteger)
     .option('--max-depth <n>', 'stop after this many steps from the start', positiveInteger)
     .option('--max-seconds <n>', 'stop after this much time', positiveNumber)
     .option('--max-memory <MiB>', 'stop when states take this much memory', positiveInteger)
+    .addOption(
+      new Option(
+        '--scale <size>',
+        'auto: from small sizes up; off: as the manifests are; a number: only the size with so many replicas',
+      )
+        .argParser(anyScale)
+        .default('auto'),
+    )
     .option('--no-reduction', 'tell interchangeable objects apart (slower)')
+    .option('--coverage', 'count how often each transition of each machine was taken')
+    .option('--statistics', 'describe the state graph: depths, branching, components')
+    .option('--explain-size', 'say what multiplies the states (done anyway when a bound stops the search)')
     .action(async (paths: readonly string[], options: CheckCommandOptions) => {
       const { runCheck } = await import('./run-check.ts');
       done(await runCheck(paths, options));
+    });
+}
+
+function addSimulate(program: Command, done: (code: ExitCode) => void): void {
+  program
+    .command('simulate')
+    .summary('walk at random what is too large to check')
+    .description(
+      'Walks random runs, rare steps first, and judges every property on the way: finds faults, proves nothing.',
+    )
+    .argument('[paths...]', 'files and folders of manifests; - or nothing for standard input')
+    .addOption(scenarioOption())
+    .option('-p, --property <id>', 'judge only this property (may be repeated)', collect)
+    .addOption(outputOption())
+    .option('-q, --quiet', 'print only the verdict, in one sentence')
+    .option('--seed <n>', 'walk the runs of this seed; a new one each time if left out', positiveInteger)
+    .option('--runs <n>', 'stop after this many runs', positiveInteger)
+    .option('--depth <n>', 'end each run after this many steps (default: 200)', positiveInteger)
+    .option('--max-seconds <n>', 'begin no run after this much time', positiveNumber)
+    .addHelpText('after', '\nWith neither --runs nor --max-seconds it stops after 10,000 runs or 10 seconds.')
+    .action(async (paths: readonly string[], options: SimulateCommandOptions) => {
+      const { runSimulate } = await import('./run-simulate.ts');
+      done(await runSimulate(paths, options));
     });
 }
 
@@ -79,9 +121,10 @@ function addReplay(program: Command, done: (code: ExitCode) => void): void {
     .command('replay')
     .summary('tell the run of a counterexample step by step')
     .description("Runs a trace through the machines themselves, by XState's own transition, and tells what happens.")
-    .argument('<trace>', 'as printed under a counterexample: p1.…')
+    .argument('<trace>', 'as printed under a counterexample: p1.… or p2.…')
     .argument('[paths...]', 'the manifests that it was found with')
     .addOption(scenarioOption())
+    .option('--scale <size>', 'the smaller size that it was found at', oneScale)
     .addOption(outputOption())
     .action(async (trace: string, paths: readonly string[], options: ReplayCommandOptions) => {
       const { runReplay } = await import('./run-replay.ts');

@@ -1,5 +1,6 @@
 import type { Progress } from '../checker/progress.ts';
 import { countWords, memoryWords, secondsWords } from '../report/amounts.ts';
+import { estimateWords } from '../report/estimate.ts';
 
 /** One line on a terminal that is written over and over. */
 export interface ProgressLine {
@@ -30,10 +31,12 @@ export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine | u
 /** The numbers that tell whether it is worth waiting, the most telling first, as many as fit. */
 function progressWords(progress: Progress, width: number): string {
   const { states, transitions, depth, queue, seconds, statesPerSecond, bytes } = progress;
+  const estimate = estimateWords(progress);
   const parts = [
     `${countWords(states)} states`,
     `${countWords(queue)} to go`,
     `depth ${depth}`,
+    ...(estimate === '' ? [] : [estimate]),
     secondsWords(seconds),
     memoryWords(bytes),
     `${countWords(Math.round(statesPerSecond))} states/s`,

@@ -1,41 +1,50 @@
 import type { CheckReport } from '../report/check-report.ts';
 import type { CheckResult } from '../checker/check.ts';
 import type { ExitCode } from './exit-code.ts';
+import type { InsightOptions } from '../checker/insights.ts';
 import type { ModelOptions } from './model-source.ts';
 import type { Prepared } from '../scenario/prepared.ts';
-import type { Property } from '../property/property.ts';
+import type { PrintOptions } from './print-checked.ts';
+import type { ReplaySource } from '../report/replay-command.ts';
+import type { ScaledCheck } from './check-scaled.ts';
 import { check } from '../checker/check.ts';
+import { checkScaled } from './check-scaled.ts';
+import { chosenProperties } from './chosen-properties.ts';
 import { createProgressLine } from './progress-line.ts';
 import { exitCode } from './exit-code.ts';
 import { jsonReport } from '../report/json-report.ts';
-import { nearestName } from '../manifest/nearest-name.ts';
 import { prepareFrom, sourceOf } from './model-source.ts';
-import { print, printJson, standardPage } from './terminal.ts';
-import { textReport, verdictText } from '../report/text-report.ts';
-import { UsageError } from '../errors.ts';
+import { printChecked } from './print-checked.ts';
 import { version } from './version.ts';
 
 /** Options of `plimsoll check`, as commander names them. */
-export interface CheckCommandOptions extends ModelOptions {
+export interface CheckCommandOptions extends ModelOptions, PrintOptions {
   readonly property?: readonly string[];
-  readonly output: 'text' | 'json';
-  readonly quiet?: boolean;
   readonly maxStates?: number;
   readonly maxDepth?: number;
   readonly maxSeconds?: number;
   readonly maxMemory?: number;
   readonly reduction: boolean;
+  readonly coverage?: boolean;
+  readonly statistics?: boolean;
+  readonly explainSize?: boolean;
 }
 
 /** `plimsoll check`: builds the model, checks it and prints the report. */
 export async function runCheck(paths: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
-  const source = sourceOf(paths, options);
-  const prepared = chosen(await prepareFrom(source, overridesFrom(options)), options.property);
-  const report = jsonReport(prepared, checkWithProgress(prepared, options.quiet === true), { version, source });
-  if (options.output === 'json') printJson(report);
-  else if (options.quiet === true) print(verdictText(report, standardPage()));
-  else print(textReport(report, standardPage()));
+  const { prepared, result, source, said } = await checked(sourceOf(paths, options), options);
+  const report = { ...jsonReport(prepared, result, { version, source }), ...said };
+  await printChecked({ prepared, result, report }, options);
   return codeFor(report);
+}
+
+async function checked(source: ReplaySource, options: CheckCommandOptions): Promise<ScaledCheck> {
+  const overrides = overridesFrom(options);
+  const check = (prepared: Prepared) => checkWithProgress(prepared, options);
+  if (options.scale === 'auto') return checkScaled(source, { overrides, properties: options.property, check });
+  const read = await prepareFrom(source, overrides);
+  const prepared = { ...read, properties: chosenProperties(read.properties, options.property) };
+  return { prepared, result: check(prepared), source, said: {} };
 }
 
 function overridesFrom({ maxStates, maxDepth, maxSeconds, maxMemory, reduction }: CheckCommandOptions) {
@@ -48,15 +57,16 @@ function overridesFrom({ maxStates, maxDepth, maxSeconds, maxMemory, reduction }
   };
 }
 
-function checkWithProgress(prepared: Prepared, isQuiet: boolean): CheckResult {
+function checkWithProgress(prepared: Prepared, options: CheckCommandOptions): CheckResult {
   const { model, properties, bounds, symmetry, start } = prepared;
-  const progress = isQuiet ? undefined : createProgressLine(process.stderr);
+  const progress = options.quiet === true ? undefined : createProgressLine(process.stderr);
   try {
     return check(model, {
       properties,
       bounds,
       symmetry,
       start,
+      ...insightsFrom(options),
       ...(progress === undefined ? {} : { onProgress: progress.show }),
     });
   } finally {
@@ -64,20 +74,9 @@ function checkWithProgress(prepared: Prepared, isQuiet: boolean): CheckResult {
   }
 }
 
-/** Only the properties that were asked for, if any were. */
-function chosen(prepared: Prepared, ids: readonly string[] | undefined): Prepared {
-  if (ids === undefined) return prepared;
-  const find = (id: string): Property => {
-    const found = prepared.properties.find((property) => property.id === id);
-    if (found !== undefined) return found;
-    const known = prepared.properties.map((property) => property.id);
-    const near = nearestName(id, known);
-    throw new UsageError(`no property is called '${id}'`, {
-      code: 'unknown-property',
-      hint: near === undefined ? `there are: ${known.join(', ')}` : `did you mean ${near}?`,
-    });
-  };
-  return { ...prepared, properties: [...new Set(ids)].map(find) };
+/** A diagnosis is worth its second where a bound stopped the search. */
+function insightsFrom({ coverage, statistics, explainSize }: CheckCommandOptions): InsightOptions {
+  return { coverage: coverage === true, statistics: statistics === true, diagnosis: explainSize ?? 'stopped' };
 }
 
 function codeFor({ verdict }: CheckReport): ExitCode {

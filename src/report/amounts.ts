@@ -19,3 +19,14 @@ export function memoryWords(bytes: number): string {
 export function countOf(count: number, noun: string): string {
   return `${countWords(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** `1.3`, `5.1`, `42`, `1,200`: how many times. */
+export function factorWords(factor: number): string {
+  return factor < 9.95 ? factor.toFixed(1) : countWords(Math.round(factor));
+}
+
+/** `0.4 %`, `12 %`, never broken between two lines. */
+export function percentWords(share: number): string {
+  const percent = share * 100;
+  return `${percent > 0 && percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0)}\u00a0%`;
+}

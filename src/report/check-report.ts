@@ -1,7 +1,11 @@
-import type { Bound } from '../property/verdict.ts';
+import type { Bound, Untaken } from '../property/verdict.ts';
+import type { Diagnosis } from '../checker/diagnosis.ts';
+import type { Fairness } from '../model/composition.ts';
+import type { GraphStatistics } from '../checker/statistics.ts';
 import type { IgnoredField, NotModelled } from '../manifest/objects.ts';
 import type { Modelled } from '../scenario/prepared.ts';
 import type { Property } from '../property/property.ts';
+import type { SizesSection } from './sizes-section.ts';
 
 /**
  * All that a check has to tell, as plain JSON: what `--output json` prints, and what the report for people is made from.
@@ -23,6 +27,14 @@ export interface CheckReport {
   readonly search: SearchReport;
   readonly properties: readonly PropertyReport[];
   readonly rules: readonly RuleReport[];
+  /** Where sizes below that of the manifests were checked. */
+  readonly sizes?: SizesSection;
+  /** If it was asked for. */
+  readonly coverage?: CoverageReport;
+  /** If it was asked for. */
+  readonly statistics?: GraphStatistics;
+  /** If it was asked for, or a bound stopped the search. */
+  readonly diagnosis?: DiagnosisReport;
 }
 
 /** One word for a whole check. */
@@ -55,6 +67,13 @@ export interface SearchReport {
   readonly bytes: number;
   /** Sets of interchangeable actors that the search sorted: states that differ only by their names count as one. */
   readonly symmetricSets: number;
+  /**
+   * States in which actions were put off because they commute with those that were taken, without a change to any verdict; null
+   * where this was not done.
+   */
+  readonly reduction: { readonly ample: number } | null;
+  /** Threads that searched. */
+  readonly workers: number;
   /** The phase before, if the check starts from a settled cluster. */
   readonly settling: { readonly states: number; readonly settled: number } | null;
 }
@@ -89,6 +108,28 @@ export interface RunReport {
   readonly steps: readonly StoryStep[];
   /** The state after the last step. */
   readonly end: readonly StoryActor[];
+  /** How the run goes on for ever; null where it is over after its last step. */
+  readonly loop: LoopReport | null;
+}
+
+/** The infinite end of a run. */
+export interface LoopReport {
+  /** Number of the first step of the loop, which ends with the last step of the run; null if the run stays in its last state. */
+  readonly from: number | null;
+  /** What is never done in it, though it would have to be if it could. */
+  readonly untaken: readonly UntakenReport[];
+}
+
+/** A rule that a loop goes without, and why fairness lets it. */
+export interface UntakenReport {
+  readonly rule: string;
+  readonly fairness: Fairness;
+  /** `never-enabled`: nowhere in the loop; `interrupted`: not all the time, and weak fairness asks for nothing less. */
+  readonly kind: Untaken['kind'];
+  /** Its actions that are meant, by name. */
+  readonly actions: readonly string[];
+  /** One sentence. */
+  readonly because: string;
 }
 
 /** One action of a run. */
@@ -134,4 +175,32 @@ export interface RuleReport {
   readonly fired: number;
   /** False where what the rule waits for cannot come about in this model, whatever happens: nobody drains a node, say. */
   readonly inPlay: boolean;
+}
+
+/** Which transitions of the machines were taken. */
+export interface CoverageReport {
+  readonly transitions: readonly TransitionReport[];
+}
+
+/** How often a transition of a machine was taken. */
+export interface TransitionReport {
+  readonly machine: string;
+  /** Path of the state that it leaves: `Present.phase.Pending`; empty for the machine as a whole. */
+  readonly from: string;
+  /** Empty for one that is taken at once, without an event. */
+  readonly event: string;
+  /** Its condition in words; empty if it has none. */
+  readonly guard: string;
+  /** Paths of the states that it leads to; empty if it changes nothing but the context. */
+  readonly to: readonly string[];
+  /** Over all states, by how many actors in how many enabled actions. */
+  readonly fired: number;
+  /** False where no local state and event of this model take it, whatever happens. */
+  readonly inPlay: boolean;
+}
+
+/** What multiplies the states, and what could be done about it. */
+export interface DiagnosisReport extends Diagnosis {
+  /** One sentence each, the one that saves most first. */
+  readonly suggestions: readonly string[];
 }

@@ -1,6 +1,8 @@
 import type { CheckReport, PropertyReport, RunReport } from './check-report.ts';
-import type { CheckResult, PropertyResult } from '../checker/check.ts';
+import type { CheckResult } from '../checker/check.ts';
+import type { Insights } from '../checker/insights.ts';
 import type { Model } from '../model/model.ts';
+import type { PropertyResult } from '../checker/conclude.ts';
 import type { Prepared } from '../scenario/prepared.ts';
 import type { ReplaySource } from './replay-command.ts';
 import type { Trace, Verdict } from '../property/verdict.ts';
@@ -9,6 +11,9 @@ import { encodeTrace } from '../checker/trace-string.ts';
 import { overallVerdict, stoppedWords, verdictSentence } from './overall-verdict.ts';
 import { replayCommand } from './replay-command.ts';
 import { storyOf } from './story.ts';
+import { coverageReport } from './coverage-report.ts';
+import { diagnosisReport } from './diagnosis-report.ts';
+import { loopReport } from './loop-report.ts';
 
 /** What a report says beside the result itself. */
 export interface ReportContext {
@@ -18,8 +23,16 @@ export interface ReportContext {
   readonly source: ReplaySource;
 }
 
+/** A result as far as a report needs it, with what else may be known of the search. */
+export type Reported = CheckResult &
+  Insights & {
+    /** What partial-order reduction did. */
+    readonly reduction?: { readonly ample: number };
+    readonly workers?: number;
+  };
+
 /** Gathers all that a check has to tell. Replays every run through XState's own `transition`. */
-export function jsonReport(prepared: Prepared, result: CheckResult, context: ReportContext): CheckReport {
+export function jsonReport(prepared: Prepared, result: Reported, context: ReportContext): CheckReport {
   const { model, start, modelled, assumptions, ignoredFields } = prepared;
   const notModelled = prepared.notModelled.map(({ source: _, ...document }) => document);
   const { bounds, states, transitions, depth, seconds, bytes } = result;
@@ -42,6 +55,8 @@ export function jsonReport(prepared: Prepared, result: CheckResult, context: Rep
       seconds,
       bytes,
       symmetricSets: prepared.symmetry ? symmetricSets(model, result) : 0,
+      reduction: result.reduction ?? null,
+      workers: result.workers ?? 1,
       settling: result.settling ?? null,
     },
     properties: result.results.map((found) => propertyReport(model, found, context.source)),
@@ -50,6 +65,18 @@ export function jsonReport(prepared: Prepared, result: CheckResult, context: Rep
       fired: result.fired.get(rule.id) ?? 0,
       inPlay: !model.outOfPlay.includes(rule),
     })),
+    ...insightReports(prepared, result),
+  };
+}
+
+function insightReports(
+  { symmetry }: Prepared,
+  { coverage, statistics, diagnosis }: Reported,
+): Pick<CheckReport, 'coverage' | 'statistics' | 'diagnosis'> {
+  return {
+    ...(coverage === undefined ? {} : { coverage: coverageReport(coverage) }),
+    ...(statistics === undefined ? {} : { statistics }),
+    ...(diagnosis === undefined ? {} : { diagnosis: diagnosisReport(diagnosis, { symmetry }) }),
   };
 }
 
@@ -89,6 +116,14 @@ function reasonOf(verdict: Verdict): string | null {
 /** A run with its story, its text and the command that replays it. */
 export function runReport(model: Model, trace: Trace, source: ReplaySource): RunReport {
   const { settled, steps, end } = storyOf(model, trace);
-  const text = encodeTrace(model, trace.actions, trace.settled);
-  return { trace: text, replay: replayCommand(text, source), settledSteps: trace.settled, settled, steps, end };
+  const text = encodeTrace(model, trace.actions, trace.settled, trace.lasso?.from);
+  return {
+    trace: text,
+    replay: replayCommand(text, source),
+    settledSteps: trace.settled,
+    settled,
+    steps,
+    end,
+    loop: trace.lasso === undefined ? null : loopReport(model, trace.lasso, trace.actions.length),
+  };
 }

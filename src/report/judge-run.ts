@@ -39,6 +39,7 @@ export function judgeRun(
       if (judged && changes) judge.transition(step, candidate, actor, local);
     });
     if (judged) judge.expanded(step, enabled, !moving);
+    judge.endLevel();
     if (next !== undefined) words.set(next);
     else if (action >= 0) throw notEnabled(step);
   }

@@ -40,14 +40,18 @@ export function verdictSentence(counts: VerdictCounts): string {
   }
 }
 
-/** `stopped at 60 seconds and used up the pool of pods`: what kept the search from seeing every state. */
+/** `stopped at 60 seconds and used up the pool of pods`, or `kept hashes in place of states`: what kept the search from seeing every state. */
 export function stoppedWords(bounds: readonly Bound[]): string {
   const said = (kind: (bound: Bound) => boolean) => bounds.filter(kind).map(describeBound).join(' and ');
-  const stopped = said(({ kind }) => kind !== 'limit');
+  const isKept = ({ kind }: Bound) => kind === 'lossy' || kind === 'unjudged';
+  const stopped = said((bound) => bound.kind !== 'limit' && !isKept(bound));
   const reached = said(({ kind }) => kind === 'limit');
-  return [...(stopped === '' ? [] : [`stopped at ${stopped}`]), ...(reached === '' ? [] : [`used up ${reached}`])].join(
-    ' and ',
-  );
+  const kept = said(isKept);
+  return [
+    ...(stopped === '' ? [] : [`stopped at ${stopped}`]),
+    ...(reached === '' ? [] : [`used up ${reached}`]),
+    ...(kept === '' ? [] : [`kept ${kept}`]),
+  ].join(' and ');
 }
 
 function allOf(total: number): string {

@@ -2,15 +2,18 @@
 export interface ReplaySource {
   readonly paths: readonly string[];
   readonly scenario?: string;
+  /** The smaller size that the model has, by its number of replicas. */
+  readonly scale?: number;
 }
 
 /** The command that replays a trace, ready to paste into a POSIX shell. */
-export function replayCommand(trace: string, { paths, scenario }: ReplaySource): string {
+export function replayCommand(trace: string, { paths, scenario, scale }: ReplaySource): string {
   return [
     'plimsoll replay',
     trace,
     ...paths.map((path) => shellWord(asOperand(path))),
     ...(scenario === undefined ? [] : ['-s', shellWord(scenario)]),
+    ...(scale === undefined ? [] : ['--scale', String(scale)]),
   ].join(' ');
 }
 

@@ -1,8 +1,10 @@
+import type { DecodedTrace } from '../checker/trace-string.ts';
 import type { Prepared } from '../scenario/prepared.ts';
 import type { Property } from '../property/property.ts';
 import type { ReportContext } from './json-report.ts';
 import type { RunReport } from './check-report.ts';
-import type { Trace } from '../property/verdict.ts';
+import { actionName } from '../model/model.ts';
+import { judgeLoop } from './judge-loop.ts';
 import { judgeRun } from './judge-run.ts';
 import { runReport } from './json-report.ts';
 
@@ -19,6 +21,11 @@ export interface ReplayReport {
   readonly summary: string;
   readonly run: RunReport;
   readonly decided: readonly DecidedReport[];
+  /**
+   * Of a run that goes on for ever: actions that have to happen in the end, and do not in its loop, by name. If there are any, no
+   * cluster behaves like that for ever, and the run violates no temporal property. Empty for a run that ends.
+   */
+  readonly unfair: readonly string[];
 }
 
 /** A property that the run decides. */
@@ -31,10 +38,22 @@ export interface DecidedReport {
   readonly step: number;
 }
 
-/** Replays a run through XState's own `transition` and says which properties it decides. */
-export function replayReport(prepared: Prepared, trace: Trace, { version, source }: ReportContext): ReplayReport {
-  const run = runReport(prepared.model, trace, source);
-  const decided = judgeRun(prepared.model, prepared.properties, trace).map(
+/**
+ * Replays a run through XState's own `transition` and says which properties it decides. Throws `InputError` for a run that is said to go
+ * round and does not come back to the state that its loop begins with.
+ */
+export function replayReport(
+  prepared: Prepared,
+  trace: DecodedTrace,
+  { version, source }: ReportContext,
+): ReplayReport {
+  const { model, properties } = prepared;
+  const { actions, settled, loop } = trace;
+  const judged = loop === undefined ? undefined : judgeLoop(model, properties, { actions, settled, loop });
+  const lasso = loop === undefined ? {} : { lasso: { from: loop, untaken: judged?.untaken ?? [] } };
+  const run = runReport(model, { actions, settled, ...lasso }, source);
+  const temporal = (judged?.violated ?? []).map((property) => ({ property, step: actions.length }));
+  const decided = [...judgeRun(model, properties, { actions, settled }), ...temporal].map(
     ({ property: { id, claim, kind }, step }): DecidedReport => ({
       id,
       claim,
@@ -50,9 +69,10 @@ export function replayReport(prepared: Prepared, trace: Trace, { version, source
     plimsoll: version,
     name: prepared.name,
     violates: violated.length > 0,
-    summary: summaryOf(violated, prepared.properties.length),
+    summary: summaryOf(violated, properties.length),
     run,
     decided,
+    unfair: (judged?.unfair ?? []).map(actionName),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Format } from './paint.ts';
 import type { Page } from './page.ts';
-import type { PropertyReport } from './check-report.ts';
+import type { LoopReport, PropertyReport, RunReport } from './check-report.ts';
 import { countOf } from './amounts.ts';
 import { padTo, widthOf, wrap } from './wrap.ts';
 import { printable } from '../errors.ts';
@@ -45,7 +45,14 @@ function remarkOn({ kind, verdict, reason, run }: PropertyReport): string {
   if (verdict === 'incomplete') return '';
   if (reason !== null) return printable(reason);
   if (run === null) return '';
+  if (run.loop !== null) return loopRemark(run, run.loop);
   if (run.steps.length === 0) return 'from the start';
   const steps = countOf(run.steps.length, 'step');
   return kind === 'witness' && verdict === 'holds' ? `reached in ${steps}` : `after ${steps}`;
+}
+
+function loopRemark({ steps }: RunReport, { from }: LoopReport): string {
+  const before = from === null ? steps.length : from - 1;
+  const how = from === null ? 'it stays so for ever' : `${countOf(steps.length - before, 'step')} for ever`;
+  return before === 0 ? how : `${how}, after ${countOf(before, 'step')}`;
 }

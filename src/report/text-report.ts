@@ -2,10 +2,12 @@ import type { CheckReport, PropertyReport } from './check-report.ts';
 import type { Format } from './paint.ts';
 import type { Page } from './page.ts';
 import { adviceText } from './text-advice.ts';
+import { insightsText } from './text-insights.ts';
 import { modelText } from './text-model.ts';
 import { printable } from '../errors.ts';
 import { propertiesText } from './text-properties.ts';
 import { searchText } from './text-search.ts';
+import { sizesText } from './text-sizes.ts';
 import { storyText } from './text-story.ts';
 import { wrap } from './wrap.ts';
 
@@ -22,7 +24,9 @@ export function textReport(report: CheckReport, page: Page): string {
   return [
     page.paint('bold', printable(report.name)) + scenario,
     ...modelText(report.model, page),
+    ...sizesText(report.sizes, page),
     ...searchText(report, page),
+    ...insightsText(report, page),
     ...propertiesText(report.properties, page),
     ...report.properties
       .filter(({ verdict }) => verdict === 'violated')

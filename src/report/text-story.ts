@@ -2,11 +2,12 @@ import type { Page } from './page.ts';
 import type { RunReport, StoryActor, StoryStep } from './check-report.ts';
 import { padTo, widthOf, wrap } from './wrap.ts';
 import { groupBy } from './group-by.ts';
+import { loopHead, untakenLines } from './text-loop.ts';
 import { printable } from '../errors.ts';
 import { shortId } from './actor-words.ts';
 import { twoColumns } from './table.ts';
 
-/** A run as a numbered story, with its settling steps folded into one, and the state that it ends in. */
+/** A run as a numbered story, with its settling steps folded into one, where it goes round if it does, and the state that it ends in. */
 export function storyText(run: RunReport, page: Page): readonly string[] {
   const told = run.steps.slice(run.settledSteps);
   const numberWidth = `${run.steps.length}.`.length + 1;
@@ -17,11 +18,34 @@ export function storyText(run: RunReport, page: Page): readonly string[] {
   }));
   return [
     ...settlingLines(run, page),
-    ...storyLines(lines, page),
-    ...(run.steps.length === 0 ? ['  It is so from the start.'] : []),
-    ...(run.steps.length > 0 && told.length === 0 ? ['  It is so once the cluster has settled.'] : []),
-    ...(run.end.length === 0 ? [] : ['', '  In the end:', ...stateLines(run.end, page, 2)]),
+    ...stepLines(run, lines, page),
+    ...(run.loop === null ? nothingDone(run, told.length) : []),
+    ...endLines(run, page),
+    ...(run.loop === null ? [] : untakenLines(run.loop, page)),
   ];
+}
+
+/** Why there is no step to tell. */
+function nothingDone({ steps }: RunReport, told: number): readonly string[] {
+  if (steps.length === 0) return ['  It is so from the start.'];
+  return told === 0 ? ['  It is so once the cluster has settled.'] : [];
+}
+
+/** The steps, with the line that says where the run begins to go round. */
+function stepLines(run: RunReport, lines: readonly StoryLine[], page: Page): readonly string[] {
+  const told = storyLines(lines, page);
+  if (run.loop === null) return told.flat();
+  const before = (run.loop.from ?? run.steps.length + 1) - 1 - run.settledSteps;
+  const head = loopHead(run.loop, run.steps.length, page);
+  const back = run.loop.from === null ? [] : [`  … and again from step ${run.loop.from} on.`];
+  return [...told.slice(0, before).flat(), head, ...told.slice(before).flat(), ...back];
+}
+
+/** In a loop the last state is the one that it begins with, so that it is told as that. */
+function endLines({ end, loop }: RunReport, page: Page): readonly string[] {
+  if (end.length === 0) return [];
+  const title = loop === null ? 'In the end:' : loop.from === null ? 'There:' : 'At the beginning of each round:';
+  return ['', `  ${title}`, ...stateLines(end, page, 2)];
 }
 
 interface StoryLine {
@@ -32,16 +56,16 @@ interface StoryLine {
 
 const arrow = '→';
 
-/** One line a step if all of them fit, with the changes in a column of their own; else the changes below each step. */
-function storyLines(lines: readonly StoryLine[], { width, paint }: Page): readonly string[] {
+/** The lines of each step: one if all of them fit, with the changes in a column of their own; else the changes below. */
+function storyLines(lines: readonly StoryLine[], { width, paint }: Page): readonly (readonly string[])[] {
   const column = Math.max(0, ...lines.map(({ says }) => widthOf(says)));
   const inLine = lines.map(({ number, says, changes }) => {
     const told =
       changes.length === 0 ? says : `${padTo(says, column)}   ${paint('cyan', `${arrow} ${changes.join('; ')}`)}`;
     return ` ${paint('dim', number)} ${told}`;
   });
-  if (inLine.every((line) => widthOf(line) <= width)) return inLine;
-  return lines.flatMap(({ number, says, changes }) => [
+  if (inLine.every((line) => widthOf(line) <= width)) return inLine.map((line) => [line]);
+  return lines.map(({ number, says, changes }) => [
     wrap(says, width, ` ${paint('dim', number)} `),
     ...changes.map((change) =>
       wrap(change, width, `${' '.repeat(number.length + 4)}${arrow} `)

@@ -106,7 +106,7 @@ describe('plimsoll', () => {
   it.each([
     [['check', '--max-states', '1e3', 'x'], 'Expected a whole number above 0.'],
     [['check', '--max-seconds', '0', 'x'], 'Expected a number above 0.'],
-    [['check', '--output', 'xml', 'x'], 'Allowed choices are text, json.'],
+    [['check', '--output', 'xml', 'x'], 'Allowed choices are text, json, junit, sarif, itf.'],
     [['replay'], "missing required argument 'trace'"],
     [['replay', 'nonsense', ...mistake], 'this is not a trace'],
   ])('refuses %j', async (args, message) => {

@@ -7,6 +7,7 @@ const progress = {
   transitions: 9_876_543,
   depth: 21,
   queue: 45_678,
+  levels: [1, 4],
   seconds: 12.34,
   statesPerSecond: 100_046.2,
   bytes: 300 * 1024 * 1024,
@@ -29,6 +30,13 @@ describe('createProgressLine', () => {
     expect(stream.read()).toBe(
       `${erase}1,234,567 states, 45,678 to go, depth 21, 12.3 s, 300 MiB, 100,046 states/s, 9,876,543 transitions${erase}`,
     );
+  });
+
+  it('says how long it will take where the levels tell', () => {
+    const stream = terminal(200);
+    const levels = [1, 800_000, 400_000, 200_000, 100_000];
+    createProgressLine(stream)?.show({ ...progress, states: 1_500_001, queue: 100_000, levels, seconds: 14 });
+    expect(stream.read()).toContain(', depth 21, shrinking, × 0.50 a level: about 2 s more, 14.0 s, ');
   });
 
   it('leaves out what does not fit, and never fills the last column, where the line would wrap', () => {

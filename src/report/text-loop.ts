@@ -1,0 +1,42 @@
+import type { LoopReport, UntakenReport } from './check-report.ts';
+import type { Page } from './page.ts';
+import { groupBy } from './group-by.ts';
+import { printable } from '../errors.ts';
+import { wrap } from './wrap.ts';
+
+/** The line before the first step of a loop: from here the run goes round for ever. */
+export function loopHead({ from }: LoopReport, steps: number, { width, paint }: Page): string {
+  const words =
+    from === null
+      ? 'Here the run stays for ever.'
+      : `From here the run goes round for ever: ${from === steps ? `step ${from}` : `steps ${from} to ${steps}`}.`;
+  return wrap(words, width, '  ')
+    .split('\n')
+    .map((line) => paint('bold', line))
+    .join('\n');
+}
+
+/** What a run leaves undone for ever, and why fairness lets it: what is rarely possible first, then what never is. */
+export function untakenLines({ untaken }: LoopReport, { width, paint }: Page): readonly string[] {
+  if (untaken.length === 0) return [];
+  const alike = groupBy(untaken, ({ kind, fairness, because }) => [kind, fairness, because].join(' '));
+  const interrupted = (group: readonly UntakenReport[]) => group[0]?.kind === 'interrupted';
+  const groups = [...alike.values()].sort((a, b) => Number(interrupted(b)) - Number(interrupted(a)));
+  return [
+    '',
+    '  What it leaves undone, and why it may:',
+    ...groups.map((group) => wrap(printable(groupWords(group)), width, '  - ')),
+    paint('dim', wrap(fairness, width, '  ')),
+  ];
+}
+
+const fairness =
+  'Fairness: what stays possible is done in the end; what is strongly fair, even if it only becomes possible again and again.';
+
+function groupWords(group: readonly UntakenReport[]): string {
+  const [first] = group;
+  if (first === undefined) return '';
+  const are = group.length === 1 ? 'is' : 'are';
+  const when = first.kind === 'never-enabled' ? 'never possible' : 'possible now and then only';
+  return `${group.map(({ rule }) => rule).join(', ')} ${are} ${when}: ${first.because.replace(/\.?$/, '.')}`;
+}

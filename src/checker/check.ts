@@ -1,4 +1,5 @@
 import type { Bound } from '../property/verdict.ts';
+import type { CheckpointOptions } from './checkpoint/keeper.ts';
 import type { InsightOptions, Insights } from './insights.ts';
 import type { Model } from '../model/model.ts';
 import type { OnProgress } from './progress.ts';
@@ -24,6 +25,8 @@ export interface CheckOptions extends InsightOptions {
    * which that can end: nothing moves there, or what moves goes on for ever (a container that crashes again and again). `initial` (default): judge from the model's initial state on.
    */
   readonly start?: 'initial' | 'settled';
+  /** Keep snapshots of the search in a folder, to go on from if it is killed. Reduction is off then. The settling phase before it is not kept, but done again. */
+  readonly checkpoint?: CheckpointOptions;
   readonly onProgress?: OnProgress;
 }
 

@@ -1,11 +1,13 @@
 import type { CheckOptions, CheckResult } from './check.ts';
 import type { Exploration } from './explore.ts';
-import type { Model } from '../model/model.ts';
+import type { Model, SymmetryGroup } from '../model/model.ts';
 import type { Property } from '../property/property.ts';
 import type { Reduction } from './reduction/ample-of.ts';
 import type { Search } from './search.ts';
+import type { SearchIdentity } from './checkpoint/checkpoint-folder.ts';
 import type { Start } from './settle.ts';
 import { ampleOf } from './reduction/ample-of.ts';
+import { createKeeper } from './checkpoint/keeper.ts';
 import { boundsOf } from './searched.ts';
 import { concludeOn } from './conclude.ts';
 import { createStepper } from '../model/stepper.ts';
@@ -24,12 +26,17 @@ const plainStates = 100_000;
 export function* checking(
   model: Model,
   options: CheckOptions,
+  workers = 1,
 ): Generator<Search, CheckResult, Exploration | undefined> {
   const began = performance.now();
   const { properties } = options;
   const symmetry = usableSymmetry(model, options);
   const start = options.start === 'settled' ? settle(model, symmetry, options) : undefined;
   const elapsed = () => (performance.now() - began) / 1000;
+  const keeper =
+    options.checkpoint === undefined
+      ? undefined
+      : createKeeper(options.checkpoint, identityOf(model, symmetry, options, workers));
   const whole: Search = {
     model,
     symmetry,
@@ -37,6 +44,7 @@ export function* checking(
     keepsEdges: properties.some(({ kind }) => kind === 'temporal'),
     ...(start === undefined ? {} : { initial: start.states }),
     ...(options.bounds === undefined ? {} : { bounds: options.bounds }),
+    ...(keeper === undefined ? {} : { keeper }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   };
   const { exploration, reduced } = yield* explored(whole, options, elapsed);
@@ -69,13 +77,30 @@ export function* checking(
   };
 }
 
+/** What a snapshot must be one of. */
+function identityOf(
+  model: Model,
+  symmetry: readonly SymmetryGroup[],
+  { properties, start = 'initial' }: CheckOptions,
+  workers: number,
+): SearchIdentity {
+  return {
+    fingerprint: model.fingerprint,
+    properties: properties.map(({ id, claim }) => `${id}: ${claim}`),
+    width: model.layout.words,
+    symmetry: symmetry.map((group) => model.symmetry.indexOf(group)),
+    start,
+    hasGaps: workers > 1,
+  };
+}
+
 /** In full where that is quick or reduction is not to be had; else with every state that a reduction finds enough. */
 function* explored(
   whole: Search,
-  { reduction = true, bounds = {} }: CheckOptions,
+  { reduction = true, bounds = {}, checkpoint }: CheckOptions,
   elapsed: () => number,
 ): Generator<Search, { readonly exploration: Exploration; readonly reduced: boolean }, Exploration | undefined> {
-  const isReducible = reduction && !whole.keepsEdges;
+  const isReducible = reduction && !whole.keepsEdges && checkpoint === undefined;
   const isSmall = (bounds.states ?? Infinity) <= plainStates;
   if (isReducible && !isSmall) {
     const first = required(yield { ...whole, elapsed: elapsed(), bounds: { ...bounds, states: plainStates } });

@@ -30,8 +30,8 @@ export interface EdgeLog {
   readonly graph: (size: number) => LabelledGraph;
 }
 
-/** Edges for up to `capacity` states in so much memory, in bytes. */
-export function createEdgeLog(capacity: number, memory: number): EdgeLog {
+/** Edges for up to `capacity` states in so much memory, in bytes; `before` are those that are known already. */
+export function createEdgeLog(capacity: number, memory: number, before?: LabelledGraph): EdgeLog {
   const first = createRoom(capacity);
   const end = createRoom(capacity);
   const targets = createRoom(Math.min(2 ** 31, Math.floor(memory / 4)));
@@ -39,6 +39,18 @@ export function createEdgeLog(capacity: number, memory: number): EdgeLog {
   let latest = -1;
   let count = 0;
   let isFull = false;
+  if (before !== undefined) {
+    count = before.targets.length;
+    for (const [room, known] of [
+      [first, before.first],
+      [end, before.end],
+      [targets, before.targets],
+      [fairEdges, before.fair],
+    ] as const) {
+      room.ensure(known.length);
+      room.array.set(known);
+    }
+  }
 
   function add(sources: Int32Array, found: Int32Array, fair: Uint8Array, size: number): void {
     const last = sources[size - 1] as number;

@@ -8,6 +8,9 @@ import type { LabelledGraph } from './edge-log.ts';
 import type { StateStore, StoredStates } from './state-store.ts';
 import type { Stepper } from '../model/stepper.ts';
 import { availableBytes, mebibyte } from './memory.ts';
+import type { Keeper } from './checkpoint/snapshot.ts';
+import { batchSize } from './state-table.ts';
+import { restoreJudgement, savedJudgement } from './checkpoint/judgement.ts';
 import { capacityOf, createStateStore } from './state-store.ts';
 import { createEdgeLog } from './edge-log.ts';
 import { createJudge } from './judge.ts';
@@ -26,6 +29,8 @@ export interface ExploreOptions {
   readonly bounds?: SearchBounds;
   /** Keep the edges, for temporal properties. */
   readonly keepsEdges?: boolean;
+  /** Keeps snapshots, and has the one to go on from. */
+  readonly keeper?: Keeper;
   readonly onProgress?: OnProgress;
   /** Seconds already spent, on settling say: they count against the bound. */
   readonly elapsed?: number;
@@ -68,60 +73,77 @@ const stride = 1024;
  * depth. Nothing is allocated per transition.
  */
 export function explore(options: ExploreOptions): Exploration {
-  const { stepper, bounds = {}, initial } = options;
-  const width = stepper.model.layout.words;
-  const memory = bounds.memory === undefined ? availableBytes() : Math.min(bounds.memory * mebibyte, availableBytes());
-  const store = createStateStore(width, { memory, isNumbered: options.keepsEdges === true });
-  const edges = options.keepsEdges === true ? createEdgeLog(capacityOf(memory, width), memory) : undefined;
-  const judge = createJudge(stepper, options.properties ?? [], findingsIn(store));
-  const limits = watchLimits(stepper);
-  const searcher = createSearcher({ stepper, store, judge, edges, limits });
-  const ranges: Int32Array[] = [];
-  const generated = addInitial(stepper, store, initial);
+  const { stepper, bounds = {}, properties = [], keeper } = options;
+  const resumed = keeper?.resumed;
+  const parts = createParts(options);
+  const { store, edges, judge, limits, searcher, memory } = parts;
   const meter = createMeter({ bounds, memory, elapsed: options.elapsed ?? 0, onProgress: options.onProgress });
+  const generated = resumed?.transitions ?? addInitial(stepper, store, options.initial);
+  const ranges = [...(resumed?.levels ?? [Int32Array.of(0, store.count())])];
+  const transitions = () => generated + searcher.transitions();
   const bytes = () => store.bytes() + (edges?.bytes() ?? 0);
   const isFull = () => store.isFull() || edges?.isFull() === true;
 
-  /** Works through a level; the bound that stopped it, unless nothing was left out. */
+  /** Keeps what is known when everything before `position` has been expanded. */
+  function save(position: number): void {
+    searcher.flush();
+    const end = ranges.at(-1)?.[1] ?? 0;
+    keeper?.save({
+      states: store.states.array.subarray(0, store.count() * store.width),
+      count: store.count(),
+      levels: ranges,
+      pending: Int32Array.of(position, end),
+      found: Int32Array.of(end, store.count()),
+      transitions: transitions(),
+      fired: searcher.fired,
+      ...savedJudgement(judge, properties),
+      limits: limits.bits(),
+      seconds: (resumed?.seconds ?? 0) + meter.seconds(),
+      graph: edges?.graph(store.count()),
+    });
+  }
+
+  /** Works through a level from a state on; the bound that stopped it, unless nothing was left out. */
   function expandLevel(start: number, end: number): Bound | undefined {
     for (let from = start; from < end; from += stride) {
       const to = Math.min(end, from + stride);
       searcher.expand(from, to);
-      const stopped = meter.look({
-        states: store.count(),
-        transitions: generated + searcher.transitions(),
-        ranges,
-        expanded: to,
-        bytes: bytes(),
-        isFull: isFull(),
-      });
-      if (stopped === undefined) continue;
+      const reading = { states: store.count(), transitions: transitions(), ranges, expanded: to };
+      const stopped = meter.look({ ...reading, bytes: bytes(), isFull: isFull() });
+      if (stopped === undefined) {
+        if (keeper?.isDue() === true && !isFull()) save(to);
+        continue;
+      }
       searcher.flush();
-      if (to < store.count() || isFull()) return stopped;
+      if (to === store.count() && !isFull()) continue;
+      if (!isFull()) save(to);
+      return stopped;
     }
     searcher.flush();
     return isFull() ? meter.full() : undefined;
   }
 
   let stopped: Bound | undefined;
-  for (let start = 0, end = store.count(); start < end && stopped === undefined;) {
-    ranges.push(Int32Array.of(start, end));
+  let [start = 0, end = 0] = resumed?.pending ?? ranges[0] ?? [];
+  for (;;) {
     if (ranges.length - 1 === bounds.depth) {
       searcher.show(start, end);
       stopped = { kind: 'depth', value: bounds.depth };
     } else stopped = expandLevel(start, end);
     judge.endLevel();
-    start = end;
-    end = store.count();
+    if (stopped !== undefined || end === store.count()) break;
+    [start, end] = [end, store.count()];
+    ranges.push(Int32Array.of(start, end));
   }
+  if (stopped === undefined) save(end);
 
   return {
     store,
     levels: { ranges },
     states: store.count(),
-    transitions: generated + searcher.transitions(),
+    transitions: transitions(),
     depth: ranges.length - 1,
-    seconds: meter.seconds(),
+    seconds: (resumed?.seconds ?? 0) + meter.seconds(),
     bytes: bytes(),
     bounds: [...(stopped === undefined ? [] : [stopped]), ...limits.reached()],
     fired: searcher.fired,
@@ -129,6 +151,41 @@ export function explore(options: ExploreOptions): Exploration {
     triggered: judge.triggered,
     ...(edges === undefined ? {} : { graph: edges.graph(store.count()) }),
   };
+}
+
+/** What a search works with, as it is at the start, or as a snapshot has it. */
+function createParts({ stepper, bounds = {}, properties = [], keepsEdges = false, keeper }: ExploreOptions) {
+  const width = stepper.model.layout.words;
+  const memory = bounds.memory === undefined ? availableBytes() : Math.min(bounds.memory * mebibyte, availableBytes());
+  const resumed = keeper?.resumed;
+  const store = createStateStore(width, { memory, isNumbered: keepsEdges });
+  const edges = keepsEdges ? createEdgeLog(capacityOf(memory, width), memory, resumed?.graph) : undefined;
+  const judge = createJudge(stepper, properties, findingsIn(store));
+  const limits = watchLimits(stepper);
+  if (resumed !== undefined) {
+    addAll(store, resumed.states);
+    restoreJudgement(judge, properties, resumed);
+    limits.add(resumed.limits);
+  }
+  const fired = resumed === undefined ? {} : { fired: resumed.fired };
+  return {
+    store,
+    edges,
+    judge,
+    limits,
+    memory,
+    searcher: createSearcher({ stepper, store, judge, edges, limits, ...fired }),
+  };
+}
+
+/** Puts states that are known to be different into an empty store, in their order. */
+function addAll(store: StateStore, states: Uint32Array): void {
+  const found = new Int32Array(batchSize);
+  const words = batchSize * store.width;
+  for (let at = 0; at < states.length; at += words) {
+    const batch = states.subarray(at, at + words);
+    store.add(batch, batch.length / store.width, found);
+  }
 }
 
 function addInitial(stepper: Stepper, store: StateStore, initial: readonly Uint32Array[] | undefined): number {

@@ -36,6 +36,10 @@ export interface Judge {
   readonly endLevel: () => void;
   /** Takes a finding from elsewhere, as if it had been made here in this level. */
   readonly consider: (property: Property, finding: Finding) => void;
+  /** Whether a property was decided in a level that is over. */
+  readonly isDecided: (property: Property) => boolean;
+  /** Notes that the premise of a property was true. */
+  readonly trigger: (property: Property) => void;
   /** A violation of each property of the least depth, and for a witness a state that reaches it. */
   readonly findings: ReadonlyMap<Property, Finding>;
   /** Properties whose premise was true at least once, or that have none (at quiescence: once some state was quiescent). */
@@ -80,6 +84,10 @@ export function createJudge(
     findings,
     triggered,
     consider,
+    isDecided: (property) => decided.has(property),
+    trigger: (property) => {
+      triggered.add(property);
+    },
     judgesTransitions: watched.any,
     transition: watched.transition,
     state(state) {

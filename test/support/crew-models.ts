@@ -1,6 +1,6 @@
 import { assign, createMachine } from 'xstate';
 import type { Composition } from '../../src/model/composition.ts';
-import type { LoadedModel } from '../../src/checker/crew/model-source.ts';
+import type { LoadedModel, ModelSource } from '../../src/checker/crew/model-source.ts';
 import type { Property } from '../../src/property/property.ts';
 import { compose } from '../../src/model/compose.ts';
 import { diningPhilosophers, someoneCanMove } from './dining-philosophers.ts';
@@ -15,6 +15,25 @@ const noneLeftBehind: Property = {
   id: 'none-left-behind',
   claim: 'no pod is on a dead node',
   holds: ({ pods, nodes }: KeelCluster) => pods.every(({ node }) => node < 0 || nodes[node]?.running === true),
+};
+
+/** Fails where pods wait for a node for ever. */
+const converges: Property = {
+  kind: 'temporal',
+  operator: 'eventually-always',
+  id: 'converges',
+  claim: 'once nobody does anything, all pods come to be ready',
+  faultsEnd: true,
+  holds: ({ pods }: KeelCluster) => pods.every(({ phase }) => phase === 'Ready'),
+};
+
+const failedPodsGo: Property = {
+  kind: 'temporal',
+  operator: 'leads-to',
+  id: 'failed-pods-go',
+  claim: 'where a pod has failed, none is left in the end',
+  premise: ({ pods }: KeelCluster) => pods.some(({ phase }) => phase === 'Failed'),
+  holds: ({ pods }: KeelCluster) => pods.every(({ phase }) => phase !== 'Failed'),
 };
 
 const throwsAtLast: Property = {
@@ -64,6 +83,7 @@ const models: Readonly<Record<string, () => { composition: Composition; properti
     composition: twoPhaseCommit(5),
     properties: [consistent, decisionIsFinal, preparedCommits, allCommit],
   }),
+  'keel that converges': () => ({ composition: keel(1, 3), properties: [converges, noneLeftBehind, failedPodsGo] }),
   philosophers: () => ({ composition: diningPhilosophers(5), properties: [someoneCanMove] }),
   buffer: () => ({ composition: boundedBuffer({ limited: true }), properties: [bufferIsBounded, blockedMeansFull] }),
   counters: () => ({ composition: counters(30, 4), properties: [] }),
@@ -71,6 +91,13 @@ const models: Readonly<Record<string, () => { composition: Composition; properti
 
 /** Names of the models that `loadModel` knows. */
 export const modelNames: readonly string[] = Object.keys(models);
+
+/** Where a crew finds the model of this name. */
+export const crewSource = (name: string): ModelSource => ({
+  module: import.meta.url,
+  name: 'loadModel',
+  argument: name,
+});
 
 /** Makes a model in whatever thread asks for it. */
 export function loadModel(name: string): LoadedModel {

@@ -58,7 +58,7 @@ export function startCrew(workers: number, { execArgv }: CrewOptions = {}): Crew
   return {
     async check(source, options, loaded) {
       const { model } = loaded ?? (await loadSource(source));
-      const steps = checking(model, options);
+      const steps = checking(model, options, workers);
       let step = steps.next();
       while (step.done !== true) step = steps.next(await searchTogether(threads, source, step.value));
       return { ...step.value, workers };

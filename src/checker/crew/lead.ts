@@ -15,6 +15,9 @@ import { renumbered } from './renumber.ts';
 import type { Stepper } from '../../model/stepper.ts';
 import { ReductionRefuted } from '../reduction/reduction-refuted.ts';
 import { stepperFor } from '../search.ts';
+import { firedTogether, restoreSpace, savedSpace } from './saved-space.ts';
+import { savedJudgement } from '../checkpoint/judgement.ts';
+import { sizeOf } from '../levels.ts';
 import { watchLimits } from '../limit-watch.ts';
 
 /**
@@ -34,21 +37,29 @@ export function lead(space: SharedSpace, search: Search): Exploration | undefine
     elapsed: search.elapsed ?? 0,
     onProgress: search.onProgress,
   });
-  const initial = addInitial(member, stepper, search.initial);
-  const levels: Int32Array[] = [];
+  const { keeper } = search;
+  const resumed = keeper?.resumed;
+  const generated = resumed?.transitions ?? addInitial(member, stepper, search.initial);
+  if (resumed !== undefined) restoreSpace(space, member, properties, resumed);
+  const levels = [...(resumed?.levels.slice(0, -1) ?? [])];
+  let isSaveDue = false;
   let stopped: Bound | undefined;
   let expanded = 0;
+
+  const transitions = () => generated + space.transitions.reduce((sum, count) => sum + count, 0);
+  const seconds = () => (resumed?.seconds ?? 0) + meter.seconds();
 
   function look(): void {
     stopped ??= meter.look({
       states: countOf(control),
-      transitions: initial + member.searcher.transitions() * workers,
+      transitions: generated + member.searcher.transitions() * workers,
       ranges: levels,
       expanded,
       bytes: bytesOf(space),
       isFull: Atomics.load(control, slot.full) === 1,
     });
-    if (stopped !== undefined) Atomics.store(control, slot.pause, 1);
+    isSaveDue ||= keeper?.isDue() === true;
+    if (stopped !== undefined || isSaveDue) Atomics.store(control, slot.pause, 1);
   }
 
   function gather(): void {
@@ -71,10 +82,29 @@ export function lead(space: SharedSpace, search: Search): Exploration | undefine
     }
     space.table.fill(0, 0, slots * stride);
     control[slot.mask] = slots * 2 - 1;
+    rehash();
+  }
+
+  /** Has everybody put all states into the empty table. */
+  function rehash(): void {
     control[slot.cursor] = 0;
     meeting.release(phase.rehash);
     member.store.rehash();
     gather();
+  }
+
+  /** Keeps what is known while everybody waits. */
+  function save(): void {
+    isSaveDue = false;
+    mergeFindings(space, member, properties);
+    keeper?.save({
+      ...savedSpace(space, stepper.model.actions.length),
+      ...savedJudgement(member.judge, properties),
+      triggered: properties.flatMap((_, at) => (space.triggered[at] === 1 ? [at] : [])),
+      levels,
+      transitions: transitions(),
+      seconds: seconds(),
+    });
   }
 
   /** Has everybody work through the level, with pauses where somebody asks for one. */
@@ -84,6 +114,7 @@ export function lead(space: SharedSpace, search: Search): Exploration | undefine
       meeting.release(phase.expand);
       member.work(look);
       gather();
+      if (keeper !== undefined && (isSaveDue || stopped !== undefined) && control[slot.full] === 0) save();
       const isPaused = control[slot.pause] === 1;
       control[slot.pause] = 0;
       if (control[slot.full] === 1) stopped ??= meter.full();
@@ -95,8 +126,11 @@ export function lead(space: SharedSpace, search: Search): Exploration | undefine
   }
 
   try {
-    for (let from = 0, to = control[slot.ranges] as number; from < to && stopped === undefined;) {
-      const ranges = inOrder(space.ranges.slice(from * 2, to * 2));
+    if (resumed !== undefined) rehash();
+    let from = 0;
+    let to = resumed === undefined ? (control[slot.ranges] as number) : resumed.pending.length / 2;
+    for (let level = resumed?.levels.at(-1); from < to || level !== undefined; level = undefined) {
+      const ranges = level ?? inOrder(space.ranges.slice(from * 2, to * 2));
       levels.push(ranges);
       control[slot.cursor] = from;
       control[slot.levelEnd] = to;
@@ -107,6 +141,7 @@ export function lead(space: SharedSpace, search: Search): Exploration | undefine
         stopped = { kind: 'depth', value: bounds.depth };
       } else expandLevel();
       mergeFindings(space, member, properties);
+      member.judge.endLevel();
       expanded = countOf(control);
       control[slot.levels] = levels.length;
       from = to;
@@ -120,7 +155,9 @@ export function lead(space: SharedSpace, search: Search): Exploration | undefine
         control[slot.full] === 0
       )
         stopped = undefined;
+      if (stopped !== undefined) break;
     }
+    if (stopped === undefined && keeper !== undefined) save();
   } catch (error) {
     if (error instanceof ReductionRefuted) return undefined;
     throw error;
@@ -136,9 +173,9 @@ export function lead(space: SharedSpace, search: Search): Exploration | undefine
     store: member.store,
     levels: { ranges: levels },
     states: countOf(control),
-    transitions: initial + space.transitions.reduce((sum, count) => sum + count, 0),
+    transitions: transitions(),
     depth: levels.length - 1,
-    seconds: meter.seconds(),
+    seconds: seconds(),
     bytes: bytesOf(space),
     bounds: [...(stopped === undefined ? [] : [stopped]), ...watch.reached()],
     fired: firedTogether(space, stepper.model.actions.length),
@@ -148,7 +185,7 @@ export function lead(space: SharedSpace, search: Search): Exploration | undefine
     ...(space.edges === undefined ? {} : { graph: { size, ...space.edges } }),
   };
   if (exploration.graph === undefined || stopped !== undefined) return exploration;
-  return renumbered(exploration, exploration.graph, initial);
+  return renumbered(exploration, exploration.graph, sizeOf(levels[0] ?? new Int32Array(0)));
 }
 
 /** Every range of the level was taken. */
@@ -180,15 +217,6 @@ function mergeFindings(space: SharedSpace, { judge }: Member, properties: readon
     const best: Finding | undefined = judge.findings.get(property);
     if (best !== undefined) writeFinding(space, properties.length, allTogether(space), at, best);
   });
-  judge.endLevel();
-}
-
-function firedTogether({ fired, workers }: SharedSpace, actions: number): Float64Array {
-  const sum = new Float64Array(actions);
-  for (let thread = 0; thread < workers; thread++)
-    for (let action = 0; action < actions; action++)
-      sum[action] = (sum[action] as number) + (fired[thread * actions + action] as number);
-  return sum;
 }
 
 /** Another thread's guard or property threw: the same happens here, where it can be told. */

@@ -19,6 +19,8 @@ export interface Member {
   readonly searcher: Searcher;
   /** Takes ranges of the level and works through them until none is left or somebody asks for a pause; `look` is called after each range. */
   readonly work: (look?: () => void) => void;
+  /** Takes it that its judge knows what was found in the levels that are over. */
+  readonly isUpToDate: () => void;
   /** Writes down what it has found, for the leader to read. */
   readonly report: () => void;
 }
@@ -112,7 +114,12 @@ export function createMember({ space, thread, stepper, ample, properties }: Memb
       store.publish();
       if (from < to) Atomics.add(control, slot.unfinished, 1);
     },
+    isUpToDate() {
+      levels = Atomics.load(control, slot.levels);
+    },
     report() {
+      space.leftovers[thread * 2] = from;
+      space.leftovers[thread * 2 + 1] = to;
       space.transitions[thread] = searcher.transitions();
       space.ample[thread] = ample?.reducedStates() ?? 0;
       if (ample?.refutation() !== undefined) Atomics.store(control, slot.refuted, 1);

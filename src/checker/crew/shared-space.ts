@@ -36,7 +36,7 @@ export const slot = {
   unfinished: 14,
   /** An assumption of the reduction turned out false. */
   refuted: 15,
-  /** From here on: states found by each thread. */
+  /** From here on: states found by each thread, and at last those of a snapshot. */
   counts: 17,
 } as const;
 
@@ -62,6 +62,8 @@ export interface SharedSpace {
   readonly table: Uint32Array;
   /** Pairs of start and end. */
   readonly ranges: Int32Array;
+  /** Per thread: the part of a range that it left for a pause. */
+  readonly leftovers: Int32Array;
   /** Per thread: enabled actions. */
   readonly transitions: Float64Array;
   /** Per thread: states at which a reduction took fewer actions than were enabled. */
@@ -92,7 +94,16 @@ export interface SpaceMemory {
   readonly isNumbered: boolean;
   readonly buffers: Readonly<
     Record<
-      'control' | 'states' | 'table' | 'ranges' | 'transitions' | 'ample' | 'fired' | 'findings' | 'triggered',
+      | 'control'
+      | 'states'
+      | 'table'
+      | 'ranges'
+      | 'leftovers'
+      | 'transitions'
+      | 'ample'
+      | 'fired'
+      | 'findings'
+      | 'triggered',
       SharedArrayBuffer
     >
   >;
@@ -117,7 +128,7 @@ export function createSharedSpace(size: {
   const table = reserve(slotsFor(capacity) * stride);
   const fitting = Math.min(capacity, Math.floor(states.byteLength / 4 / width));
   const edges = Math.min(2 ** 30, 2 ** Math.floor(Math.log2(memory / 4)));
-  const control = new SharedArrayBuffer((slot.counts + workers) * 4);
+  const control = new SharedArrayBuffer((slot.counts + workers + 1) * 4);
   new Int32Array(control)[slot.mask] = Math.min(initialSlots, table.byteLength / 4 / stride) - 1;
   return {
     width,
@@ -130,6 +141,7 @@ export function createSharedSpace(size: {
       states,
       table,
       ranges: reserve((Math.ceil(fitting / blockSize) * 4 + 2 ** 20) * 2),
+      leftovers: new SharedArrayBuffer(workers * 8),
       transitions: new SharedArrayBuffer(workers * 8),
       ample: new SharedArrayBuffer(workers * 8),
       fired: new SharedArrayBuffer(workers * actions * 8),
@@ -150,6 +162,7 @@ export function openSpace({ buffers, edges, ...sizes }: SpaceMemory): SharedSpac
     states: new Uint32Array(buffers.states),
     table: new Uint32Array(buffers.table),
     ranges: new Int32Array(buffers.ranges),
+    leftovers: new Int32Array(buffers.leftovers),
     transitions: new Float64Array(buffers.transitions),
     ample: new Float64Array(buffers.ample),
     fired: new Float64Array(buffers.fired),

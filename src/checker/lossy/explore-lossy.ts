@@ -45,7 +45,8 @@ export function exploreLossy(options: LossyOptions): LossyExploration {
   const { stepper, bounds = {} } = options;
   const memory = bounds.memory === undefined ? availableBytes() : Math.min(bounds.memory * mebibyte, availableBytes());
   const meter = createMeter({ bounds, memory, elapsed: options.elapsed ?? 0, onProgress: options.onProgress });
-  const store = createLossyStore(stepper.model.layout.words, memory, options.hashes ?? stateHashes);
+  const { hashes = stateHashes } = options;
+  const store = createLossyStore(stepper.model.layout.words, { memory, hashes, states: bounds.states });
   const { limits, judge, ...search } = createSearch(options, store, meter);
   const findings = new Map<Property, Finding>();
   const ranges: Int32Array[] = [];

@@ -15,12 +15,13 @@ const fewestPlaces = 2 ** 10;
 const fewestStates = 64;
 
 /**
- * The table gets the largest power of two that leaves a quarter of the memory, which is between three eighths and three quarters of it. What is left is for the states of
- * two levels, less a quarter of a byte a place for the tree.
+ * The table gets the largest power of two that leaves a quarter of the memory, which is between three eighths and three quarters of it; but no more than a search of at most `states`
+ * half fills. What is left is for the states of two levels, less a quarter of a byte a place for the tree.
  */
-export function shareOut(memory: number, width: number): LossyMemory {
-  const largest = 2 ** Math.floor(Math.log2(Math.max(1, (memory * 0.75) / 4)));
-  const places = Math.min(mostPlaces, Math.max(fewestPlaces, largest));
+export function shareOut(memory: number, width: number, states = Infinity): LossyMemory {
+  const affordable = 2 ** Math.floor(Math.log2(Math.max(1, (memory * 0.75) / 4)));
+  const useful = 2 ** Math.ceil(Math.log2(Math.max(1, states * 2)));
+  const places = Math.max(fewestPlaces, Math.min(mostPlaces, affordable, useful));
   const left = Math.floor((memory - places * 4.25) / 4);
   return { places, levelWords: Math.max(fewestStates * width, left) };
 }

@@ -38,9 +38,18 @@ interface Recall {
   readonly kept: Map<number, Uint32Array>;
 }
 
-/** In so much memory, in bytes. The order of the successors decides the numbers, and what is omitted. */
-export function createLossyStore(width: number, memory: number, hashes: StateHashes): LossyStore {
-  const { places, levelWords } = shareOut(memory, width);
+/** How a store is made. */
+export interface LossyStoreOptions {
+  /** In bytes. */
+  readonly memory: number;
+  readonly hashes: StateHashes;
+  /** More than these will hardly be put in. */
+  readonly states?: number | undefined;
+}
+
+/** The order of the successors decides the numbers, and what is omitted. */
+export function createLossyStore(width: number, { memory, hashes, states }: LossyStoreOptions): LossyStore {
+  const { places, levelWords } = shareOut(memory, width, states);
   const table = createSignatureTable(places, width, hashes);
   const tree = createSearchTree(table.places);
   const levels = createLevelPair(width, levelWords);

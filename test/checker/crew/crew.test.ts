@@ -1,15 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CheckOptions, CheckResult } from '../../../src/checker/check.ts';
-import type { ModelSource } from '../../../src/checker/crew/model-source.ts';
 import { check } from '../../../src/checker/check.ts';
 import { crewOf } from '../../support/crew-of.ts';
-import { loadModel } from '../../support/crew-models.ts';
-
-const source = (argument: string): ModelSource => ({
-  module: new URL('../../support/crew-models.ts', import.meta.url).href,
-  name: 'loadModel',
-  argument,
-});
+import { crewSource, loadModel } from '../../support/crew-models.ts';
 
 /** All that must not depend on the number of threads. */
 const told = ({ states, transitions, depth, results, bounds, fired }: CheckResult) => ({
@@ -28,6 +21,8 @@ describe.each(crews)('a crew of $workers', ({ crew }) => {
   it.each([
     ['keel', true],
     ['keel', false],
+    ['keel that converges', true],
+    ['keel that converges', false],
     ['keel of three', true],
     ['two-phase commit', true],
     ['two-phase commit', false],
@@ -37,24 +32,28 @@ describe.each(crews)('a crew of $workers', ({ crew }) => {
   ])('finds of the %s (sorted: %s) what one thread finds, runs included', async (name, symmetry) => {
     const { model, properties } = loadModel(name);
     const options: CheckOptions = { properties, symmetry };
-    const together = await crew.check(source(name), options);
+    const together = await crew.check(crewSource(name), options);
     expect(told(together)).toEqual(told(check(model, options)));
   });
 
   it('grows its table under way and keeps every state', async () => {
-    const result = await crew.check(source('keel of three'), { properties: [] });
+    const result = await crew.check(crewSource('keel of three'), { properties: [] });
     expect([result.states, result.transitions, result.depth]).toEqual([278_928, 2_519_401, 26]);
   });
 
   it('stops at the depth that it is given, with the same verdicts', async () => {
     const { model, properties } = loadModel('keel');
     const options: CheckOptions = { properties, bounds: { depth: 4 }, symmetry: false };
-    expect(told(await crew.check(source('keel'), options))).toEqual(told(check(model, options)));
+    expect(told(await crew.check(crewSource('keel'), options))).toEqual(told(check(model, options)));
   });
 
   it.each([{ states: 20_000 }, { seconds: 0.01 }, { memory: 4 }])('stops at %o and says so', async (bounds) => {
     const { properties } = loadModel('keel of three');
-    const { results, ...result } = await crew.check(source('keel of three'), { properties, bounds, symmetry: false });
+    const { results, ...result } = await crew.check(crewSource('keel of three'), {
+      properties,
+      bounds,
+      symmetry: false,
+    });
     const [[kind, value] = []] = Object.entries(bounds);
     expect(result.bounds).toEqual([{ kind, value }]);
     expect(result.states).toBeLessThan(1_495_152);
@@ -63,17 +62,17 @@ describe.each(crews)('a crew of $workers', ({ crew }) => {
 
   it('tells the error of a property that throws, whichever thread met it', async () => {
     const { properties } = loadModel('keel that throws');
-    await expect(crew.check(source('keel that throws'), { properties })).rejects.toThrow('two have failed');
+    await expect(crew.check(crewSource('keel that throws'), { properties })).rejects.toThrow('two have failed');
     const { model } = loadModel('keel');
-    const after = await crew.check(source('keel'), { properties: [] });
+    const after = await crew.check(crewSource('keel'), { properties: [] });
     expect(after.states).toBe(check(model, { properties: [] }).states);
   });
 
   it('refuses a source that gives threads something else', async () => {
     const { properties } = loadModel('keel');
-    const lacking = crew.check({ ...source('keel'), name: 'nothing' }, { properties }, loadModel('keel'));
+    const lacking = crew.check({ ...crewSource('keel'), name: 'nothing' }, { properties }, loadModel('keel'));
     await expect(lacking).rejects.toThrow("exports no function 'nothing'");
-    const other = crew.check(source('philosophers'), { properties: [] }, loadModel('keel'));
+    const other = crew.check(crewSource('philosophers'), { properties: [] }, loadModel('keel'));
     await expect(other).rejects.toThrow('the source gave another model');
   });
 });

@@ -1,4 +1,5 @@
-import type { CheckOptions, CheckResult } from './check.ts';
+import type { CheckOptions } from './check-options.ts';
+import type { CheckResult } from './check-result.ts';
 import type { Exploration } from './explore.ts';
 import type { Model, SymmetryGroup } from '../model/model.ts';
 import type { Property } from '../property/property.ts';
@@ -12,6 +13,7 @@ import { boundsOf } from './searched.ts';
 import { concludeOn } from './conclude.ts';
 import { createStepper } from '../model/stepper.ts';
 import { exploredBy } from './explored.ts';
+import { isOpenBySorting } from './judge-runs.ts';
 import { insightsOf } from './insights.ts';
 import { isFair, settle } from './settle.ts';
 import { usableSymmetry } from './usable-symmetry.ts';
@@ -49,7 +51,8 @@ export function* checking(
   };
   const { exploration, reduced } = yield* explored(whole, options, elapsed);
   const searched = { model, symmetry, start, exploration };
-  const results = reduced ? yield* shortest(searched, whole, elapsed) : concludeOn(searched, properties);
+  const first = reduced ? yield* shortest(searched, whole, elapsed) : concludeOn(searched, properties);
+  const results = yield* unsorted(searched, first, whole, elapsed);
   const { states, transitions, depth, seconds, bytes } = exploration;
   const stepper = (rules?: typeof isFair) =>
     createStepper(model, rules === undefined ? { symmetry } : { symmetry, rules });
@@ -144,6 +147,24 @@ function* shortest(
     if (result === undefined) throw new RangeError(`no verdict on '${property.id}'`);
     return result;
   });
+}
+
+/** Judges once more, in a search that sorts nothing, what fairness left open under symmetry. */
+function* unsorted(
+  searched: Parameters<typeof concludeOn>[0],
+  results: CheckResult['results'],
+  whole: Search,
+  elapsed: () => number,
+): Generator<Search, CheckResult['results'], Exploration | undefined> {
+  const open = results.filter(({ verdict }) => isOpenBySorting(verdict)).map(({ property }) => property);
+  if (open.length === 0) return results;
+  const { model, start } = searched;
+  const plain = start === undefined ? undefined : settle(model, [], whole);
+  const { keeper: _, ...search } = whole;
+  const initial = plain === undefined ? {} : { initial: plain.states };
+  const exploration = required(yield { ...search, ...initial, symmetry: [], properties: open, elapsed: elapsed() });
+  const decided = concludeOn({ model, symmetry: [], start: plain, exploration }, open);
+  return results.map((result) => decided.find(({ property }) => property === result.property) ?? result);
 }
 
 function required(exploration: Exploration | undefined): Exploration {

@@ -7,7 +7,7 @@ import type { SearchBounds } from './bounds.ts';
 import type { LabelledGraph } from './edge-log.ts';
 import type { StateStore, StoredStates } from './state-store.ts';
 import type { Stepper } from '../model/stepper.ts';
-import { availableBytes, mebibyte } from './memory.ts';
+import { memoryFor } from './memory.ts';
 import type { Keeper } from './checkpoint/snapshot.ts';
 import { batchSize } from './state-table.ts';
 import { restoreJudgement, savedJudgement } from './checkpoint/judgement.ts';
@@ -73,32 +73,68 @@ const stride = 1024;
  * depth. Nothing is allocated per transition.
  */
 export function explore(options: ExploreOptions): Exploration {
-  const { stepper, bounds = {}, properties = [], keeper } = options;
+  const { bounds = {}, keeper } = options;
+  const run = createRun(options);
+  const { parts, ranges, transitions, bytes } = run;
+  const { store, edges, judge, limits, searcher } = parts;
+  let stopped: Bound | undefined;
+  let [start = 0, end = 0] = keeper?.resumed?.pending ?? ranges[0] ?? [];
+  for (;;) {
+    if (ranges.length - 1 === bounds.depth) {
+      searcher.show(start, end);
+      stopped = { kind: 'depth', value: bounds.depth };
+    } else stopped = run.expandLevel(start, end);
+    judge.endLevel();
+    if (stopped !== undefined || end === store.count()) break;
+    [start, end] = [end, store.count()];
+    ranges.push(Int32Array.of(start, end));
+  }
+  if (stopped === undefined) run.save(end);
+  return {
+    store,
+    levels: { ranges },
+    states: store.count(),
+    transitions: transitions(),
+    depth: ranges.length - 1,
+    seconds: run.seconds(),
+    bytes: bytes(),
+    bounds: [...(stopped === undefined ? [] : [stopped]), ...limits.reached()],
+    fired: searcher.fired,
+    findings: judge.findings,
+    triggered: judge.triggered,
+    ...(edges === undefined ? {} : { graph: edges.graph(store.count()) }),
+  };
+}
+
+/** A search under way: its parts, how far it is, and how it gets through a level. */
+function createRun(options: ExploreOptions) {
+  const { stepper, bounds = {}, properties = [], keeper, elapsed = 0, onProgress } = options;
   const resumed = keeper?.resumed;
   const parts = createParts(options);
   const { store, edges, judge, limits, searcher, memory } = parts;
-  const meter = createMeter({ bounds, memory, elapsed: options.elapsed ?? 0, onProgress: options.onProgress });
+  const meter = createMeter({ bounds, memory, elapsed, onProgress });
   const generated = resumed?.transitions ?? addInitial(stepper, store, options.initial);
   const ranges = [...(resumed?.levels ?? [Int32Array.of(0, store.count())])];
   const transitions = () => generated + searcher.transitions();
+  const seconds = () => (resumed?.seconds ?? 0) + meter.seconds();
   const bytes = () => store.bytes() + (edges?.bytes() ?? 0);
   const isFull = () => store.isFull() || edges?.isFull() === true;
 
   /** Keeps what is known when everything before `position` has been expanded. */
   function save(position: number): void {
     searcher.flush();
+    if (keeper === undefined || isFull()) return;
     const end = ranges.at(-1)?.[1] ?? 0;
-    keeper?.save({
+    const counted = { count: store.count(), transitions: transitions(), seconds: seconds() };
+    keeper.save({
+      ...counted,
+      ...savedJudgement(judge, properties),
       states: store.states.array.subarray(0, store.count() * store.width),
-      count: store.count(),
       levels: ranges,
       pending: Int32Array.of(position, end),
       found: Int32Array.of(end, store.count()),
-      transitions: transitions(),
       fired: searcher.fired,
-      ...savedJudgement(judge, properties),
       limits: limits.bits(),
-      seconds: (resumed?.seconds ?? 0) + meter.seconds(),
       graph: edges?.graph(store.count()),
     });
   }
@@ -110,56 +146,25 @@ export function explore(options: ExploreOptions): Exploration {
       searcher.expand(from, to);
       const reading = { states: store.count(), transitions: transitions(), ranges, expanded: to };
       const stopped = meter.look({ ...reading, bytes: bytes(), isFull: isFull() });
-      if (stopped === undefined) {
-        if (keeper?.isDue() === true && !isFull()) save(to);
-        continue;
-      }
-      searcher.flush();
-      if (to === store.count() && !isFull()) continue;
-      if (!isFull()) save(to);
-      return stopped;
+      if (stopped === undefined && keeper?.isDue() === true) save(to);
+      if (stopped === undefined) continue;
+      save(to);
+      if (to < store.count() || isFull()) return stopped;
     }
     searcher.flush();
     return isFull() ? meter.full() : undefined;
   }
 
-  let stopped: Bound | undefined;
-  let [start = 0, end = 0] = resumed?.pending ?? ranges[0] ?? [];
-  for (;;) {
-    if (ranges.length - 1 === bounds.depth) {
-      searcher.show(start, end);
-      stopped = { kind: 'depth', value: bounds.depth };
-    } else stopped = expandLevel(start, end);
-    judge.endLevel();
-    if (stopped !== undefined || end === store.count()) break;
-    [start, end] = [end, store.count()];
-    ranges.push(Int32Array.of(start, end));
-  }
-  if (stopped === undefined) save(end);
-
-  return {
-    store,
-    levels: { ranges },
-    states: store.count(),
-    transitions: transitions(),
-    depth: ranges.length - 1,
-    seconds: (resumed?.seconds ?? 0) + meter.seconds(),
-    bytes: bytes(),
-    bounds: [...(stopped === undefined ? [] : [stopped]), ...limits.reached()],
-    fired: searcher.fired,
-    findings: judge.findings,
-    triggered: judge.triggered,
-    ...(edges === undefined ? {} : { graph: edges.graph(store.count()) }),
-  };
+  return { parts, ranges, transitions, seconds, bytes, save, expandLevel };
 }
 
 /** What a search works with, as it is at the start, or as a snapshot has it. */
 function createParts({ stepper, bounds = {}, properties = [], keepsEdges = false, keeper }: ExploreOptions) {
   const width = stepper.model.layout.words;
-  const memory = bounds.memory === undefined ? availableBytes() : Math.min(bounds.memory * mebibyte, availableBytes());
+  const memory = memoryFor(bounds.memory);
   const resumed = keeper?.resumed;
   const store = createStateStore(width, { memory, isNumbered: keepsEdges });
-  const edges = keepsEdges ? createEdgeLog(capacityOf(memory, width), memory, resumed?.graph) : undefined;
+  const edges = keepsEdges ? createEdgeLog(capacityOf(memory, width, true), memory, resumed?.graph) : undefined;
   const judge = createJudge(stepper, properties, findingsIn(store));
   const limits = watchLimits(stepper);
   if (resumed !== undefined) {

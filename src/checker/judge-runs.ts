@@ -63,7 +63,18 @@ export function judgeRuns(searched: Searched, properties: readonly Temporal[]): 
   return new Map(properties.map((property) => [property, verdictOn(property)]));
 }
 
-/** Sorting has mixed up what fairness keeps apart: a bound like any other, that `--no-reduction` lifts. */
+/** Sorting has mixed up what fairness keeps apart: a bound like any other, which a search without sorting lifts. */
 function undecided(reason: string): Bound {
-  return { kind: 'limit', id: 'symmetry', description: reason };
+  return { kind: 'limit', id: sortingLimit, description: reason };
 }
+
+/** Whether a verdict is open because of sorting alone. */
+export function isOpenBySorting({ kind, ...verdict }: Verdict): boolean {
+  return (
+    kind === 'incomplete' &&
+    'bounds' in verdict &&
+    verdict.bounds.every(({ kind: of, ...bound }) => of === 'limit' && 'id' in bound && bound.id === sortingLimit)
+  );
+}
+
+const sortingLimit = 'symmetry';

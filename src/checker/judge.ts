@@ -72,12 +72,9 @@ export function createJudge(
     if (known === undefined || precedence(finding, known) < 0) findings.set(property, finding);
   }
 
-  function judgeAll(invariants: readonly Invariant[], state: number): void {
-    for (const property of invariants) {
-      if (!triggered.has(property) && (property.premise === undefined || property.premise(cluster)))
-        triggered.add(property);
-      if (!property.holds(cluster)) consider(property, { state, action: -1 });
-    }
+  function judgeInvariant(property: Invariant, state: number): void {
+    if (!triggered.has(property) && property.premise?.(cluster) !== false) triggered.add(property);
+    if (!property.holds(cluster)) consider(property, { state, action: -1 });
   }
 
   return {
@@ -91,12 +88,12 @@ export function createJudge(
     judgesTransitions: watched.any,
     transition: watched.transition,
     state(state) {
-      if (always.length > 0) judgeAll(always, state);
+      for (const property of always) judgeInvariant(property, state);
       premises.look();
       for (const property of witnesses) if (property.reached(cluster)) consider(property, { state, action: -1 });
     },
     expanded(state, enabled, isQuiescent) {
-      if (isQuiescent && quiescent.length > 0) judgeAll(quiescent, state);
+      if (isQuiescent) for (const property of quiescent) judgeInvariant(property, state);
       if (enabled > 0 || deadlocks.length === 0) return;
       for (const property of deadlocks)
         if (property.final?.(cluster) !== true) consider(property, { state, action: -1 });

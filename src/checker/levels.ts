@@ -26,3 +26,9 @@ export function depthOf({ ranges }: Levels, state: number): number {
   }
   throw new RangeError(`state ${state} is in no level`);
 }
+
+/** Ranges in the order of their numbers. */
+export function inOrder(ranges: Int32Array): Int32Array {
+  const pairs = Array.from({ length: ranges.length / 2 }, (_, at) => [ranges[at * 2] ?? 0, ranges[at * 2 + 1] ?? 0]);
+  return Int32Array.from(pairs.sort(([a = 0], [b = 0]) => a - b).flat());
+}

@@ -6,11 +6,18 @@ export const mebibyte = 1024 * 1024;
 /** Numbers that are kept in one piece of ordinary memory before a large piece is reserved. */
 const smallLength = 2 ** 16;
 
-/** What a search may take where nothing is said: three quarters of what this process can have at most, in bytes. */
-export function availableBytes(): number {
+/** Bytes that a search takes at most where nothing is said. */
+const usual = 4096 * mebibyte;
+
+/** What this process can have at most, in bytes: a bound above that would end in a crash. */
+function availableBytes(): number {
   const constrained = process.constrainedMemory();
-  const most = constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
-  return Math.floor(most * 0.75);
+  return Math.floor((constrained > 0 ? Math.min(constrained, totalmem()) : totalmem()) * 0.75);
+}
+
+/** Bytes that a search may take, given the bound that was asked for, in MiB: never more than three quarters of what the process can have; 4 GiB where nothing is said. */
+export function memoryFor(asked: number | undefined): number {
+  return Math.min(asked === undefined ? usual : asked * mebibyte, availableBytes());
 }
 
 /**

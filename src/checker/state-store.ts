@@ -1,4 +1,4 @@
-import { availableBytes, createRoom } from './memory.ts';
+import { createRoom, memoryFor } from './memory.ts';
 import type { Room } from './memory.ts';
 import { createIndexTable, createInlineTable } from './state-table.ts';
 
@@ -26,23 +26,26 @@ export interface StateStore extends StoredStates {
 
 /** How a store is made. */
 export interface StoreOptions {
-  /** Bytes for states and table; three quarters of what the process can have, if left out. */
+  /** Bytes for states and table; 4 GiB if left out. */
   readonly memory?: number;
   /** `add` tells the numbers of known states. */
   readonly isNumbered?: boolean;
 }
 
-/** States that so much memory is good for, with the table as empty as it may be. */
-export function capacityOf(memory: number, width: number): number {
-  return Math.max(1024, Math.min(2 ** 30, Math.floor(memory / (width * 4 + 5))));
+/** Bytes a state at least: its words and its place in the table; and, where edges are kept, where they begin and end, and four of them. */
+const leastBytes = (width: number, keepsEdges: boolean): number => width * 4 + 5 + (keepsEdges ? 24 : 0);
+
+/** States that so much memory can be good for. */
+export function capacityOf(memory: number, width: number, keepsEdges = false): number {
+  return Math.max(1024, Math.min(2 ** 30, Math.floor(memory / leastBytes(width, keepsEdges))));
 }
 
 /** Flat memory that grows in place. Whole states are compared. */
 export function createStateStore(
   width: number,
-  { memory = availableBytes(), isNumbered = false }: StoreOptions = {},
+  { memory = memoryFor(undefined), isNumbered = false }: StoreOptions = {},
 ): StateStore {
-  const capacity = capacityOf(memory, width);
+  const capacity = capacityOf(memory, width, isNumbered);
   const states = createRoom(capacity * width);
   const options = { width, states, capacity, most: memory };
   const table = width === 1 ? createInlineTable(options, isNumbered) : createIndexTable(options);

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../checker/check.ts';
 import type { Prepared, PrepareOverrides } from '../scenario/prepared.ts';
+import type { InputSource } from './model-source.ts';
 import type { ReplaySource } from '../report/replay-command.ts';
 import type { SizesSection } from '../report/sizes-section.ts';
 import { checkSizes } from '../scenario/scale/check-sizes.ts';
@@ -24,19 +25,21 @@ export interface ScaledCheck {
 export interface ScaledCheckOptions {
   readonly overrides: PrepareOverrides;
   readonly properties: readonly string[] | undefined;
-  readonly check: (prepared: Prepared) => CheckResult | Promise<CheckResult>;
+  /** Checks one size; the source names it. */
+  readonly check: (prepared: Prepared, source: InputSource) => CheckResult | Promise<CheckResult>;
 }
 
 /** The same runs each time: where a violation was found at random, asking again finds it again. */
 const seed = 1;
 
 /** Checks sizes from the smallest up, and walks the manifests as they are. */
-export async function checkScaled(source: ReplaySource, options: ScaledCheckOptions): Promise<ScaledCheck> {
+export async function checkScaled(source: InputSource, options: ScaledCheckOptions): Promise<ScaledCheck> {
   const sizes = scaledSizes(await readInput(source), options.overrides);
   const only = chosenProperties(sizes.properties, options.properties).map(({ id }) => id);
   const found = await checkSizes(sizes, {
     ...(options.properties === undefined ? {} : { only }),
-    checkModel: options.check,
+    checkModel: (prepared, size) =>
+      options.check(prepared, size === sizes.full ? source : { ...source, scale: size.replicas }),
     walkModel: ({ model, start }, walk) => simulate(model, { ...walk, start, seed }),
     judgeRun,
   });

@@ -13,6 +13,12 @@ export interface ModelOptions {
   readonly scale?: Scale;
 }
 
+/** Where manifests and scenario come from. */
+export interface InputSource extends ReplaySource {
+  /** What standard input held, if it has been read already. */
+  readonly stdin?: string;
+}
+
 /** The paths to read: those given, or standard input where something is piped in. */
 export function sourceOf(paths: readonly string[], { scenario, scale }: ModelOptions): ReplaySource {
   if (paths.length === 0 && process.stdin.isTTY) {
@@ -28,10 +34,17 @@ export function sourceOf(paths: readonly string[], { scenario, scale }: ModelOpt
   };
 }
 
-/** Manifests and scenario at the size that the source names, made ready to check. Throws `UsageError` where there is no such size. */
-export async function prepareFrom(source: ReplaySource, overrides: PrepareOverrides = {}): Promise<Prepared> {
+/**
+ * Manifests and scenario at the size that the source names, made ready to be searched, or only walked: that takes less time. Throws
+ * `UsageError` where there is no such size.
+ */
+export async function prepareFrom(
+  source: InputSource,
+  overrides: PrepareOverrides = {},
+  use: 'searched' | 'walked' = 'searched',
+): Promise<Prepared> {
   const input = await readInput(source);
-  if (source.scale === undefined) return preparedFrom(input, overrides);
+  if (source.scale === undefined) return preparedFrom(input, overrides, use);
   const known: number[] = [];
   for (const size of scaledSizes(input, overrides).smaller()) {
     if (size.replicas === source.scale) return size.prepare();

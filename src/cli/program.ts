@@ -83,7 +83,11 @@ function addCheck(program: Command, done: (code: ExitCode) => void): void {
         .argParser(anyScale)
         .default('auto'),
     )
-    .option('--no-reduction', 'tell interchangeable objects apart (slower)')
+    .option('--no-reduction', 'tell interchangeable objects apart, and try every order (slower)')
+    .option('--workers <n>', 'search with so many threads; the result is the same', positiveInteger)
+    .option('--checkpoint <folder>', 'keep what is known there, to go on from if this is killed; implies --scale off')
+    .option('--checkpoint-seconds <n>', 'how often to do that (default: 60)', positiveNumber)
+    .option('--resume <folder>', 'go on from there; manifests and options must be the same')
     .option('--coverage', 'count how often each transition of each machine was taken')
     .option('--statistics', 'describe the state graph: depths, branching, components')
     .option('--explain-size', 'say what multiplies the states (done anyway when a bound stops the search)')

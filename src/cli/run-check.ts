@@ -1,11 +1,12 @@
+import type { CheckOptions } from '../checker/check-options.ts';
 import type { CheckReport } from '../report/check-report.ts';
-import type { CheckResult } from '../checker/check.ts';
+import type { CheckResult } from '../checker/check-result.ts';
+import type { Crew } from '../checker/crew/crew.ts';
 import type { ExitCode } from './exit-code.ts';
+import type { InputSource, ModelOptions } from './model-source.ts';
 import type { InsightOptions } from '../checker/insights.ts';
-import type { ModelOptions } from './model-source.ts';
 import type { Prepared } from '../scenario/prepared.ts';
 import type { PrintOptions } from './print-checked.ts';
-import type { ReplaySource } from '../report/replay-command.ts';
 import type { ScaledCheck } from './check-scaled.ts';
 import { check } from '../checker/check.ts';
 import { checkScaled } from './check-scaled.ts';
@@ -15,6 +16,9 @@ import { exitCode } from './exit-code.ts';
 import { jsonReport } from '../report/json-report.ts';
 import { prepareFrom, sourceOf } from './model-source.ts';
 import { printChecked } from './print-checked.ts';
+import { text } from 'node:stream/consumers';
+import { threadModel } from './thread-model.ts';
+import { UsageError } from '../errors.ts';
 import { version } from './version.ts';
 
 /** Options of `plimsoll check`, as commander names them. */
@@ -28,23 +32,75 @@ export interface CheckCommandOptions extends ModelOptions, PrintOptions {
   readonly coverage?: boolean;
   readonly statistics?: boolean;
   readonly explainSize?: boolean;
+  readonly workers?: number;
+  readonly checkpoint?: string;
+  readonly checkpointSeconds?: number;
+  readonly resume?: string;
 }
 
 /** `plimsoll check`: builds the model, checks it and prints the report. */
 export async function runCheck(paths: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
-  const { prepared, result, source, said } = await checked(sourceOf(paths, options), options);
-  const report = { ...jsonReport(prepared, result, { version, source }), ...said };
-  await printChecked({ prepared, result, report }, options);
-  return codeFor(report);
+  const given = sourceOf(paths, options);
+  const crew = await crewFor(options);
+  // Threads cannot read what has been read from standard input; they are told.
+  const source =
+    crew !== undefined && given.paths.includes('-') ? { ...given, stdin: await text(process.stdin) } : given;
+  try {
+    const found = await checked(source, options, crew);
+    const { prepared, result, said } = found;
+    const { stdin: _, ...shown } = found.source as InputSource;
+    const report = { ...jsonReport(prepared, result, { version, source: shown }), ...said };
+    await printChecked({ prepared, result, report }, options);
+    return codeFor(report);
+  } finally {
+    await crew?.stop();
+  }
 }
 
-async function checked(source: ReplaySource, options: CheckCommandOptions): Promise<ScaledCheck> {
+async function crewFor({ workers = 1 }: CheckCommandOptions): Promise<Crew | undefined> {
+  if (workers < 2) return undefined;
+  const { startCrew } = await import('../checker/crew/crew.ts');
+  return startCrew(workers);
+}
+
+async function checked(
+  source: InputSource,
+  options: CheckCommandOptions,
+  crew: Crew | undefined,
+): Promise<ScaledCheck> {
   const overrides = overridesFrom(options);
-  const check = (prepared: Prepared) => checkWithProgress(prepared, options);
-  if (options.scale === 'auto') return checkScaled(source, { overrides, properties: options.property, check });
+  const kept = checkpointFrom(options);
+  const checkOne = (prepared: Prepared, of: InputSource): CheckResult | Promise<CheckResult> =>
+    withProgress(options, (shown) => {
+      const { model, properties, bounds, symmetry, start } = prepared;
+      const reduction = { symmetry, reduction: options.reduction };
+      const asked = { properties, bounds, start, ...reduction, ...kept, ...insightsFrom(options), ...shown };
+      return crew === undefined ? check(model, asked) : crew.check(threadModel(of, overrides), asked, prepared);
+    });
+  // A checkpoint is one of a single search.
+  if (options.scale === 'auto' && kept.checkpoint === undefined)
+    return checkScaled(source, { overrides, properties: options.property, check: checkOne });
   const read = await prepareFrom(source, overrides);
   const prepared = { ...read, properties: chosenProperties(read.properties, options.property) };
-  return { prepared, result: check(prepared), source, said: {} };
+  return { prepared, result: await checkOne(prepared, source), source, said: {} };
+}
+
+/** What is kept, and where: `--resume` goes on keeping. */
+function checkpointFrom({
+  checkpoint,
+  resume,
+  checkpointSeconds,
+}: CheckCommandOptions): Pick<CheckOptions, 'checkpoint'> {
+  if (checkpoint !== undefined && resume !== undefined) {
+    throw new UsageError('--checkpoint and --resume were both given', {
+      code: 'conflicting-options',
+      hint: '--resume goes on from a folder, and goes on writing to it',
+    });
+  }
+  const folder = resume ?? checkpoint;
+  if (folder === undefined) return {};
+  const seconds = checkpointSeconds === undefined ? {} : { seconds: checkpointSeconds };
+  return { checkpoint: { folder, resume: resume !== undefined, ...seconds } };
 }
 
 function overridesFrom({ maxStates, maxDepth, maxSeconds, maxMemory, reduction }: CheckCommandOptions) {
@@ -57,18 +113,13 @@ function overridesFrom({ maxStates, maxDepth, maxSeconds, maxMemory, reduction }
   };
 }
 
-function checkWithProgress(prepared: Prepared, options: CheckCommandOptions): CheckResult {
-  const { model, properties, bounds, symmetry, start } = prepared;
-  const progress = options.quiet === true ? undefined : createProgressLine(process.stderr);
+async function withProgress(
+  { quiet }: CheckCommandOptions,
+  run: (shown: Pick<CheckOptions, 'onProgress'>) => CheckResult | Promise<CheckResult>,
+): Promise<CheckResult> {
+  const progress = quiet === true ? undefined : createProgressLine(process.stderr);
   try {
-    return check(model, {
-      properties,
-      bounds,
-      symmetry,
-      start,
-      ...insightsFrom(options),
-      ...(progress === undefined ? {} : { onProgress: progress.show }),
-    });
+    return await run(progress === undefined ? {} : { onProgress: progress.show });
   } finally {
     progress?.clear();
   }

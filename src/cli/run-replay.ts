@@ -20,7 +20,7 @@ export async function runReplay(
   options: ReplayCommandOptions,
 ): Promise<ExitCode> {
   const source = sourceOf(paths, options);
-  const prepared = await prepareFrom(source);
+  const prepared = await prepareFrom(source, {}, 'walked');
   const report = replayReport(prepared, decodeTrace(prepared.model, trace), { version, source });
   if (options.output === 'json') printJson(report);
   else print(textReplay(report, standardPage()));

@@ -29,7 +29,8 @@ export interface SimulateCommandOptions extends ModelOptions {
 export async function runSimulate(paths: readonly string[], options: SimulateCommandOptions): Promise<ExitCode> {
   const source = sourceOf(paths, options);
   // The bound of seconds that is assumed for a search says nothing about random runs.
-  const read = await prepareFrom(source, { seconds: options.maxSeconds ?? simulationDefaults.seconds });
+  const seconds = options.maxSeconds ?? simulationDefaults.seconds;
+  const read = await prepareFrom(source, { seconds }, 'walked');
   const prepared = { ...read, properties: chosenProperties(read.properties, options.property) };
   const report = simulationReport(prepared, simulateWithProgress(prepared, options), { version, source });
   if (options.output === 'json') printJson(report);

@@ -1,7 +1,13 @@
 /** What stopped a search short of all states. `limit` is a bound of the model itself (a finite pool of pods), by its id. */
 export type Bound =
   | { readonly kind: 'states' | 'depth' | 'seconds' | 'memory'; readonly value: number }
-  | { readonly kind: 'limit'; readonly id: string; readonly description: string };
+  | { readonly kind: 'limit'; readonly id: string; readonly description: string }
+  /** A smaller model was searched than the one asked for. */
+  | { readonly kind: 'size'; readonly description: string }
+  /** States were told apart by their hashes; the probability that one was omitted, and with it what lies behind it alone. */
+  | { readonly kind: 'lossy'; readonly value: number }
+  /** The search did not keep what some properties are judged on. */
+  | { readonly kind: 'unjudged'; readonly description: string };
 
 /** A run of actions from the model's initial state, by their numbers. */
 export interface Trace {
@@ -53,7 +59,17 @@ export function describeBound(bound: Bound): string {
       return `${bound.value.toLocaleString('en')} seconds`;
     case 'memory':
       return `${bound.value.toLocaleString('en')} MiB of memory`;
+    case 'lossy':
+      return `hashes in place of states (with probability ${probabilityWords(bound.value)} one was omitted)`;
     case 'limit':
+    case 'size':
+    case 'unjudged':
       return bound.description;
   }
+}
+
+/** One digit where it is small, two else. */
+function probabilityWords(value: number): string {
+  if (value < 1e-12) return 'below 1e-12';
+  return value < 0.001 ? value.toExponential(0) : String(Number(value.toPrecision(2)));
 }

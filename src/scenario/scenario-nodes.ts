@@ -6,7 +6,7 @@ import type { DocumentPart } from './document-part.ts';
 import { nodeNames } from './node-names.ts';
 import type { ScenarioNodes } from './scenario.ts';
 
-const mostNodes = 20;
+const mostNodes = 100;
 
 /** What a node offers where the scenario does not say. */
 const defaultAllocatable = { cpu: '4', memory: '16Gi', pods: '110' };

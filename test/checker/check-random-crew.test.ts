@@ -8,7 +8,7 @@ const crew = crewOf(2);
 afterAll(() => crew.stop());
 
 describe('crew', () => {
-  it('comes to the verdicts, counts and runs of one thread on random models', { timeout: 300_000 }, async () => {
+  it('comes to the verdicts, counts and runs of one thread on random models', { timeout: 600_000 }, async () => {
     await hold(randomSubject, 200, [...ways, ...waysOfCrew(crew)]);
   });
 });

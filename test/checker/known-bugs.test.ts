@@ -1,4 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import type { CheckResult } from '../../src/checker/check.ts';
 import type { RandomGraph, RandomGraphClaim } from '../support/random-graph.ts';
 import type { Verdict } from '../../src/property/verdict.ts';
@@ -251,6 +254,36 @@ describe('several workers and a lasso', () => {
       for (let time = 0; time < times; time++) {
         expect(told(await crew.check(source, { properties, symmetry }, loaded))).toEqual(alone);
       }
+    }
+  });
+});
+
+// https://github.com/tlaplus/tlaplus/issues/22: a search that went on from a checkpoint skipped all temporal properties in silence.
+// https://github.com/tlaplus/tlaplus/pull/1431: a checkpoint held states as waiting whose edges it held as well.
+describe('a checkpoint during liveness', () => {
+  const drawn = drawnGraph(['weak 0>1', 'weak 1>2', 'weak 2>3', 'weak 3>4', 'weak 4>3', 'strong 4>5', 'none 5>0'], {
+    actors: 4,
+    claims: [
+      drawnClaim('eventually', [5], { asks: 'every' }),
+      drawnClaim('always-eventually', [5]),
+      drawnClaim('eventually-always', [5], { asks: 'every' }),
+      drawnClaim('eventually-always', [5], { asks: 'every', faultsEnd: true }),
+      drawnClaim('leads-to', [5], { premise: [1] }),
+    ],
+  });
+
+  it.each([true, false])('leaves nothing out, wherever it was made (symmetry: %s)', (symmetry) => {
+    const { properties, model } = randomGraphSource(drawn);
+    const whole = check(model, { properties, symmetry });
+    expect(new Set(whole.results.map(({ verdict }) => verdict.kind))).toEqual(new Set(['holds', 'violated']));
+    for (const states of [1, 2, 10, 50, 100]) {
+      const folder = join(mkdtempSync(join(tmpdir(), 'plimsoll-')), 'checkpoint');
+      const stopped = check(model, { properties, symmetry, bounds: { states }, checkpoint: { folder, seconds: 0 } });
+      expect(stopped.bounds).toEqual([{ kind: 'states', value: states }]);
+      const resumed = check(model, { properties, symmetry, checkpoint: { folder, resume: true } });
+      rmSync(join(folder, '..'), { recursive: true });
+      expect([resumed.states, resumed.transitions]).toEqual([whole.states, whole.transitions]);
+      expect(resumed.results.map(({ verdict }) => verdict)).toEqual(whole.results.map(({ verdict }) => verdict));
     }
   });
 });

@@ -23,10 +23,13 @@ spec:
     - { wrong: 1 }
     - { scale: deployment/web, replicas: 1, wrong: 1 }
     - { setImage: deployment/web, image: a, wrong: 1 }
-  properties: [{ name: a, always: 'true', wrong: 1 }]
+  properties:
+    - { name: a, always: 'true', wrong: 1 }
+    - { name: b, leadsTo: { if: 'true', then: 'true', wrong: 1 } }
+    - { name: c, until: { first: 'true', then: 'true', wrong: 1 } }
 `;
 
-const placesOfFields = 13;
+const placesOfFields = 15;
 const placesOfWords = 6;
 
 /** Every field that a scenario may have and every word that may stand in one, as the reader of scenarios tells them. */

@@ -104,8 +104,7 @@ describe('docs/scenario.md', () => {
       );
       for (const property of scenario.properties ?? []) {
         if ('id' in property) continue;
-        const { expression, mode, name, place } = property;
-        expect(celProperty(expression, mode, name, place, shownNames).id).toBe(name);
+        expect(celProperty(property, shownNames).id).toBe(property.name);
       }
     });
   }

@@ -234,13 +234,13 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
     ],
     [
       'too many nodes',
-      'spec: { nodes: [{ count: 21 }] }',
-      ['4:26: expected a whole number from 1 to 20, found the number 21 (spec.nodes[0].count of Scenario test)'],
+      'spec: { nodes: [{ count: 101 }] }',
+      ['4:26: expected a whole number from 1 to 100, found the number 101 (spec.nodes[0].count of Scenario test)'],
     ],
     [
       'half a node',
       'spec: { nodes: [{ count: 1.5 }] }',
-      ['4:26: expected a whole number from 1 to 20, found the number 1.5 (spec.nodes[0].count of Scenario test)'],
+      ['4:26: expected a whole number from 1 to 100, found the number 1.5 (spec.nodes[0].count of Scenario test)'],
     ],
     [
       'a name that no node can have',

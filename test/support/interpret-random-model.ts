@@ -1,5 +1,6 @@
 import type { Condition, RandomClaim, RandomModel, RandomRule } from './random-model.ts';
 import type { NaiveClaim, NaiveState, NaiveStep, NaiveSystem } from './naive-search.ts';
+import type { TemporalClaim } from './brute-force/temporal-claim.ts';
 import { amounts } from './random-model.ts';
 
 interface Local {
@@ -15,6 +16,17 @@ export interface RandomState {
   readonly left: number;
 }
 
+/** One enabled action, named as the engine names it: `r1(a0, b1, 2)`. */
+export interface RandomStep extends NaiveStep<RandomState> {
+  readonly action: string;
+  readonly fairness: RandomRule['fairness'];
+}
+
+/** What a random model means, for textbook searches. */
+export interface RandomSystem extends NaiveSystem<RandomState> {
+  readonly successors: (state: RandomState) => readonly RandomStep[];
+}
+
 interface Sent {
   readonly group: number;
   readonly at: number;
@@ -25,7 +37,7 @@ interface Sent {
 }
 
 /** What a random model means, read off its data: neither XState nor any part of the engine has a say in it. */
-export function interpretRandomModel(model: RandomModel): NaiveSystem<RandomState> {
+export function interpretRandomModel(model: RandomModel): RandomSystem {
   const initial = {
     groups: model.groups.map(({ starts }) => starts.map((count) => ({ state: 0, count, named: -1 }))),
     left: model.budget,
@@ -105,6 +117,18 @@ export function claimOf({ kind, condition, premise, group }: RandomClaim): Naive
   }
 }
 
+/** The claims of a random model about whole runs, for judging its graph. */
+export function temporalClaimOf(claim: RandomModel['temporal'][number]): TemporalClaim<RandomState> {
+  const { operator, condition, premise, until, faultsEnd } = claim;
+  return {
+    operator,
+    holds: (state) => census(condition, state),
+    until: (state) => census(until, state),
+    ...(premise === undefined ? {} : { premise: (state) => census(premise, state) }),
+    faultsEnd,
+  };
+}
+
 /** Whether the model's limit is reached in some state. */
 export function reachesLimit({ limit }: RandomModel, states: Iterable<NaiveState<RandomState>>): boolean {
   if (limit === undefined) return false;
@@ -124,7 +148,7 @@ function census(asked: Condition, { groups }: RandomState): boolean {
 type Parameter = number | readonly [group: number, at: number];
 
 /** Every enabled action of a rule: one for each receiver and each choice of parameters. */
-function stepsOf(model: RandomModel, rule: RandomRule, before: RandomState): readonly NaiveStep<RandomState>[] {
+function stepsOf(model: RandomModel, rule: RandomRule, before: RandomState): readonly RandomStep[] {
   const membersOf = (group: number) => (before.groups[group] ?? []).map((_, at) => [group, at] as const);
   const choices = [
     membersOf(rule.to),
@@ -139,7 +163,12 @@ function stepsOf(model: RandomModel, rule: RandomRule, before: RandomState): rea
     const tells = names.filter((name) => typeof name !== 'number');
     const sent = { group: rule.to, at: receiver[1], event: rule.event, amount, tells };
     const after = fire(model, rule, before, sent);
-    return after === undefined ? [] : [{ rule: rule.id, fair: rule.fairness !== 'none', after }];
+    if (after === undefined) return [];
+    const { id, fairness } = rule;
+    const told = names.map((name) =>
+      typeof name === 'number' ? name : `${model.groups[name[0]]?.name ?? ''}${name[1]}`,
+    );
+    return [{ rule: id, action: `${id}(${told.join(', ')})`, fairness, fair: fairness !== 'none', after }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ActorRef, Composition, LocalState, Rule } from '../../src/model/composition.ts';
 import type { Condition, RandomClaim, RandomGroup, RandomModel, RandomRule, RandomTransition } from './random-model.ts';
-import type { Property } from '../../src/property/property.ts';
+import type { Property, Temporal } from '../../src/property/property.ts';
 import { amounts } from './random-model.ts';
 import { setup } from 'xstate';
 
@@ -59,6 +59,20 @@ export function randomProperties(model: RandomModel): readonly Property[] {
   return model.claims.map((claim, number) => propertyOf(model, claim, `claim-${number}`));
 }
 
+/** The claims of a random model about whole runs. */
+export function randomTemporal(model: RandomModel): readonly Temporal[] {
+  return model.temporal.map(({ operator, condition, premise, until, faultsEnd }, number) => ({
+    kind: 'temporal',
+    id: `temporal-${number}`,
+    claim: `temporal-${number}`,
+    operator,
+    holds: (cluster) => ask(condition, cluster),
+    ...(premise === undefined ? {} : { premise: (cluster: never) => ask(premise, cluster) }),
+    ...(operator === 'until' ? { until: (cluster: never) => ask(until, cluster) } : {}),
+    ...(faultsEnd ? { faultsEnd } : {}),
+  }));
+}
+
 function propertyOf(model: RandomModel, { kind, condition, premise, group }: RandomClaim, id: string): Property {
   const holds = (cluster: never) => ask(condition, cluster);
   const whenAsked = premise === undefined ? {} : { premise: (cluster: never) => ask(premise, cluster) };
@@ -98,11 +112,16 @@ function ask(asked: Condition, cluster: never): boolean {
   return ((cluster as Cluster)[derivedName(asked)] === true) !== asked.not;
 }
 
-function conditionsOf({ rules, limit, claims }: RandomModel): readonly Condition[] {
+function conditionsOf({ rules, limit, claims, temporal }: RandomModel): readonly Condition[] {
   return [
     ...rules.flatMap((rule) => rule.conditions),
     ...(limit === undefined ? [] : [limit]),
     ...claims.flatMap(({ condition, premise }) => (premise === undefined ? [condition] : [condition, premise])),
+    ...temporal.flatMap(({ condition, premise, until }) => [
+      condition,
+      until,
+      ...(premise === undefined ? [] : [premise]),
+    ]),
   ];
 }
 
@@ -209,7 +228,7 @@ function guardsOf(
           when: (...seen: unknown[]) => {
             const cluster = seen.pop() as never;
             return others.every((asked) =>
-              asked.about === 'census' ? ask(asked, cluster) : holdsFor(asked, seen as readonly Seen[], cluster),
+              asked.about === 'census' ? ask(asked, cluster) : holdsFor(model, asked, seen as readonly Seen[], cluster),
             );
           },
         }),
@@ -219,11 +238,16 @@ function guardsOf(
 const isOf = (name: ActorRef | number, group: string) => typeof name === 'object' && name.group === group;
 
 /** A parameter that the rule does not have satisfies every condition, and so does nobody named. */
-function holdsFor(asked: Condition, seen: readonly Seen[], cluster: Cluster): boolean {
+function holdsFor(model: RandomModel, asked: Condition, seen: readonly Seen[], cluster: Cluster): boolean {
   const [receiver, first, second] = seen;
-  const everybody = Object.values(cluster).flatMap((views) => (typeof views === 'boolean' ? [] : views));
-  const named = everybody.find(({ id }) => id === (receiver as View).named);
-  const subject = { receiver, first, second, named, census: undefined }[asked.about];
-  if (subject === undefined) return true;
-  return (typeof subject === 'number' ? subject >= asked.count : matches(asked, subject)) !== asked.not;
+  const subject = { receiver, first, second, named: undefined, census: undefined }[asked.about];
+  const about = asked.about === 'named' ? namedBy(model, receiver as View, cluster) : subject;
+  if (about === undefined) return true;
+  return (typeof about === 'number' ? about >= asked.count : matches(asked, about)) !== asked.not;
+}
+
+function namedBy({ groups }: RandomModel, { named }: View, cluster: Cluster): View | undefined {
+  if (named === null) return undefined;
+  const everybody = groups.flatMap(({ name }) => cluster[name] as readonly View[]);
+  return everybody.find(({ id }) => id === named);
 }

@@ -11,6 +11,7 @@ export interface RandomModel {
   readonly limit: Condition | undefined;
   readonly budget: number;
   readonly claims: readonly RandomClaim[];
+  readonly temporal: readonly RandomTemporal[];
 }
 
 /** Actors of one machine: states `s0`, `s1`, ..., events `e0`, `e1`, `e2`, and a counter from 0 to `cap`. */
@@ -64,7 +65,7 @@ export interface RandomRule {
    * names is not satisfied by nobody.
    */
   readonly asksAhead: boolean;
-  readonly fairness: 'weak' | 'none';
+  readonly fairness: 'weak' | 'strong' | 'none';
   readonly spends: boolean;
   readonly broadcast: { readonly to: number; readonly event: number; readonly where: Condition } | undefined;
   readonly refused: number | undefined;
@@ -76,6 +77,17 @@ export interface RandomClaim {
   readonly premise: Condition | undefined;
   readonly condition: Condition;
   readonly group: number;
+}
+
+/** A claim about whole runs. */
+export interface RandomTemporal {
+  readonly operator: 'eventually' | 'always-eventually' | 'eventually-always' | 'leads-to' | 'until';
+  readonly condition: Condition;
+  /** A `leads-to` has one, the others may. */
+  readonly premise: Condition | undefined;
+  /** Of an `until` only. */
+  readonly until: Condition;
+  readonly faultsEnd: boolean;
 }
 
 /** The events that every machine of a random model accepts somewhere. */
@@ -132,7 +144,7 @@ const rule = fc.record({
   event: index,
   conditions: rarely(fc.array(condition, { minLength: 1, maxLength: 2 }), []),
   asksAhead: fc.boolean(),
-  fairness: fc.constantFrom('weak' as const, 'none' as const),
+  fairness: fc.constantFrom('weak' as const, 'strong' as const, 'none' as const),
   spends: mostly(false),
   broadcast: rarelyDefined(fc.record({ to: index, event: index, where: ofMember })),
   refused: fc.option(index, { nil: undefined }),
@@ -145,6 +157,23 @@ const claim = fc.record({
   group: index,
 });
 
+const temporal = fc.record({
+  operator: fc.constantFrom<RandomTemporal['operator'][]>(
+    'eventually',
+    'always-eventually',
+    'eventually-always',
+    'leads-to',
+    'until',
+  ),
+  condition: census,
+  premise: census,
+  hasPremise: mostly(false),
+  until: census,
+  /** A rule whose effect is claimed, or none. */
+  aim: fc.option(index, { freq: 2, nil: undefined }),
+  faultsEnd: fc.boolean(),
+});
+
 const raw = fc.record({
   groups: fc.array(group, { minLength: 2, maxLength: 3 }),
   rules: fc.array(rule, { minLength: 4, maxLength: 7 }),
@@ -155,6 +184,7 @@ const raw = fc.record({
   limit: rarelyDefined(census),
   budget: fc.nat({ max: 2 }),
   claims: fc.array(claim, { minLength: 4, maxLength: 6 }),
+  temporal: fc.array(temporal, { minLength: 4, maxLength: 6 }),
 });
 
 type Raw = typeof raw extends fc.Arbitrary<infer T> ? T : never;
@@ -162,13 +192,27 @@ type Raw = typeof raw extends fc.Arbitrary<infer T> ? T : never;
 /** Random models that are composed without complaint: every number is taken modulo what there is. */
 export const randomModel: fc.Arbitrary<RandomModel> = raw.map(within);
 
-function within({ groups, rules, admissions, limit, budget, claims }: Raw): RandomModel {
+function within({ groups, rules, admissions, limit, budget, claims, temporal: claimed }: Raw): RandomModel {
   const group = (number: number) => number % groups.length;
   const asked = (wanted: Condition): Condition => ({
     ...wanted,
     group: group(wanted.group),
     state: wanted.state % (groups[group(wanted.group)]?.states ?? 1),
   });
+  /** A claim about runs says little if there are never as many members as it asks for. */
+  const askedOfFew = (wanted: Condition): Condition => {
+    const known = asked(wanted);
+    return { ...known, members: Math.min(known.members, groups[known.group]?.starts.length ?? 1) };
+  };
+  /** The state in which a fair rule's event leaves its receiver, where no other transition is in the way. */
+  const aimed = (aim: number | undefined, wanted: Condition): Condition => {
+    const fair = rules.filter(({ fairness }) => fairness !== 'none');
+    const aimedAt = aim === undefined ? undefined : fair[aim % Math.max(fair.length, 1)];
+    if (aimedAt === undefined) return wanted;
+    const to = group(aimedAt.to);
+    const state = ((aimedAt.event % randomEvents) + 1) % (groups[to]?.states ?? 1);
+    return { ...wanted, group: to, state, members: Math.min(wanted.members, groups[to]?.starts.length ?? 1) };
+  };
   /** A claim that the initial state decides says little: it asks of other states than the first one. */
   const unlikelyAtFirst = (claimed: Condition, kind: RandomClaim['kind']): Condition => ({
     ...claimed,
@@ -207,6 +251,13 @@ function within({ groups, rules, admissions, limit, budget, claims }: Raw): Rand
       group: group(declared.group),
       premise: declared.premise === undefined ? undefined : asked(declared.premise),
       condition: unlikelyAtFirst(asked(declared.condition), declared.kind),
+    })),
+    temporal: claimed.map(({ operator, condition: wanted, premise, hasPremise, until, aim, faultsEnd }) => ({
+      operator,
+      condition: aimed(aim, askedOfFew({ ...wanted, not: !wanted.not })),
+      premise: hasPremise || operator === 'leads-to' ? askedOfFew(premise) : undefined,
+      until: askedOfFew({ ...until, not: !until.not }),
+      faultsEnd,
     })),
   };
 }

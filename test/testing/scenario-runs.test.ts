@@ -105,7 +105,7 @@ describe('XState and the interned engine', () => {
     const stepper = createStepper(model);
     const { store, states } = explore({ stepper });
     const explored = Array.from({ length: states }, (_, state) => {
-      stepper.load(store.chunk(state), store.offset(state));
+      stepper.load(store.states.array, state * store.width);
       return keyOf(snapshotOf(stepper));
     });
     console.log(`one node, one replica, a crash and an exit: ${states} states`);

@@ -1,12 +1,13 @@
 import type { WorkerOptions } from 'node:worker_threads';
 import { Worker } from 'node:worker_threads';
-import type { CheckOptions, CheckResult } from '../check.ts';
+import type { CheckOptions } from '../check-options.ts';
+import type { CheckResult } from '../check-result.ts';
 import type { LoadedModel, ModelSource } from './model-source.ts';
 import type { Exploration } from '../explore.ts';
 import type { Reduction } from '../reduction/ample-of.ts';
 import type { Search } from '../search.ts';
 import type { SpaceMemory } from './shared-space.ts';
-import { availableBytes, mebibyte } from '../memory.ts';
+import { memoryFor } from '../memory.ts';
 import { checking } from '../checking.ts';
 import { createSharedSpace, openSpace } from './shared-space.ts';
 import { InternalError } from '../../errors.ts';
@@ -76,11 +77,10 @@ async function searchTogether(
   search: Search,
 ): Promise<Exploration | undefined> {
   const { model, symmetry, properties, reduction, bounds = {}, keepsEdges = false } = search;
-  const available = availableBytes();
   const space = createSharedSpace({
     width: model.layout.words,
     workers: threads.length + 1,
-    memory: bounds.memory === undefined ? available : Math.min(available, bounds.memory * mebibyte),
+    memory: memoryFor(bounds.memory),
     keepsEdges,
     actions: model.actions.length,
     properties: properties.length,

@@ -65,7 +65,7 @@ export function writeFinding(
 
 /** Joins a search. */
 export function createMember({ space, thread, stepper, ample, properties }: MemberParts): Member {
-  const { control, ranges } = space;
+  const { control } = space;
   const store = createSharedStore(space, thread);
   const judge = createJudge(stepper, properties, findingsIn(store));
   const limits = watchLimits(stepper);
@@ -74,8 +74,7 @@ export function createMember({ space, thread, stepper, ample, properties }: Memb
   const fired = space.fired.subarray(thread * length, (thread + 1) * length);
   const searcher = createSearcher({ stepper, store, judge, edges, limits, fired });
   let levels = 0;
-  let from = 0;
-  let to = 0;
+  const range = { from: 0, to: 0 };
 
   /** What all have found in the levels that are over. */
   function catchUp(): void {
@@ -89,37 +88,29 @@ export function createMember({ space, thread, stepper, ample, properties }: Memb
     judge.endLevel();
   }
 
-  function takeRange(): boolean {
-    const range = Atomics.add(control, slot.cursor, 1);
-    if (range >= Atomics.load(control, slot.levelEnd)) return false;
-    from = ranges[range * 2] as number;
-    to = ranges[range * 2 + 1] as number;
-    return true;
-  }
-
   return {
     judge,
     store,
     searcher,
     work(look) {
       catchUp();
-      while (Atomics.load(control, slot.pause) === 0 && (from < to || takeRange())) {
-        while (from < to && Atomics.load(control, slot.pause) === 0) {
-          searcher.expand(from, from + 1);
-          from++;
+      while (Atomics.load(control, slot.pause) === 0 && (range.from < range.to || takeRange(space, range))) {
+        while (range.from < range.to && Atomics.load(control, slot.pause) === 0) {
+          searcher.expand(range.from, range.from + 1);
+          range.from++;
         }
         look?.();
       }
       searcher.flush();
       store.publish();
-      if (from < to) Atomics.add(control, slot.unfinished, 1);
+      if (range.from < range.to) Atomics.add(control, slot.unfinished, 1);
     },
     isUpToDate() {
       levels = Atomics.load(control, slot.levels);
     },
     report() {
-      space.leftovers[thread * 2] = from;
-      space.leftovers[thread * 2 + 1] = to;
+      space.leftovers[thread * 2] = range.from;
+      space.leftovers[thread * 2 + 1] = range.to;
       space.transitions[thread] = searcher.transitions();
       space.ample[thread] = ample?.reducedStates() ?? 0;
       if (ample?.refutation() !== undefined) Atomics.store(control, slot.refuted, 1);
@@ -131,4 +122,13 @@ export function createMember({ space, thread, stepper, ample, properties }: Memb
       });
     },
   };
+}
+
+/** Takes the next range of the level; false if there is none. */
+function takeRange({ control, ranges }: SharedSpace, range: { from: number; to: number }): boolean {
+  const at = Atomics.add(control, slot.cursor, 1);
+  if (at >= Atomics.load(control, slot.levelEnd)) return false;
+  range.from = ranges[at * 2] as number;
+  range.to = ranges[at * 2 + 1] as number;
+  return true;
 }

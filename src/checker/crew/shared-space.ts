@@ -122,7 +122,7 @@ export function createSharedSpace(size: {
   readonly properties: number;
 }): SpaceMemory {
   const { width, workers, memory, keepsEdges: isNumbered, actions, properties } = size;
-  const capacity = capacityOf(memory, width);
+  const capacity = capacityOf(memory, width, isNumbered);
   const stride = width === 1 && isNumbered ? 2 : 1;
   const states = reserve(capacity * width);
   const table = reserve(slotsFor(capacity) * stride);

@@ -1,7 +1,7 @@
 import type { EdgeLog } from '../edge-log.ts';
 import type { SharedSpace } from './shared-space.ts';
 import type { StateStore } from '../state-store.ts';
-import { fullest } from '../state-table.ts';
+import { createNumberBlocks } from './number-blocks.ts';
 import { blockSize, edgeBlockSize, slot } from './shared-space.ts';
 import { createSharedTable } from './shared-table.ts';
 
@@ -11,8 +11,6 @@ export interface SharedStore extends StateStore {
   readonly publish: () => void;
   /** Puts a share of all states into the emptied table; shares are taken until none is left. */
   readonly rehash: () => void;
-  /** Leaves the rest of its block of numbers, so that all numbers below those given out are final. */
-  readonly closeBlock: () => void;
 }
 
 /** Bytes held by all threads together. */
@@ -32,51 +30,17 @@ export function countOf(control: Int32Array): number {
 
 /** The store of a space, as the thread of this number uses it. */
 export function createSharedStore(space: SharedSpace, thread: number): SharedStore {
-  const { control, states, width, capacity, ranges } = space;
+  const { control, states, width, capacity } = space;
   const table = createSharedTable(space);
-  let published = 0;
-  let next = 0;
-  let blockEnd = 0;
-  let count = 0;
-
-  function publish(): void {
-    if (next > published) {
-      const at = Atomics.add(control, slot.ranges, 1);
-      ranges[at * 2] = published;
-      ranges[at * 2 + 1] = next;
-      published = next;
-    }
-    Atomics.store(control, slot.counts + thread, count);
-  }
-
-  /** Another block of numbers; false if all are given out. The table is grown in good time by asking for a pause. */
-  function takeBlock(): boolean {
-    publish();
-    const block = Atomics.add(control, slot.blocks, 1);
-    const start = block * blockSize;
-    if (start + blockSize > capacity) {
-      Atomics.store(control, slot.full, 1);
-      Atomics.store(control, slot.pause, 1);
-      return false;
-    }
-    if (start > (Atomics.load(control, slot.mask) + 1) * (fullest - 0.05)) Atomics.store(control, slot.pause, 1);
-    published = next = start;
-    blockEnd = start + blockSize;
-    return true;
-  }
+  const numbers = createNumberBlocks(space, thread);
 
   function add(batch: Uint32Array, size: number, found: Int32Array): void {
     table.prepare(batch, size);
     for (let at = 0; at < size; at++) {
-      if (next === blockEnd && !takeBlock()) {
-        found[at] = ~0;
-        continue;
-      }
-      const number = table.add(batch, at, next);
+      const next = numbers.next();
+      const number = next < 0 ? ~0 : table.add(batch, at, next);
       found[at] = number;
-      if (number < 0) continue;
-      next++;
-      count++;
+      if (number >= 0) numbers.take();
     }
   }
 
@@ -87,7 +51,7 @@ export function createSharedStore(space: SharedSpace, thread: number): SharedSto
     add,
     isFull: () => Atomics.load(control, slot.full) === 1,
     bytes: () => bytesOf(space),
-    publish,
+    publish: numbers.publish,
     rehash() {
       const blocks = Math.min(Atomics.load(control, slot.blocks), Math.floor(capacity / blockSize));
       for (;;) {
@@ -96,10 +60,6 @@ export function createSharedStore(space: SharedSpace, thread: number): SharedSto
         for (let state = block * blockSize; state < (block + 1) * blockSize; state++)
           if (states[state * width] !== 0) table.put(state);
       }
-    },
-    closeBlock() {
-      publish();
-      published = next = blockEnd = 0;
     },
   };
 }

@@ -152,6 +152,7 @@ function wanted({ properties }: ScaledSizes, only: readonly string[] | undefined
   return only === undefined ? properties : properties.filter(({ id }) => only.includes(id));
 }
 
+/** Limits of the model count for the full size too; what stopped a smaller search does not. */
 function withBound(bounds: readonly Bound[], bound: Bound): readonly Bound[] {
-  return [bound, ...bounds];
+  return [bound, ...bounds.filter((other) => !isOfSearch(other))];
 }

@@ -67,11 +67,16 @@ function askWhatIsLeft(
     if (replicas === 0) return;
     const demands = [{ facts, count: replicas }];
     const roomiest = roomiestFirst(nodes, demands);
+    const placed = packed(roomiest, demands);
     const taken = packed(roomiest.slice(0, lost + drains), demands);
     const hit = budgets.containerExit + budgets.readinessFlap + limitsOf(workload, spec, replicas).unavailable;
     const together = packed(roomiest.slice(0, 1), demands);
-    shape.set(`pods of ${workload.id} that one node may hold ${when}`, limitClass(together, replicas));
-    shape.set(`pods of ${workload.id} that all faults may take ${when}`, limitClass(taken + hit, replicas));
+    const say = (what: string, pods: number, of: number): void => {
+      shape.set(`pods of ${workload.id} that ${what} ${when}`, limitClass(pods, of));
+    };
+    say('find no place', replicas - placed, replicas);
+    say('one node may hold', together, placed);
+    say('all faults may take', taken + hit, placed);
   };
   ask('at first', workload.replicas);
   if (workload.mostReplicas !== workload.replicas) ask('at its largest', workload.mostReplicas);

@@ -24,20 +24,29 @@ export function replicaLevels(workloads: readonly Workload[], actions: readonly 
 
 /**
  * Numbers of replicas in proportion, with `most` for the largest: none and one stay what they are, more stay at least `least`, what
- * is larger stays larger. Levels that are no larger than `most` stay as they are. `undefined` where there is no room for that.
+ * is larger stays larger, by one where it is one more, else by several. Levels that are no larger than `most` stay as they are. `undefined` where there is no room for that.
  */
 export function smallerLevels(levels: readonly number[], most: number, least: number): SmallerLevels | undefined {
   const largest = levels.at(-1) ?? 0;
   const fewest: number[] = [];
-  for (const level of levels) fewest.push(Math.max(Math.min(level, least), (fewest.at(-1) ?? -1) + 1));
+  for (const [index, level] of levels.entries())
+    fewest.push(Math.max(Math.min(level, least), (fewest.at(-1) ?? -gapAt(levels, index)) + gapAt(levels, index)));
   const smaller = new Map<number, number>();
-  let above = most + 1;
+  let greatest = most;
   for (const [index, level] of [...levels.entries()].toReversed()) {
     const proportional = largest <= most ? level : Math.round((level * most) / largest);
-    const chosen = level <= 1 ? level : Math.min(above - 1, Math.max(fewest[index] ?? 0, proportional));
-    if (chosen >= above || chosen < (fewest[index] ?? 0)) return undefined;
+    const isNext = gapAt(levels, index + 1) === 1;
+    const wanted = isNext ? greatest : Math.max(fewest[index] ?? 0, proportional);
+    const chosen = level <= 1 ? level : Math.min(greatest, wanted);
+    if (chosen > greatest || chosen < (fewest[index] ?? 0) || (isNext && chosen < greatest)) return undefined;
     smaller.set(level, chosen);
-    above = chosen;
+    greatest = chosen - gapAt(levels, index);
   }
   return smaller;
+}
+
+/** How far a number of replicas must stay above the one before: one where it is one more, else two. */
+function gapAt(levels: readonly number[], index: number): number {
+  const [before, level] = [levels[index - 1], levels[index]];
+  return before === undefined || level === undefined ? 0 : Math.min(2, level - before);
 }

@@ -40,6 +40,9 @@ export interface SearchSizesOptions {
 /** The part of the time that is kept for walking the full size, if it cannot be exhausted. */
 export const walkShare = 0.25;
 
+/** The part that is kept if it is searched, because it can be expected to be exhausted. */
+const leastWalkShare = 0.1;
+
 /** A search of the full size is begun if it can be expected to take this part of what is left. */
 const expectedShare = 0.5;
 
@@ -69,14 +72,19 @@ export async function searchSizes(sizes: ScaledSizes, options: SearchSizesOption
   if (isStopped) return { ...seen, full: undefined, tooLarge: undefined };
   const prepared = preparedFull(sizes.full.prepare, options.only, smaller.length > 0);
   if (prepared instanceof InputError) return { ...seen, full: undefined, tooLarge: prepared };
-  const left = seen.isSmall ? Infinity : searchTime(prepared) - options.elapsed();
+  const left = seen.isSmall ? Infinity : fullSearchTime(prepared) - options.elapsed();
   const result = await options.checkModel(within(prepared, left), sizes.full);
   return { ...seen, full: { size: sizes.full, prepared, result }, tooLarge: undefined };
 }
 
-/** Seconds of the whole that searches may take. */
+/** Seconds of the whole after which no search of a smaller size goes on. */
 function searchTime({ bounds }: Prepared): number {
   return (bounds.seconds ?? Infinity) * (1 - walkShare);
+}
+
+/** Seconds of the whole after which the search of the full size does not go on. */
+function fullSearchTime({ bounds }: Prepared): number {
+  return (bounds.seconds ?? Infinity) * (1 - leastWalkShare);
 }
 
 /** The full size, ready to be searched or walked. What is wrong with it is thrown, or handed back where smaller sizes can answer. */

@@ -5,7 +5,10 @@ import type { SizesReport } from './sizes-report.ts';
 import { exhaustedUpTo, sizeWords } from './size-verdicts.ts';
 
 /** The sentence for properties that a smaller size breaks. */
-export function brokenSummary({ results }: CheckResult, { full, smaller, confirmations }: SizesReport): string {
+export function brokenSummary(
+  { results }: Pick<CheckResult, 'results'>,
+  { full, smaller, confirmations }: SizesReport,
+): string {
   const last = smaller.at(-1);
   const here = last === undefined ? 'a smaller size' : sizeWords(last);
   const violated = results.filter(({ verdict }) => verdict.kind === 'violated').length;

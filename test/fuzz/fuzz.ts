@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { parseArgs } from 'node:util';
+import type { Subject } from './subject.ts';
+import { createCompared } from './compared.ts';
+import { crewOf } from '../support/crew-of.ts';
+import { disagreements } from './disagreements.ts';
+import { randomSubject } from './subject.ts';
+import { ways, waysOfCrew } from './way.ts';
+
+/**
+ * `npm run fuzz -- --models 100000 --seed 1`: compares the engine with the brute force on so many random models, every way of
+ * checking with every other. Prints the seed of each batch; where something differs, the smallest model found and how to see it again.
+ */
+const batchSize = 500;
+/** One model in so many is checked by several threads as well, and looked at for what its claims depend on. */
+const closelyEvery = 10;
+
+const { models, firstSeed } = readArguments();
+const crew = crewOf(2);
+const all = [...ways, ...waysOfCrew(crew)];
+const compared = createCompared();
+let agreed = 0;
+console.log(`Comparing ${spoken(models)} random models; ways: ${all.map(({ name }) => name).join(', ')}.`);
+for (let seed = firstSeed; agreed < models && (await agreeOnBatch(seed)); seed++);
+await crew.stop();
+
+async function agreeOnBatch(seed: number): Promise<boolean> {
+  const runs = Math.min(batchSize, models - agreed);
+  const comparison = fc.asyncProperty(randomSubject, async (subject) => {
+    fc.pre(subject !== undefined);
+    const closely = isChosen(subject);
+    if (closely) compared.add(subject);
+    const found = await disagreements(subject, closely ? all : ways);
+    if (found.length > 0) throw new Error(found.join('\n'));
+  });
+  const outcome = await fc.check(comparison, { seed, numRuns: runs });
+  if (outcome.failed) {
+    console.error(fc.defaultReportMessage(outcome));
+    console.error(outcome.errorInstance);
+    console.error(`\nAgain: npm run fuzz -- --seed ${seed} --models ${runs}`);
+    process.exitCode = 1;
+    return false;
+  }
+  agreed += runs;
+  const { count } = compared;
+  console.log(
+    `seed ${seed}: ${spoken(agreed)} models agree; of ${count.claims} claims looked at ${count.violated} are violated, ` +
+      `${count.vacuous} vacuous, ${count.byFairness} hold by fairness, ${count.byStrongFairness} by strong fairness, ` +
+      `${count.byEndOfFaults} since faults end`,
+  );
+  return true;
+}
+
+/** Depends on the model alone, so that a smaller one is looked for in the same way. */
+function isChosen(subject: Subject): boolean {
+  return JSON.stringify(subject.source).length % closelyEvery === 0;
+}
+
+function spoken(count: number): string {
+  return count.toLocaleString('en');
+}
+
+function readArguments(): { readonly models: number; readonly firstSeed: number } {
+  try {
+    const { values } = parseArgs({ options: { models: { type: 'string' }, seed: { type: 'string' } } });
+    return {
+      models: natural('--models', values.models ?? '100000'),
+      firstSeed: natural('--seed', values.seed ?? String(Date.now() % 1_000_000_000)),
+    };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}
+
+function natural(option: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new RangeError(`${option}: expected up to nine digits, found '${text}'`);
+  return Number(text);
+}

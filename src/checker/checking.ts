@@ -18,8 +18,11 @@ import { insightsOf } from './insights.ts';
 import { isFair, settle } from './settle.ts';
 import { usableSymmetry } from './usable-symmetry.ts';
 
-/** A model with fewer states than this is searched in full: its counterexamples are shortest at once. */
-const plainStates = 100_000;
+/** A model with fewer states than this is searched in full, and by one thread: its counterexamples are shortest at once, and no time is spent on preparations. */
+const trialStates = 50_000;
+
+/** Who searches: the calling thread, a crew, or a crew where the calling thread has found that it is worth it. */
+export type Searching = 'alone' | 'crew' | 'crew after a trial';
 
 /**
  * A check as a sequence of searches: it asks for one, is sent what that one has seen, and in the end returns the result. So the same check
@@ -28,7 +31,7 @@ const plainStates = 100_000;
 export function* checking(
   model: Model,
   options: CheckOptions,
-  workers = 1,
+  searching: Searching = 'alone',
 ): Generator<Search, CheckResult, Exploration | undefined> {
   const began = performance.now();
   const { properties } = options;
@@ -38,7 +41,7 @@ export function* checking(
   const keeper =
     options.checkpoint === undefined
       ? undefined
-      : createKeeper(options.checkpoint, identityOf(model, symmetry, options, workers));
+      : createKeeper(options.checkpoint, identityOf(model, symmetry, options, searching));
   const whole: Search = {
     model,
     symmetry,
@@ -49,7 +52,7 @@ export function* checking(
     ...(keeper === undefined ? {} : { keeper }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   };
-  const { exploration, reduced } = yield* explored(whole, options, elapsed);
+  const { exploration, reduced } = yield* explored(whole, options, searching, elapsed);
   const searched = { model, symmetry, start, exploration };
   const first = reduced ? yield* shortest(searched, whole, elapsed) : concludeOn(searched, properties);
   const results = yield* unsorted(searched, first, whole, elapsed);
@@ -85,7 +88,7 @@ function identityOf(
   model: Model,
   symmetry: readonly SymmetryGroup[],
   { properties, start = 'initial' }: CheckOptions,
-  workers: number,
+  searching: Searching,
 ): SearchIdentity {
   return {
     fingerprint: model.fingerprint,
@@ -93,7 +96,7 @@ function identityOf(
     width: model.layout.words,
     symmetry: symmetry.map((group) => model.symmetry.indexOf(group)),
     start,
-    hasGaps: workers > 1,
+    hasGaps: searching !== 'alone',
   };
 }
 
@@ -101,17 +104,24 @@ function identityOf(
 function* explored(
   whole: Search,
   { reduction = true, bounds = {}, checkpoint }: CheckOptions,
+  searching: Searching,
   elapsed: () => number,
 ): Generator<Search, { readonly exploration: Exploration; readonly reduced: boolean }, Exploration | undefined> {
-  const isReducible = reduction && !whole.keepsEdges && checkpoint === undefined;
-  const isSmall = (bounds.states ?? Infinity) <= plainStates;
-  if (isReducible && !isSmall) {
-    const first = required(yield { ...whole, elapsed: elapsed(), bounds: { ...bounds, states: plainStates } });
-    if (!first.bounds.some(({ kind }) => kind === 'states')) return { exploration: first, reduced: false };
-    const ample = reductionOf(whole);
-    const exploration = ample === undefined ? undefined : yield { ...whole, reduction: ample, elapsed: elapsed() };
-    if (exploration !== undefined) return { exploration, reduced: true };
+  const isReducible = reduction && !whole.keepsEdges;
+  const isTried = (isReducible || searching === 'crew after a trial') && checkpoint === undefined;
+  if (isTried && (bounds.states ?? Infinity) > trialStates) {
+    const trial = {
+      ...whole,
+      isTrial: searching !== 'crew',
+      elapsed: elapsed(),
+      bounds: { ...bounds, states: trialStates },
+    };
+    const exploration = required(yield trial);
+    if (!exploration.bounds.some(({ kind }) => kind === 'states')) return { exploration, reduced: false };
   }
+  const ample = isReducible && checkpoint === undefined ? reductionOf(whole) : undefined;
+  const exploration = ample === undefined ? undefined : yield { ...whole, reduction: ample, elapsed: elapsed() };
+  if (exploration !== undefined) return { exploration, reduced: true };
   return { exploration: required(yield { ...whole, elapsed: elapsed() }), reduced: false };
 }
 

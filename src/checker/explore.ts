@@ -9,9 +9,8 @@ import type { StateStore, StoredStates } from './state-store.ts';
 import type { Stepper } from '../model/stepper.ts';
 import { memoryFor } from './memory.ts';
 import type { Keeper } from './checkpoint/snapshot.ts';
-import { batchSize } from './state-table.ts';
 import { restoreJudgement, savedJudgement } from './checkpoint/judgement.ts';
-import { capacityOf, createStateStore } from './state-store.ts';
+import { addStates, capacityOf, createStateStore } from './state-store.ts';
 import { createEdgeLog } from './edge-log.ts';
 import { createJudge } from './judge.ts';
 import { createMeter } from './meter.ts';
@@ -168,7 +167,7 @@ function createParts({ stepper, bounds = {}, properties = [], keepsEdges = false
   const judge = createJudge(stepper, properties, findingsIn(store));
   const limits = watchLimits(stepper);
   if (resumed !== undefined) {
-    addAll(store, resumed.states);
+    addStates(store, resumed.states);
     restoreJudgement(judge, properties, resumed);
     limits.add(resumed.limits);
   }
@@ -183,23 +182,9 @@ function createParts({ stepper, bounds = {}, properties = [], keepsEdges = false
   };
 }
 
-/** Puts states that are known to be different into an empty store, in their order. */
-function addAll(store: StateStore, states: Uint32Array): void {
-  const found = new Int32Array(batchSize);
-  const words = batchSize * store.width;
-  for (let at = 0; at < states.length; at += words) {
-    const batch = states.subarray(at, at + words);
-    store.add(batch, batch.length / store.width, found);
-  }
-}
-
+/** Adds the states that a search starts from; returns how many there are. */
 function addInitial(stepper: Stepper, store: StateStore, initial: readonly Uint32Array[] | undefined): number {
-  const found = new Int32Array(1);
-  if (initial === undefined) {
-    stepper.initial();
-    store.add(stepper.next, 1, found);
-    return 1;
-  }
-  for (const words of initial) store.add(words, 1, found);
+  stepper.initial();
+  for (const words of initial ?? [stepper.next]) addStates(store, words);
   return store.count();
 }

@@ -16,6 +16,8 @@ export interface Search extends Omit<ExploreOptions, 'stepper'> {
   readonly symmetry: readonly SymmetryGroup[];
   readonly properties: readonly Property[];
   readonly reduction?: Reduction;
+  /** Just to see whether it is small: for the thread that asks. */
+  readonly isTrial?: boolean;
 }
 
 /** A stepper for a search, and its reduction at work. Each thread makes its own. */

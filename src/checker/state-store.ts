@@ -1,6 +1,7 @@
 import { createRoom, memoryFor } from './memory.ts';
 import type { Room } from './memory.ts';
-import { createIndexTable, createInlineTable } from './state-table.ts';
+import { batchSize, createIndexTable, createInlineTable } from './state-table.ts';
+import { hashOf } from './hash.ts';
 
 /** States that a search has met, by number. */
 export interface StoredStates {
@@ -14,10 +15,10 @@ export interface StoredStates {
 /** The states met so far, numbered in the order of discovery. */
 export interface StateStore extends StoredStates {
   /**
-   * Keeps the states of a batch that are not known. For each, `found` gets its number if it is new, `~number` if it is known (`~0` where
+   * Keeps the states of a batch that are not known, given their hashes (`hashOf`). For each, `found` gets its number if it is new, `~number` if it is known (`~0` where
    * the store does not tell numbers), `~0` as well if there is no room for it: `isFull` then says so.
    */
-  readonly add: (batch: Uint32Array, count: number, found: Int32Array) => void;
+  readonly add: (batch: Uint32Array, hashes: Int32Array, count: number, found: Int32Array) => void;
   /** A state was turned away for lack of memory. */
   readonly isFull: () => boolean;
   /** Bytes held, tables included. */
@@ -60,12 +61,12 @@ export function createStateStore(
       table.ensure(count) && table.bytes() + (count + 1) * width * 4 <= memory && states.ensure((count + 1) * width);
   }
 
-  function addOne(batch: Uint32Array, position: number): number {
+  function addOne(batch: Uint32Array, position: number, hash: number): number {
     if (!ready) {
       isFull = true;
       return ~0;
     }
-    const found = table.add(batch, position, count);
+    const found = table.add(batch, position, hash, count);
     if (found < 0) return found;
     const words = states.array;
     const from = position * width;
@@ -76,9 +77,9 @@ export function createStateStore(
     return found;
   }
 
-  function add(batch: Uint32Array, size: number, found: Int32Array): void {
-    table.prepare(batch, size);
-    for (let at = 0; at < size; at++) found[at] = addOne(batch, at);
+  function add(batch: Uint32Array, hashes: Int32Array, size: number, found: Int32Array): void {
+    table.prepare(hashes, size);
+    for (let at = 0; at < size; at++) found[at] = addOne(batch, at, hashes[at] as number);
   }
 
   return {
@@ -89,4 +90,17 @@ export function createStateStore(
     isFull: () => isFull,
     bytes: () => table.bytes() + count * width * 4,
   };
+}
+
+/** Puts states into a store that have not come from a search: initial ones, and those of a snapshot. */
+export function addStates(store: Pick<StateStore, 'add' | 'width'>, states: Uint32Array): void {
+  const { width } = store;
+  const hashes = new Int32Array(batchSize);
+  const found = new Int32Array(batchSize);
+  for (let at = 0; at < states.length; at += batchSize * width) {
+    const batch = states.subarray(at, at + batchSize * width);
+    const size = batch.length / width;
+    for (let position = 0; position < size; position++) hashes[position] = hashOf(batch, position * width, width);
+    store.add(batch, hashes, size, found);
+  }
 }

@@ -7,12 +7,10 @@ import { hashOf } from './hash.ts';
  * in place, by putting in anew all that the list of states holds.
  */
 export interface StateTable {
-  /**
-   * Hashes a batch of states and touches their places. In a loop of that and nothing else, the processor waits for many places at once.
-   */
-  readonly prepare: (source: Uint32Array, count: number) => void;
-  /** Given the state at this position of the batch, and the number it would get: that number if it is new and now in the table; `~number` of the known one otherwise. */
-  readonly add: (source: Uint32Array, at: number, number: number) => number;
+  /** Touches the places of a batch of hashes. In a loop of that and nothing else, the processor waits for many places at once. */
+  readonly prepare: (hashes: Int32Array, count: number) => void;
+  /** Given the state at this position of a batch, its hash, and the number it would get: that number if it is new and now in the table; `~number` of the known one otherwise. */
+  readonly add: (source: Uint32Array, at: number, hash: number, number: number) => number;
   /** Makes room for one more; false if a table twice the size is more than the limit allows and this one is as good as full. */
   readonly ensure: (count: number) => boolean;
   /** Bytes held. */
@@ -53,7 +51,7 @@ interface Slots {
   readonly bytes: StateTable['bytes'];
 }
 
-/** States in a batch at most. Tables keep as many hashes, and one number more: what they have read ahead, so that no compiler leaves the reading out. */
+/** States in a batch at most. */
 export const batchSize = 256;
 
 /** Grows a table; `fill` puts all states into the empty places. */
@@ -96,7 +94,7 @@ export function createInlineTable(options: TableOptions, isNumbered: boolean): S
   const { states } = options;
   const stride = isNumbered ? 2 : 1;
   const room = createRoom(slotsFor(options.capacity) * stride);
-  const hashes = new Int32Array(batchSize + 1);
+  const touched = new Uint32Array(1);
   let mask = initialSlots - 1;
   let count = 0;
 
@@ -114,20 +112,17 @@ export function createInlineTable(options: TableOptions, isNumbered: boolean): S
 
   return {
     ...slots,
-    prepare(source, size) {
+    prepare(hashes, size) {
       const table = room.array;
-      let touched = 0;
-      for (let at = 0; at < size; at++) {
-        const hash = hashOf(source, at, 1);
-        hashes[at] = hash;
-        touched ^= table[(hash & mask) * stride] as number;
-      }
-      hashes[batchSize] = touched;
+      let read = 0;
+      for (let at = 0; at < size; at++) read ^= table[((hashes[at] as number) & mask) * stride] as number;
+      // Kept, so that no compiler leaves the reading out.
+      touched[0] = read;
     },
-    add(source, at, number) {
+    add(source, at, hash, number) {
       const table = room.array;
       const state = source[at] as number;
-      for (let place = (hashes[at] as number) & mask; ; place = (place + 1) & mask) {
+      for (let place = hash & mask; ; place = (place + 1) & mask) {
         const found = table[place * stride] as number;
         if (found === state) return isNumbered ? ~(table[place * stride + 1] as number) : ~0;
         if (found !== 0) continue;
@@ -146,7 +141,7 @@ export function createIndexTable(options: TableOptions): StateTable {
   const room = createRoom(slotsFor(options.capacity));
   const numbers = numberMask(options.capacity);
   const tags = ~numbers;
-  const hashes = new Int32Array(batchSize + 1);
+  const touched = new Uint32Array(1);
   let mask = initialSlots - 1;
   let count = 0;
 
@@ -163,26 +158,21 @@ export function createIndexTable(options: TableOptions): StateTable {
 
   return {
     ...slots,
-    prepare(source, size) {
+    prepare(hashes, size) {
       const table = room.array;
-      let touched = 0;
-      for (let at = 0; at < size; at++) {
-        const hash = hashOf(source, at * width, width);
-        hashes[at] = hash;
-        touched ^= table[hash & mask] as number;
-      }
+      let read = 0;
+      for (let at = 0; at < size; at++) read ^= table[(hashes[at] as number) & mask] as number;
       const words = states.array;
       for (let at = 0; at < size; at++) {
         const entry = (table[(hashes[at] as number) & mask] as number) & numbers;
-        if (entry !== 0) touched ^= words[(entry - 1) * width] as number;
+        if (entry !== 0) read ^= words[(entry - 1) * width] as number;
       }
-      hashes[batchSize] = touched;
+      touched[0] = read;
     },
-    add(source, position, number) {
+    add(source, position, hash, number) {
       const table = room.array;
       const words = states.array;
       const offset = position * width;
-      const hash = hashes[position] as number;
       for (let place = hash & mask; ; place = (place + 1) & mask) {
         const entry = table[place] as number;
         if (entry === 0) {

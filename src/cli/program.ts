@@ -84,7 +84,11 @@ function addCheck(program: Command, done: (code: ExitCode) => void): void {
         .default('auto'),
     )
     .option('--no-reduction', 'tell interchangeable objects apart, and try every order (slower)')
-    .option('--workers <n>', 'search with so many threads; the result is the same', positiveInteger)
+    .option(
+      '--workers <n>',
+      'threads for what is large (default: as many as the machine has, up to 4)',
+      positiveInteger,
+    )
     .option('--checkpoint <folder>', 'keep what is known there, to go on from if this is killed; implies --scale off')
     .option('--checkpoint-seconds <n>', 'how often to do that (default: 60)', positiveNumber)
     .option('--resume <folder>', 'go on from there; manifests and options must be the same')

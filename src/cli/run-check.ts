@@ -8,7 +8,7 @@ import type { InsightOptions } from '../checker/insights.ts';
 import type { Prepared } from '../scenario/prepared.ts';
 import type { PrintOptions } from './print-checked.ts';
 import type { ScaledCheck } from './check-scaled.ts';
-import { check } from '../checker/check.ts';
+import { availableParallelism } from 'node:os';
 import { checkScaled } from './check-scaled.ts';
 import { chosenProperties } from './chosen-properties.ts';
 import { createProgressLine } from './progress-line.ts';
@@ -16,6 +16,7 @@ import { exitCode } from './exit-code.ts';
 import { jsonReport } from '../report/json-report.ts';
 import { prepareFrom, sourceOf } from './model-source.ts';
 import { printChecked } from './print-checked.ts';
+import { startCrew } from '../checker/crew/crew.ts';
 import { text } from 'node:stream/consumers';
 import { threadModel } from './thread-model.ts';
 import { UsageError } from '../errors.ts';
@@ -41,10 +42,9 @@ export interface CheckCommandOptions extends ModelOptions, PrintOptions {
 /** `plimsoll check`: builds the model, checks it and prints the report. */
 export async function runCheck(paths: readonly string[], options: CheckCommandOptions): Promise<ExitCode> {
   const given = sourceOf(paths, options);
-  const crew = await crewFor(options);
+  const crew = startCrew(options.workers ?? usualWorkers);
   // Threads cannot read what has been read from standard input; they are told.
-  const source =
-    crew !== undefined && given.paths.includes('-') ? { ...given, stdin: await text(process.stdin) } : given;
+  const source = given.paths.includes('-') ? { ...given, stdin: await text(process.stdin) } : given;
   try {
     const found = await checked(source, options, crew);
     const { prepared, result, said } = found;
@@ -53,29 +53,22 @@ export async function runCheck(paths: readonly string[], options: CheckCommandOp
     await printChecked({ prepared, result, report }, options);
     return codeFor(report);
   } finally {
-    await crew?.stop();
+    await crew.stop();
   }
 }
 
-async function crewFor({ workers = 1 }: CheckCommandOptions): Promise<Crew | undefined> {
-  if (workers < 2) return undefined;
-  const { startCrew } = await import('../checker/crew/crew.ts');
-  return startCrew(workers);
-}
+/** Threads that a check takes where nothing is said. */
+const usualWorkers = Math.min(availableParallelism(), 4);
 
-async function checked(
-  source: InputSource,
-  options: CheckCommandOptions,
-  crew: Crew | undefined,
-): Promise<ScaledCheck> {
+async function checked(source: InputSource, options: CheckCommandOptions, crew: Crew): Promise<ScaledCheck> {
   const overrides = overridesFrom(options);
   const kept = checkpointFrom(options);
-  const checkOne = (prepared: Prepared, of: InputSource): CheckResult | Promise<CheckResult> =>
+  const checkOne = (prepared: Prepared, of: InputSource): Promise<CheckResult> =>
     withProgress(options, (shown) => {
-      const { model, properties, bounds, symmetry, start } = prepared;
+      const { properties, bounds, symmetry, start } = prepared;
       const reduction = { symmetry, reduction: options.reduction };
       const asked = { properties, bounds, start, ...reduction, ...kept, ...insightsFrom(options), ...shown };
-      return crew === undefined ? check(model, asked) : crew.check(threadModel(of, overrides), asked, prepared);
+      return crew.check(threadModel(of, overrides), asked, prepared);
     });
   // A checkpoint is one of a single search.
   if (options.scale === 'auto' && kept.checkpoint === undefined)
@@ -115,7 +108,7 @@ function overridesFrom({ maxStates, maxDepth, maxSeconds, maxMemory, reduction }
 
 async function withProgress(
   { quiet }: CheckCommandOptions,
-  run: (shown: Pick<CheckOptions, 'onProgress'>) => CheckResult | Promise<CheckResult>,
+  run: (shown: Pick<CheckOptions, 'onProgress'>) => Promise<CheckResult>,
 ): Promise<CheckResult> {
   const progress = quiet === true ? undefined : createProgressLine(process.stderr);
   try {

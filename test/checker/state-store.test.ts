@@ -28,7 +28,7 @@ function colliding(count: number, wanted: number): readonly Uint32Array[] {
 function addAll(store: ReturnType<typeof createStateStore>, states: readonly Uint32Array[]): readonly number[] {
   const found = new Int32Array(1);
   return states.map((state) => {
-    store.add(state, 1, found);
+    store.add(state, Int32Array.of(hashOf(state, 0, store.width)), 1, found);
     return found[0] ?? Number.NaN;
   });
 }
@@ -72,7 +72,9 @@ describe.each([
     const count = 150_000;
     for (let twice = 0; twice < 2; twice++) {
       for (let from = 0; from < count; from += 250) {
-        store.add(Uint32Array.from(numbersOf(250).flatMap((at) => state(from + at))), 250, found);
+        const batch = Uint32Array.from(numbersOf(250).flatMap((at) => state(from + at)));
+        const hashes = Int32Array.from(numbersOf(250), (at) => hashOf(batch, at * words, words));
+        store.add(batch, hashes, 250, found);
         results.push(...found);
       }
     }

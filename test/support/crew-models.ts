@@ -53,8 +53,8 @@ function counters(count: number, steps: number): Composition {
     context: { value: 0 },
     on: {
       up: {
-        guard: ({ context }) => (context).value < steps,
-        actions: assign({ value: ({ context }) => (context).value + 1 }),
+        guard: ({ context }) => context.value < steps,
+        actions: assign({ value: ({ context }) => context.value + 1 }),
       },
     },
   });

@@ -11,6 +11,7 @@ import { memoryFor } from '../memory.ts';
 import { checking } from '../checking.ts';
 import { createSharedSpace, openSpace } from './shared-space.ts';
 import { InternalError } from '../../errors.ts';
+import { searchAlone } from '../search.ts';
 import { lead } from './lead.ts';
 import { loadSource } from './model-source.ts';
 
@@ -31,11 +32,11 @@ export interface Answer {
   readonly failed?: string;
 }
 
-/** Threads that search together with the one that started them. */
+/** Threads that search together, while the one that started them waits. */
 export interface Crew {
   /**
-   * Checks as `check` does, with the same verdicts, counts and counterexamples. `options.properties` must be among those of the source. While it
-   * searches, this thread does nothing else.
+   * Checks as `check` does, with the same verdicts, counts and counterexamples. `options.properties` must be among those of the source. What
+   * is small is searched at once by the calling thread, which does nothing else meanwhile in any case.
    */
   readonly check: (source: ModelSource, options: CheckOptions, loaded?: LoadedModel) => Promise<CheckResult>;
   /** Ends the threads. */
@@ -48,27 +49,49 @@ const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 export interface CrewOptions {
   /** Options of Node for the threads: a loader, say, where the sources are not JavaScript. */
   readonly execArgv?: readonly string[];
+  /** Give even small searches to the threads. */
+  readonly isEager?: boolean;
 }
 
-/** Starts threads: `workers` counts the calling one too, so one less than that are started. */
-export function startCrew(workers: number, { execArgv }: CrewOptions = {}): Crew {
-  const threads = Array.from({ length: workers - 1 }, () =>
-    startThread(execArgv === undefined ? {} : { execArgv: [...execArgv] }),
-  );
+/** A crew of so many threads. They are started when they are first needed. */
+export function startCrew(workers: number, { execArgv, isEager = false }: CrewOptions = {}): Crew {
+  let threads: readonly Thread[] = [];
+
+  async function stop(): Promise<void> {
+    const ended = threads;
+    threads = [];
+    await Promise.all(ended.map((thread) => thread.stop()));
+  }
+
+  async function search(source: ModelSource, wanted: Search): Promise<Exploration | undefined> {
+    if (threads.length === 0) {
+      const options = execArgv === undefined ? {} : { execArgv: [...execArgv] };
+      threads = Array.from({ length: workers }, () => startThread(options));
+    }
+    const exploration = await searchTogether(threads, source, wanted);
+    // New threads are worth their start where a search takes long: a second one is slower in the same thread (docs/performance.md).
+    if (exploration !== undefined && exploration.states > freshFrom) await stop();
+    return exploration;
+  }
 
   return {
+    stop,
     async check(source, options, loaded) {
       const { model } = loaded ?? (await loadSource(source));
-      const steps = checking(model, options, workers);
+      const steps = checking(model, options, isEager ? 'crew' : 'crew after a trial');
+      let isTogether = false;
       let step = steps.next();
-      while (step.done !== true) step = steps.next(await searchTogether(threads, source, step.value));
-      return { ...step.value, workers };
-    },
-    async stop() {
-      await Promise.all(threads.map(({ stop }) => stop()));
+      while (step.done !== true) {
+        isTogether ||= step.value.isTrial !== true;
+        step = steps.next(step.value.isTrial === true ? searchAlone(step.value) : await search(source, step.value));
+      }
+      return isTogether ? { ...step.value, workers } : step.value;
     },
   };
 }
+
+/** States from which on a search is given threads that have not searched before. */
+const freshFrom = 200_000;
 
 /** Has all threads join a search, and leads it. Undefined if an assumption of its reduction turned out false. */
 async function searchTogether(
@@ -79,7 +102,7 @@ async function searchTogether(
   const { model, symmetry, properties, reduction, bounds = {}, keepsEdges = false } = search;
   const space = createSharedSpace({
     width: model.layout.words,
-    workers: threads.length + 1,
+    workers: threads.length,
     memory: memoryFor(bounds.memory),
     keepsEdges,
     actions: model.actions.length,
@@ -94,7 +117,7 @@ async function searchTogether(
     ...(reduction === undefined ? {} : { reduction }),
   };
   // All answers are waited for, so that none is taken for the answer to a later question.
-  const answers = await Promise.allSettled(threads.map(({ join }, at) => join({ ...common, thread: at + 1 })));
+  const answers = await Promise.allSettled(threads.map(({ join }, at) => join({ ...common, thread: at })));
   const failed = answers.find((answer) => answer.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
   return lead(openSpace(space), search);

@@ -13,7 +13,7 @@ import { renumbered } from './renumber.ts';
 import { watchLimits } from '../limit-watch.ts';
 
 /**
- * The same search as `explore`, together with threads that have joined the space already. Level after level: within one, every thread takes
+ * The same search as `explore`, by threads that have joined the space already; the leader itself only leads, since a thread that has searched before is slower. Level after level: within one, every thread takes
  * ranges of states as it gets through with the last; between two, the leader gathers what all have found. States, transitions, depth, findings
  * and edges come out as with one thread; where edges are kept, numbers too. Undefined if an assumption of the reduction turned out false.
  */

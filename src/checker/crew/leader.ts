@@ -4,6 +4,7 @@ import type { Member } from './member.ts';
 import type { Search } from '../search.ts';
 import type { SharedSpace } from './shared-space.ts';
 import type { Stepper } from '../../model/stepper.ts';
+import { addStates } from '../state-store.ts';
 import { allTogether, createMember, readFinding, writeFinding } from './member.ts';
 import { blockSize, phase, slot } from './shared-space.ts';
 import { bytesOf, countOf } from './shared-store.ts';
@@ -14,7 +15,7 @@ import { restoreSpace, savedSpace } from './saved-space.ts';
 import { savedJudgement } from '../checkpoint/judgement.ts';
 import { stepperFor } from '../search.ts';
 
-/** What the leader of a search does, beside its share of the work. */
+/** What the leader of a search does, while threads do the work. */
 export interface Leader {
   readonly meeting: Meeting;
   readonly member: Member;
@@ -46,7 +47,7 @@ export function createLeader(space: SharedSpace, search: Search): Leader {
   const { stepper, ample } = stepperFor(search);
   const resumed = keeper?.resumed;
   const meeting = createMeeting(control, space.workers);
-  const member = createMember({ space, thread: 0, stepper, ample, properties });
+  const member = createMember({ space, thread: space.workers, stepper, ample, properties });
   const meter = createMeter({ bounds, memory: space.memory, elapsed, onProgress });
   const generated = resumed?.transitions ?? addInitial(member, stepper, search.initial);
   const levels = [...(resumed?.levels.slice(0, -1) ?? [])];
@@ -57,7 +58,6 @@ export function createLeader(space: SharedSpace, search: Search): Leader {
   if (resumed !== undefined) restoreSpace(space, member, properties, resumed);
 
   function look(): void {
-    space.transitions[0] = member.searcher.transitions();
     stopped ??= meter.look({ ...readingOf(space), transitions: transitions(), ranges: levels });
     isSaveDue ||= keeper?.isDue() === true;
     if (stopped !== undefined || isSaveDue) Atomics.store(control, slot.pause, 1);
@@ -82,8 +82,7 @@ export function createLeader(space: SharedSpace, search: Search): Leader {
     for (;;) {
       control[slot.unfinished] = 0;
       meeting.release(phase.expand);
-      member.work(look);
-      gather();
+      gather(look);
       if (isSaveDue || stopped !== undefined) save();
       const isPaused = control[slot.pause] === 1;
       control[slot.pause] = 0;
@@ -111,9 +110,8 @@ function showAll({ searcher, report }: Member, level: Int32Array): void {
 
 /** Calls everybody together. */
 function createAssembly(control: Int32Array, meeting: Meeting, member: Member) {
-  function gather(): void {
-    member.report();
-    meeting.gather();
+  function gather(look?: () => void): void {
+    meeting.gather(look);
     const failed = (control[slot.failed] as number) - 1;
     if (failed >= 0) throwAgain(member, failed);
   }
@@ -121,7 +119,6 @@ function createAssembly(control: Int32Array, meeting: Meeting, member: Member) {
   function rehash(): void {
     control[slot.cursor] = 0;
     meeting.release(phase.rehash);
-    member.store.rehash();
     gather();
   }
 
@@ -134,9 +131,8 @@ function isThrough({ control }: SharedSpace): boolean {
 }
 
 function addInitial({ store }: Member, stepper: Stepper, initial: Search['initial']): number {
-  const found = new Int32Array(1);
   stepper.initial();
-  for (const words of initial ?? [stepper.next]) store.add(words, 1, found);
+  for (const words of initial ?? [stepper.next]) addStates(store, words);
   store.publish();
   return store.count();
 }
@@ -177,7 +173,7 @@ function judgementOf({ triggered }: SharedSpace, { judge }: Member, properties: 
 
 function mergeInto(space: SharedSpace, { judge }: Member, properties: Search['properties']): void {
   properties.forEach((property, at) => {
-    for (let thread = 1; thread < space.workers; thread++) {
+    for (let thread = 0; thread < space.workers; thread++) {
       const finding = readFinding(space, properties.length, thread, at);
       if (finding !== undefined) judge.consider(property, finding);
     }

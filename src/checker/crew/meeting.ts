@@ -1,16 +1,16 @@
 import { slot } from './shared-space.ts';
 
-/** Milliseconds after which a waiting leader looks whether the others are still there. */
-const patience = 10_000;
+/** Milliseconds between two looks of a waiting leader. */
+const patience = 50;
 
-/** Where all threads of a search come together. Nobody goes on before all are there and the leader has said what comes next. */
+/** Where all threads of a search, and the leader, come together. Nobody goes on before all are there and the leader has said what comes next. */
 export interface Meeting {
   /** For all but the leader: says that this thread has come, waits, and returns the phase that follows. */
   readonly arrive: () => number;
   /** Waits for the first phase. */
   readonly wait: () => number;
-  /** For the leader: waits until all others have come. What they wrote before can be read from then on. */
-  readonly gather: () => void;
+  /** For the leader: waits until all others have come, and looks up now and then. What they wrote before can be read from then on. */
+  readonly gather: (look?: () => void) => void;
   /** For the leader: everybody goes on with this phase. */
   readonly release: (phase: number) => void;
 }
@@ -32,11 +32,12 @@ export function createMeeting(control: Int32Array, workers: number): Meeting {
       Atomics.notify(control, slot.arrived);
       return wait();
     },
-    gather() {
+    gather(look) {
       for (;;) {
         const arrived = Atomics.load(control, slot.arrived);
-        if (arrived === workers - 1) return;
+        if (arrived === workers) return;
         Atomics.wait(control, slot.arrived, arrived, patience);
+        look?.();
       }
     },
     release(next) {

@@ -17,10 +17,8 @@ export interface Member {
   readonly judge: Judge;
   readonly store: SharedStore;
   readonly searcher: Searcher;
-  /** Takes ranges of the level and works through them until none is left or somebody asks for a pause; `look` is called after each range. */
-  readonly work: (look?: () => void) => void;
-  /** Takes it that its judge knows what was found in the levels that are over. */
-  readonly isUpToDate: () => void;
+  /** Takes ranges of the level and works through them until none is left or somebody asks for a pause. */
+  readonly work: () => void;
   /** Writes down what it has found, for the leader to read. */
   readonly report: () => void;
 }
@@ -71,8 +69,7 @@ export function createMember({ space, thread, stepper, ample, properties }: Memb
   const limits = watchLimits(stepper);
   const { length } = stepper.model.actions;
   const edges = createSharedEdges(space, length);
-  const fired = space.fired.subarray(thread * length, (thread + 1) * length);
-  const searcher = createSearcher({ stepper, store, judge, edges, limits, fired });
+  const searcher = createSearcher({ stepper, store, judge, edges, limits });
   let levels = 0;
   const range = { from: 0, to: 0 };
 
@@ -92,26 +89,24 @@ export function createMember({ space, thread, stepper, ample, properties }: Memb
     judge,
     store,
     searcher,
-    work(look) {
+    work() {
       catchUp();
       while (Atomics.load(control, slot.pause) === 0 && (range.from < range.to || takeRange(space, range))) {
         while (range.from < range.to && Atomics.load(control, slot.pause) === 0) {
           searcher.expand(range.from, range.from + 1);
           range.from++;
         }
-        look?.();
       }
       searcher.flush();
       store.publish();
       if (range.from < range.to) Atomics.add(control, slot.unfinished, 1);
     },
-    isUpToDate() {
-      levels = Atomics.load(control, slot.levels);
-    },
     report() {
       space.leftovers[thread * 2] = range.from;
       space.leftovers[thread * 2 + 1] = range.to;
       space.transitions[thread] = searcher.transitions();
+      // Counted in memory of its own: threads that count in one cache line take it from each other all the time.
+      space.fired.set(searcher.fired, thread * length);
       space.ample[thread] = ample?.reducedStates() ?? 0;
       if (ample?.refutation() !== undefined) Atomics.store(control, slot.refuted, 1);
       Atomics.or(control, slot.limits, limits.bits());

@@ -62,7 +62,7 @@ export function restoreSpace(
   }
   space.ranges.set(pending);
   space.ranges.set(found, pending.length);
-  space.fired.set(fired);
+  space.fired.set(fired, space.workers * fired.length);
   control[slot.ranges] = (pending.length + found.length) / 2;
   control[slot.blocks] = states.length / width / blockSize;
   control[slot.limits] = limits;
@@ -74,14 +74,13 @@ export function restoreSpace(
     if (isFinal) writeFinding(space, properties.length, allTogether(space), property, { state, action });
   for (const at of triggered) space.triggered[at] = 1;
   control[slot.levels] = levels.length - 1;
-  member.isUpToDate();
   restoreJudgement(member.judge, properties, { findings, triggered });
 }
 
 /** How often each action was enabled, all threads together. */
 export function firedTogether({ fired, workers }: SharedSpace, actions: number): Float64Array {
   const sum = new Float64Array(actions);
-  for (let thread = 0; thread < workers; thread++)
+  for (let thread = 0; thread <= workers; thread++)
     for (let action = 0; action < actions; action++)
       sum[action] = (sum[action] as number) + (fired[thread * actions + action] as number);
   return sum;

@@ -6,7 +6,7 @@ import { capacityOf } from '../state-store.ts';
 export const slot = {
   /** Goes up when the leader lets everybody go on; threads wait for it. */
   generation: 0,
-  /** Threads, but for the leader, that have come to the meeting point. */
+  /** Threads that have come to the meeting point. */
   arrived: 1,
   /** What everybody does next: see `phase`. */
   phase: 2,
@@ -36,7 +36,7 @@ export const slot = {
   unfinished: 14,
   /** An assumption of the reduction turned out false. */
   refuted: 15,
-  /** From here on: states found by each thread, and at last those of a snapshot. */
+  /** From here on: states found by each thread, and at last those of the leader or of a snapshot. */
   counts: 17,
 } as const;
 
@@ -52,6 +52,7 @@ export const edgeBlockSize = 2 ** 16;
 /** Memory that all threads of a search share, as one of them sees it. */
 export interface SharedSpace {
   readonly width: number;
+  /** Threads that search; the leader is not one. */
   readonly workers: number;
   readonly capacity: number;
   /** Bytes for everything. */
@@ -62,13 +63,13 @@ export interface SharedSpace {
   readonly table: Uint32Array;
   /** Pairs of start and end. */
   readonly ranges: Int32Array;
-  /** Per thread: the part of a range that it left for a pause. */
+  /** Per thread and for the leader: the part of a range that it left for a pause. */
   readonly leftovers: Int32Array;
   /** Per thread: enabled actions. */
   readonly transitions: Float64Array;
   /** Per thread: states at which a reduction took fewer actions than were enabled. */
   readonly ample: Float64Array;
-  /** Per thread and action: how often it was enabled. */
+  /** Per thread and action: how often it was enabled; at last what a snapshot says. */
   readonly fired: Float64Array;
   /** Per thread and property, and at last for all threads together: state plus one (0 for none) and action of a finding. */
   readonly findings: Int32Array;
@@ -141,10 +142,10 @@ export function createSharedSpace(size: {
       states,
       table,
       ranges: reserve((Math.ceil(fitting / blockSize) * 4 + 2 ** 20) * 2),
-      leftovers: new SharedArrayBuffer(workers * 8),
-      transitions: new SharedArrayBuffer(workers * 8),
-      ample: new SharedArrayBuffer(workers * 8),
-      fired: new SharedArrayBuffer(workers * actions * 8),
+      leftovers: new SharedArrayBuffer((workers + 1) * 8),
+      transitions: new SharedArrayBuffer((workers + 1) * 8),
+      ample: new SharedArrayBuffer((workers + 1) * 8),
+      fired: new SharedArrayBuffer((workers + 1) * actions * 8),
       findings: new SharedArrayBuffer((workers + 1) * properties * 8),
       triggered: new SharedArrayBuffer(properties),
     },

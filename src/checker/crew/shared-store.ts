@@ -1,6 +1,7 @@
 import type { EdgeLog } from '../edge-log.ts';
 import type { SharedSpace } from './shared-space.ts';
 import type { StateStore } from '../state-store.ts';
+import { hashOf } from '../hash.ts';
 import { createNumberBlocks } from './number-blocks.ts';
 import { blockSize, edgeBlockSize, slot } from './shared-space.ts';
 import { createSharedTable } from './shared-table.ts';
@@ -33,12 +34,13 @@ export function createSharedStore(space: SharedSpace, thread: number): SharedSto
   const { control, states, width, capacity } = space;
   const table = createSharedTable(space);
   const numbers = createNumberBlocks(space, thread);
+  const rehashed = new Int32Array(blockSize);
 
-  function add(batch: Uint32Array, size: number, found: Int32Array): void {
-    table.prepare(batch, size);
+  function add(batch: Uint32Array, hashes: Int32Array, size: number, found: Int32Array): void {
+    table.prepare(hashes, size);
     for (let at = 0; at < size; at++) {
       const next = numbers.next();
-      const number = next < 0 ? ~0 : table.add(batch, at, next);
+      const number = next < 0 ? ~0 : table.add(batch, at, hashes[at] as number, next);
       found[at] = number;
       if (number >= 0) numbers.take();
     }
@@ -57,8 +59,11 @@ export function createSharedStore(space: SharedSpace, thread: number): SharedSto
       for (;;) {
         const block = Atomics.add(control, slot.cursor, 1);
         if (block >= blocks) return;
-        for (let state = block * blockSize; state < (block + 1) * blockSize; state++)
-          if (states[state * width] !== 0) table.put(state);
+        const first = block * blockSize;
+        for (let at = 0; at < blockSize; at++) rehashed[at] = hashOf(states, (first + at) * width, width);
+        table.prepare(rehashed, blockSize);
+        for (let at = 0; at < blockSize; at++)
+          if (states[(first + at) * width] !== 0) table.put(first + at, rehashed[at] as number);
       }
     },
   };

@@ -1,6 +1,4 @@
 import type { SharedSpace } from './shared-space.ts';
-import { batchSize } from '../state-table.ts';
-import { hashOf } from '../hash.ts';
 import { numbersOf, slot } from './shared-space.ts';
 
 /**
@@ -9,11 +7,11 @@ import { numbersOf, slot } from './shared-space.ts';
  */
 export interface SharedTable {
   /** As in a `StateTable`. */
-  readonly prepare: (source: Uint32Array, count: number) => void;
-  /** Given the position of a state in the batch, and the number that it would get: that number if it is new, `~number` of the known one otherwise (`~0` where numbers are not told). */
-  readonly add: (source: Uint32Array, at: number, number: number) => number;
-  /** Puts a stored state into the table anew, after it was emptied. */
-  readonly put: (state: number) => void;
+  readonly prepare: (hashes: Int32Array, count: number) => void;
+  /** Given the position of a state in a batch, its hash, and the number that it would get: that number if it is new, `~number` of the known one otherwise (`~0` where numbers are not told). */
+  readonly add: (source: Uint32Array, at: number, hash: number, number: number) => number;
+  /** Puts a stored state of this hash into the table anew, after it was emptied. */
+  readonly put: (state: number, hash: number) => void;
 }
 
 /** The table of a space, for one thread. */
@@ -24,7 +22,7 @@ export function createSharedTable(space: SharedSpace): SharedTable {
 /** States of one word stand in the table; where numbers are wanted, each is followed by its number plus one. */
 function inlineTable({ table, states, control, isNumbered }: SharedSpace): SharedTable {
   const stride = isNumbered ? 2 : 1;
-  const hashes = new Int32Array(batchSize + 1);
+  const touched = new Uint32Array(1);
   const maskNow = () => Atomics.load(control, slot.mask);
 
   /** A thread that has taken a place writes the number at once; until then it is 0. */
@@ -36,20 +34,16 @@ function inlineTable({ table, states, control, isNumbered }: SharedSpace): Share
   }
 
   return {
-    prepare(source, count) {
+    prepare(hashes, count) {
       const mask = maskNow();
-      let touched = 0;
-      for (let at = 0; at < count; at++) {
-        const hash = hashOf(source, at, 1);
-        hashes[at] = hash;
-        touched ^= table[(hash & mask) * stride] as number;
-      }
-      hashes[batchSize] = touched;
+      let read = 0;
+      for (let at = 0; at < count; at++) read ^= table[((hashes[at] as number) & mask) * stride] as number;
+      touched[0] = read;
     },
-    add(source, at, number) {
+    add(source, at, hash, number) {
       const mask = maskNow();
       const state = source[at] as number;
-      for (let place = (hashes[at] as number) & mask; ; place = (place + 1) & mask) {
+      for (let place = hash & mask; ; place = (place + 1) & mask) {
         let found = Atomics.load(table, place * stride);
         if (found === 0) {
           found = Atomics.compareExchange(table, place * stride, 0, state);
@@ -62,10 +56,10 @@ function inlineTable({ table, states, control, isNumbered }: SharedSpace): Share
         if (found === state) return isNumbered ? ~numberAt(place) : ~0;
       }
     },
-    put(state) {
+    put(state, hash) {
       const mask = maskNow();
       const word = states[state] as number;
-      let place = hashOf(states, state, 1) & mask;
+      let place = hash & mask;
       while (Atomics.compareExchange(table, place * stride, 0, word) !== 0) place = (place + 1) & mask;
       if (isNumbered) Atomics.store(table, place * stride + 1, state + 1);
     },
@@ -75,7 +69,7 @@ function inlineTable({ table, states, control, isNumbered }: SharedSpace): Share
 /** For longer states: numbers, and bits of the hash. The words of a new state are written before its number is published. */
 function indexTable(space: SharedSpace): SharedTable {
   const { table, states, control, width } = space;
-  const hashes = new Int32Array(batchSize + 1);
+  const touched = new Uint32Array(1);
   const numbers = numbersOf(space);
   const tags = ~numbers;
   const maskNow = () => Atomics.load(control, slot.mask);
@@ -88,23 +82,18 @@ function indexTable(space: SharedSpace): SharedTable {
   }
 
   return {
-    prepare(source, count) {
+    prepare(hashes, count) {
       const mask = maskNow();
-      let touched = 0;
-      for (let at = 0; at < count; at++) {
-        const hash = hashOf(source, at * width, width);
-        hashes[at] = hash;
-        touched ^= table[hash & mask] as number;
-      }
+      let read = 0;
+      for (let at = 0; at < count; at++) read ^= table[(hashes[at] as number) & mask] as number;
       for (let at = 0; at < count; at++) {
         const entry = (table[(hashes[at] as number) & mask] as number) & numbers;
-        if (entry !== 0) touched ^= states[(entry - 1) * width] as number;
+        if (entry !== 0) read ^= states[(entry - 1) * width] as number;
       }
-      hashes[batchSize] = touched;
+      touched[0] = read;
     },
-    add(source, position, number) {
+    add(source, position, hash, number) {
       const mask = maskNow();
-      const hash = hashes[position] as number;
       const offset = position * width;
       let isWritten = false;
       for (let place = hash & mask; ; place = (place + 1) & mask) {
@@ -121,9 +110,8 @@ function indexTable(space: SharedSpace): SharedTable {
         return ~((entry & numbers) - 1);
       }
     },
-    put(state) {
+    put(state, hash) {
       const mask = maskNow();
-      const hash = hashOf(states, state * width, width);
       const entry = ((hash & tags) | (state + 1)) >>> 0;
       let place = hash & mask;
       while (Atomics.compareExchange(table, place, 0, entry) !== 0) place = (place + 1) & mask;

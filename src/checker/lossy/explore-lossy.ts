@@ -6,7 +6,7 @@ import type { Meter } from '../meter.ts';
 import type { Property } from '../../property/property.ts';
 import type { StateHashes } from './state-hashes.ts';
 import { addRoots } from './add-roots.ts';
-import { availableBytes, mebibyte } from '../memory.ts';
+import { memoryFor } from '../memory.ts';
 import { createExpansion } from '../expansion.ts';
 import { createJudge } from '../judge.ts';
 import { createLossyStore } from './lossy-store.ts';
@@ -43,7 +43,7 @@ const stride = 1024;
  */
 export function exploreLossy(options: LossyOptions): LossyExploration {
   const { stepper, bounds = {} } = options;
-  const memory = bounds.memory === undefined ? availableBytes() : Math.min(bounds.memory * mebibyte, availableBytes());
+  const memory = memoryFor(bounds.memory);
   const meter = createMeter({ bounds, memory, elapsed: options.elapsed ?? 0, onProgress: options.onProgress });
   const { hashes = stateHashes } = options;
   const store = createLossyStore(stepper.model.layout.words, { memory, hashes, states: bounds.states });

@@ -42,7 +42,7 @@ export function createLevelPair(width: number, most: number): LevelPair {
     states: () => level.room,
     hasRoom() {
       const used = next.used + width;
-      return Math.max(used, next.peak) + level.peak <= most && next.room.ensure(used);
+      return used + level.peak <= most && next.room.ensure(used);
     },
     push(batch, at) {
       const words = next.room.array;

@@ -1,10 +1,14 @@
 import type { StateHashes } from './state-hashes.ts';
 import { batchSize } from '../state-table.ts';
+import { createTouchedPages } from './touched-pages.ts';
 import { reserve } from '../memory.ts';
 
 /**
- * The signatures of the states met so far: 4 bytes a place, whatever the length of a state. Open addressing with linear probing. A state whose signature
- * stands in the places that are looked at counts as known, and may have been met never.
+ * The signatures of the states met so far: 4 bytes a place, whatever the length of a state. A state whose signature is come upon counts as known, and
+ * may have been met never.
+ *
+ * Linear probing, ordered: between the place where a signature's search begins and the place where it stands, all are greater. So a search ends at the first that is
+ * less, and a new state can be mistaken only for one that is the least so far on its way, and not for every one in its way.
  */
 export interface SignatureTable {
   readonly places: number;
@@ -20,11 +24,8 @@ export interface SignatureTable {
   readonly clear: () => void;
 }
 
-/** The fullest a table gets: a state that is not in it then costs some 200 places on average, all in a row. */
+/** The fullest a table gets: adding a state then means to go past some 200 others, all in a row. */
 const fullest = 0.95;
-
-/** Of places in one page of memory, as the operating system gives them out. */
-const pageBits = 10;
 
 /** Reserves all places at once, a power of two: what it holds cannot be put into a larger table, since the states are gone. No memory is taken until it is written to. */
 export function createSignatureTable(most: number, width: number, hashes: StateHashes): SignatureTable {
@@ -32,21 +33,32 @@ export function createSignatureTable(most: number, width: number, hashes: StateH
   const places = 2 ** Math.floor(Math.log2(table.length));
   const limit = Math.min(places - 1, Math.floor(places * fullest));
   const mask = places - 1;
-  const pages = new Uint8Array(Math.ceil(places / 2 ** pageBits));
+  const pages = createTouchedPages(table);
   const from = new Int32Array(batchSize);
   // One more, for what was read ahead, so that no compiler leaves the reading out.
   const signatures = new Uint32Array(batchSize + 1);
   let count = 0;
-  let written = 0;
-  let compared = 0;
+  let mistakable = 0;
 
-  function put(place: number, signature: number): void {
-    table[place] = signature;
+  /** Puts a new signature where it belongs, on its way from `start`. Each that is displaced goes on in place of the one that displaced it. */
+  function put(signature: number, start: number): void {
+    let carried = signature;
+    let least = Infinity;
+    let place = start;
+    for (let found = table[place] as number; found !== 0; found = table[place] as number) {
+      if (found < least) {
+        least = found;
+        mistakable++;
+      }
+      if (found < carried) {
+        table[place] = carried;
+        carried = found;
+      }
+      place = (place + 1) & mask;
+    }
+    pages.touch(place);
+    table[place] = carried;
     count++;
-    const page = place >>> pageBits;
-    if (pages[page] === 1) return;
-    pages[page] = 1;
-    written++;
   }
 
   return {
@@ -64,24 +76,18 @@ export function createSignatureTable(most: number, width: number, hashes: StateH
     add(at) {
       const signature = signatures[at] as number;
       const start = from[at] as number;
-      for (let place = start; ; place = (place + 1) & mask) {
-        const found = table[place] as number;
-        if (found === signature) return 'known';
-        if (found !== 0) continue;
-        if (count >= limit) return 'full';
-        compared += (place - start) & mask;
-        put(place, signature);
-        return 'added';
-      }
+      let place = start;
+      while ((table[place] as number) > signature) place = (place + 1) & mask;
+      if (table[place] === signature) return 'known';
+      if (count >= limit) return 'full';
+      put(signature, start);
+      return 'added';
     },
-    expectedOmissions: () => compared / 2 ** hashes.bits,
-    bytes: () => written * 2 ** (pageBits + 2),
+    expectedOmissions: () => mistakable / 2 ** hashes.bits,
+    bytes: pages.bytes,
     clear() {
-      for (let page = 0; page < pages.length; page++) {
-        if (pages[page] === 1) table.fill(0, page << pageBits, (page + 1) << pageBits);
-      }
-      pages.fill(0);
-      count = written = compared = 0;
+      pages.clear();
+      count = mistakable = 0;
     },
   };
 }

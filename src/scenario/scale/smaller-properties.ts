@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { ParseError } from '@marcbachmann/cel-js';
 import type { ClusterNames } from '../named-objects.ts';
 import type { CelScope } from '../cel-scope.ts';
 import type { ReplicaLevels } from './replica-levels.ts';
@@ -30,7 +31,9 @@ export function nodesNamed(properties: readonly ScenarioProperty[], names: Clust
   for (const property of properties) {
     if ('id' in property) continue;
     for (const { expression } of textsOf(property)) {
-      walk(treeOf(expression, property.mode, names), (node) => {
+      const tree = treeIfAny(expression, property.mode, names);
+      if (tree === undefined) continue;
+      walk(tree, (node) => {
         const text = constantText(node) ?? '';
         for (const id of [text, `node/${text}`]) if (names.objects.get(id)?.group === 'nodes') named.add(id);
       });
@@ -83,6 +86,16 @@ function smallerClaim(
 
 function textsOf({ expression, place, outcome }: CelClaim): readonly CelText[] {
   return [{ expression, place }, ...(outcome === undefined ? [] : [outcome])];
+}
+
+/** What does not parse names nothing; that it does not parse is told where properties are made of expressions. */
+function treeIfAny(expression: string, mode: CelMode, names: ClusterNames): ASTNode | undefined {
+  try {
+    return treeOf(expression, mode, names);
+  } catch (error) {
+    if (error instanceof ParseError) return undefined;
+    throw error;
+  }
 }
 
 /** Parsed, with the types that the check finds. */

@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     dir: 'test',
     include: ['**/*.test.ts'],
+    globalSetup: ['test/support/build-command.ts'],
     exclude: ['bench/**'],
     // Exhaustive searches are the point of many tests; a search that hangs is still found within half a minute.
     testTimeout: 30_000,

@@ -44,7 +44,20 @@ export type {
 } from './property/property.ts';
 export type { Bound, Lasso, Trace, Untaken, Verdict } from './property/verdict.ts';
 export { check } from './checker/check.ts';
-export type { CheckOptions, CheckResult } from './checker/check.ts';
+export type { CheckOptions } from './checker/check-options.ts';
+export type { CheckResult } from './checker/check-result.ts';
+export type { CheckpointOptions } from './checker/checkpoint/keeper.ts';
+export { checkLossy } from './checker/lossy/check-lossy.ts';
+export type { LossyCheckOptions } from './checker/lossy/check-lossy.ts';
+export { startCrew } from './checker/crew/crew.ts';
+export type { Crew, CrewOptions } from './checker/crew/crew.ts';
+export type { LoadedModel, ModelSource } from './checker/crew/model-source.ts';
+export { simulate } from './checker/simulation/simulate.ts';
+export type { SimulateOptions, SimulationResult } from './checker/simulation/simulate.ts';
+export type { InsightOptions, Insights } from './checker/insights.ts';
+export type { Coverage } from './checker/coverage.ts';
+export type { Diagnosis } from './checker/diagnosis.ts';
+export type { GraphStatistics } from './checker/statistics.ts';
 export type { PropertyResult } from './checker/conclude.ts';
 export type { SearchBounds } from './checker/bounds.ts';
 export type { OnProgress, Progress } from './checker/progress.ts';
@@ -53,6 +66,7 @@ export type { OnProgress, Progress } from './checker/progress.ts';
 export { replay } from './checker/trace.ts';
 export type { Change, Step } from './checker/trace.ts';
 export { decodeTrace, encodeTrace } from './checker/trace-string.ts';
+export type { DecodedTrace } from './checker/trace-string.ts';
 
 // From Kubernetes manifests.
 export { loadManifests } from './manifest/load.ts';
@@ -61,7 +75,16 @@ export type { IgnoredField, ManifestObject, Manifests, NotModelled } from './man
 export { prepare } from './scenario/prepare.ts';
 export type { Modelled, Prepared, PrepareOptions, PrepareOverrides } from './scenario/prepared.ts';
 
-// What `--output json` prints.
+// Smaller sizes first.
+export { readInput } from './scenario/read-input.ts';
+export { scaledSizes } from './scenario/scale/scaled-sizes.ts';
+export { checkSizes } from './scenario/scale/check-sizes.ts';
+
+// What `--output json` prints, and what others read.
+export { junitReport } from './report/junit-report.ts';
+export { sarifReport } from './report/sarif-report.ts';
+export { itfTraces } from './report/itf-trace.ts';
+export { simulationReport } from './report/simulation-report.ts';
 export { jsonReport } from './report/json-report.ts';
 export type { ReportContext } from './report/json-report.ts';
 export type {

@@ -21,8 +21,8 @@ export interface LabelledGraph extends StateGraph {
 
 /** Takes edges in the order of the search: all of one state, then all of the next. */
 export interface EdgeLog {
-  /** Each source with what a store found of its successor (`~number` for a known one), and whether the action is fair (1 or 0). Sources ascend. */
-  readonly add: (sources: Int32Array, found: Int32Array, fair: Uint8Array, size: number) => void;
+  /** Sources with their targets, and whether the action is fair (1 or 0). Sources ascend. */
+  readonly add: (sources: Int32Array, targets: Int32Array, fair: Uint8Array, size: number) => void;
   /** An edge was turned away for lack of memory. */
   readonly isFull: () => boolean;
   readonly bytes: () => number;
@@ -52,7 +52,7 @@ export function createEdgeLog(capacity: number, memory: number, before?: Labelle
     }
   }
 
-  function add(sources: Int32Array, found: Int32Array, fair: Uint8Array, size: number): void {
+  function add(sources: Int32Array, ends: Int32Array, fair: Uint8Array, size: number): void {
     const last = sources[size - 1] as number;
     if (
       !targets.ensure(count + size) ||
@@ -71,16 +71,15 @@ export function createEdgeLog(capacity: number, memory: number, before?: Labelle
         first.array[source] = count;
         latest = source;
       }
-      const number = found[at] as number;
       bits[count >>> 5] = (bits[count >>> 5] as number) | ((fair[at] as number) << (count & 31));
-      to[count++] = number < 0 ? ~number : number;
+      to[count++] = ends[at] as number;
     }
     end.array[latest] = count;
   }
 
   return {
-    add(sources, found, fair, size) {
-      if (size > 0) add(sources, found, fair, size);
+    add(sources, ends, fair, size) {
+      if (size > 0) add(sources, ends, fair, size);
     },
     isFull: () => isFull,
     bytes: () => count * 4.125 + (latest + 1) * 8,

@@ -2,10 +2,8 @@ import type { LassoRun } from './liveness/lasso.ts';
 import type { Bound, Trace, Verdict } from '../property/verdict.ts';
 import type { Searched } from './searched.ts';
 import type { Temporal } from '../property/property.ts';
-import { createStepper } from '../model/stepper.ts';
 import { createTemporalJudge } from './liveness/judge-temporal.ts';
 import { settlingRun } from './searched.ts';
-import { sweepTruths } from './liveness/truths.ts';
 import { untakenIn } from './liveness/untaken.ts';
 import { verifyLasso } from './liveness/verify-lasso.ts';
 import { wordsOf } from './trace-path.ts';
@@ -23,12 +21,10 @@ export function judgeRuns(searched: Searched, properties: readonly Temporal[]): 
     symmetry,
     graph,
     initial,
-    stepper: createStepper(model, { symmetry }),
     words: store.states.array,
     startLocals: (number: number) => settled(number).end,
   };
-  const truths = sweepTruths(space, properties);
-  const judge = createTemporalJudge(space);
+  const judge = createTemporalJudge(space, properties, exploration.triggered);
 
   function traceOf(property: Temporal, run: Pick<LassoRun, 'initial' | 'actions'> & Partial<LassoRun>): Trace {
     const before = settled(run.initial).actions;
@@ -46,7 +42,7 @@ export function judgeRuns(searched: Searched, properties: readonly Temporal[]): 
   }
 
   function verdictOn(property: Temporal): Verdict {
-    const found = judge.judge(property, truths.of(property));
+    const found = judge.judge(property);
     switch (found.kind) {
       case 'holds':
         return { kind: 'holds' };

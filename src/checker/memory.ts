@@ -21,11 +21,11 @@ export function memoryFor(asked: number | undefined): number {
 }
 
 /**
- * Numbers that grow in place. A short list is ordinary memory that doubles; past that one large piece is reserved, of which the
- * operating system gives a page when it is first written to: then nothing is copied, and no peak is twice the size.
+ * Numbers that grow in place. A short list is ordinary memory that doubles; past that, address space is reserved once and the list grows into it: then
+ * nothing is copied, and no peak is twice the size.
  */
 export interface Room {
-  /** May be another array after `ensure`. */
+  /** May be another array after `ensure`, and the one before may be empty then. */
   array: Uint32Array;
   /** The most it can hold. */
   readonly most: number;
@@ -33,21 +33,61 @@ export interface Room {
   readonly ensure: (length: number) => boolean;
 }
 
+/** Numbers in a page of WebAssembly's memory: the one kind that grows in place. */
+const page = 2 ** 14;
+
+/** As Node has it; its types leave it out. */
+interface GrowingMemory {
+  readonly buffer: ArrayBuffer;
+  readonly grow: (pages: number) => number;
+}
+
+const { Memory } = (
+  globalThis as unknown as {
+    readonly WebAssembly: {
+      readonly Memory: new (size: { readonly initial: number; readonly maximum: number }) => GrowingMemory;
+    };
+  }
+).WebAssembly;
+
+/** The most that one such memory can hold. */
+const largestGrowing = 2 ** 30;
+
 /** Room for up to `most` numbers. */
 export function createRoom(most: number): Room {
+  let memory: GrowingMemory | undefined;
+
+  /** At least `length` numbers, in a piece that can still grow. */
+  function grown(length: number): Uint32Array {
+    if (most > largestGrowing) return new Uint32Array(reserve(most));
+    const wanted = Math.ceil(Math.min(most, Math.max(length, 2 * room.array.length)) / page);
+    if (memory === undefined) {
+      memory = new Memory({ initial: wanted, maximum: Math.ceil(most / page) });
+      new Uint32Array(memory.buffer).set(room.array);
+    } else memory.grow(wanted - memory.buffer.byteLength / (page * 4));
+    return new Uint32Array(memory.buffer);
+  }
+
   const room: Room = {
     most,
     array: new Uint32Array(Math.min(most, 1024)),
     ensure(length) {
       const { array } = room;
-      if (length <= array.length) return true;
       if (length > most) return false;
-      const larger =
-        length <= smallLength ? new Uint32Array(Math.min(most, 2 * length)) : new Uint32Array(reserve(most));
-      if (larger.length < length) return false;
-      larger.set(array);
-      room.array = larger;
-      return true;
+      if (length <= array.length) return true;
+      if (length <= smallLength) {
+        room.array = new Uint32Array(Math.min(most, 2 * length));
+        room.array.set(array);
+        return true;
+      }
+      try {
+        room.array = grown(length);
+      } catch (error) {
+        if (error instanceof RangeError) return false;
+        throw error;
+      }
+      if (memory === undefined) room.array.set(array);
+      return room.array.length >= length;
     },
   };
   return room;

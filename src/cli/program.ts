@@ -92,6 +92,10 @@ function addCheck(program: Command, done: (code: ExitCode) => void): void {
     .option('--checkpoint <folder>', 'keep what is known there, to go on from if this is killed; implies --scale off')
     .option('--checkpoint-seconds <n>', 'how often to do that (default: 60)', positiveNumber)
     .option('--resume <folder>', 'go on from there; manifests and options must be the same')
+    .option(
+      '--lossy',
+      'keep 4 bytes for each state: finds faults where memory ends, and proves nothing; implies --scale off',
+    )
     .option('--coverage', 'count how often each transition of each machine was taken')
     .option('--statistics', 'describe the state graph: depths, branching, components')
     .option('--explain-size', 'say what multiplies the states (done anyway when a bound stops the search)')

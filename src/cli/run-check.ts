@@ -37,6 +37,7 @@ export interface CheckCommandOptions extends ModelOptions, PrintOptions {
   readonly checkpoint?: string;
   readonly checkpointSeconds?: number;
   readonly resume?: string;
+  readonly lossy?: boolean;
 }
 
 /** `plimsoll check`: builds the model, checks it and prints the report. */
@@ -64,14 +65,16 @@ async function checked(source: InputSource, options: CheckCommandOptions, crew: 
   const overrides = overridesFrom(options);
   const kept = checkpointFrom(options);
   const checkOne = (prepared: Prepared, of: InputSource): Promise<CheckResult> =>
-    withProgress(options, (shown) => {
+    withProgress(options, async (shown) => {
       const { properties, bounds, symmetry, start } = prepared;
       const reduction = { symmetry, reduction: options.reduction };
       const asked = { properties, bounds, start, ...reduction, ...kept, ...insightsFrom(options), ...shown };
-      return crew.check(threadModel(of, overrides), asked, prepared);
+      if (options.lossy !== true) return crew.check(threadModel(of, overrides), asked, prepared);
+      const { checkLossy } = await import('../checker/lossy/check-lossy.ts');
+      return checkLossy(prepared.model, { properties, bounds, start, ...reduction, ...shown });
     });
-  // A checkpoint is one of a single search.
-  if (options.scale === 'auto' && kept.checkpoint === undefined)
+  // A checkpoint is one of a single search, and hashes are kept of what is too large in any case.
+  if (options.scale === 'auto' && kept.checkpoint === undefined && options.lossy !== true)
     return checkScaled(source, { overrides, properties: options.property, check: checkOne });
   const read = await prepareFrom(source, overrides);
   const prepared = { ...read, properties: chosenProperties(read.properties, options.property) };
@@ -79,11 +82,8 @@ async function checked(source: InputSource, options: CheckCommandOptions, crew: 
 }
 
 /** What is kept, and where: `--resume` goes on keeping. */
-function checkpointFrom({
-  checkpoint,
-  resume,
-  checkpointSeconds,
-}: CheckCommandOptions): Pick<CheckOptions, 'checkpoint'> {
+function checkpointFrom(options: CheckCommandOptions): Pick<CheckOptions, 'checkpoint'> {
+  const { checkpoint, resume, checkpointSeconds, lossy } = options;
   if (checkpoint !== undefined && resume !== undefined) {
     throw new UsageError('--checkpoint and --resume were both given', {
       code: 'conflicting-options',
@@ -92,6 +92,12 @@ function checkpointFrom({
   }
   const folder = resume ?? checkpoint;
   if (folder === undefined) return {};
+  if (lossy === true) {
+    throw new UsageError('--lossy was given with a checkpoint', {
+      code: 'conflicting-options',
+      hint: 'a lossy search keeps no states that it could go on from',
+    });
+  }
   const seconds = checkpointSeconds === undefined ? {} : { seconds: checkpointSeconds };
   return { checkpoint: { folder, resume: resume !== undefined, ...seconds } };
 }

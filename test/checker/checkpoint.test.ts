@@ -37,12 +37,12 @@ async function inPieces(run: Check, name: string, pieces: readonly number[], sym
   const { properties } = loaded;
   for (const [at, states] of pieces.entries()) {
     const checkpoint = { folder, seconds: 0, resume: at > 0 };
-    const result = await run(name, loaded, { properties, symmetry, bounds: { states }, checkpoint });
+    const result = await run(name, loaded, { properties, symmetry, bounds: { states, memory: 256 }, checkpoint });
     if (result.bounds.every(({ kind }) => kind === 'limit')) break;
     expect(existsSync(join(folder, 'checkpoint.json'))).toBe(true);
   }
   const checkpoint = { folder, resume: existsSync(folder) };
-  return run(name, loaded, { properties, symmetry, checkpoint });
+  return run(name, loaded, { properties, symmetry, checkpoint, bounds: { memory: 256 } });
 }
 
 const crew = crewOf(2);

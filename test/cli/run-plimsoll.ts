@@ -1,5 +1,5 @@
-import { execFile, spawn } from 'node:child_process';
-import { promisify } from 'node:util';
+import { spawn } from 'node:child_process';
+import { buildFolder } from '../support/build-command.ts';
 
 /** How a run of the command ended, and what it printed. */
 export interface Finished {
@@ -18,18 +18,12 @@ export interface Surroundings {
 
 const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
 
-const buildFolder = '.cache/test-cli';
-
-/** Once for all tests of a file; types are checked elsewhere. */
-const built = promisify(execFile)(process.execPath, [
-  'node_modules/typescript/bin/tsc',
-  ...['-p', 'tsconfig.build.json', '--outDir', buildFolder, '--noCheck', '--declaration', 'false'],
-]);
+/** The command, as built before all tests. */
+export const builtPlimsoll = `${buildFolder}/src/cli/main.js`;
 
 /** Runs the command, as built, in a process of its own, as a shell in a pipe would: nothing is a terminal. */
 export async function runPlimsoll(args: readonly string[], around: Surroundings = {}): Promise<Finished> {
-  await built;
-  const child = spawn(process.execPath, [`${buildFolder}/src/cli/main.js`, ...args], {
+  const child = spawn(process.execPath, [builtPlimsoll, ...args], {
     env: { ...inherited, ...around.env },
   });
   const printed = { stdout: '', stderr: '' };

@@ -96,14 +96,13 @@ export function createSharedEdges({ control, edges }: SharedSpace, most: number)
   }
 
   return {
-    add(sources, found, fair, offered) {
+    add(sources, ends, fair, offered) {
       for (let at = 0; at < offered; at++) {
         const source = sources[at] as number;
         if (source !== latest) begin(source);
         if (count >= blockEnd) continue;
-        const number = found[at] as number;
         bits[count >>> 5] = (bits[count >>> 5] as number) | ((fair[at] as number) << (count & 31));
-        targets[count++] = number < 0 ? ~number : number;
+        targets[count++] = ends[at] as number;
         end[source] = count;
       }
     },

@@ -4,6 +4,9 @@ import { check } from '../../../src/checker/check.ts';
 import { crewOf } from '../../support/crew-of.ts';
 import { crewSource, loadModel } from '../../support/crew-models.ts';
 
+/** Little enough that many searches in one process do not use up its address space. */
+const bounds = { memory: 256 };
+
 /** All that must not depend on the number of threads. */
 const told = ({ states, transitions, depth, results, bounds, fired }: CheckResult) => ({
   states,
@@ -31,30 +34,30 @@ describe.each(crews)('a crew of $workers', ({ crew }) => {
     ['counters', false],
   ])('finds of the %s (sorted: %s) what one thread finds, runs included', async (name, symmetry) => {
     const { model, properties } = loadModel(name);
-    const options: CheckOptions = { properties, symmetry };
+    const options: CheckOptions = { properties, symmetry, bounds };
     const together = await crew.check(crewSource(name), options);
     expect(told(together)).toEqual(told(check(model, options)));
   });
 
   it('grows its table under way and keeps every state', async () => {
-    const result = await crew.check(crewSource('keel of three'), { properties: [] });
+    const result = await crew.check(crewSource('keel of three'), { properties: [], bounds });
     expect([result.states, result.transitions, result.depth]).toEqual([278_928, 2_519_401, 26]);
   });
 
   it('stops at the depth that it is given, with the same verdicts', async () => {
     const { model, properties } = loadModel('keel');
-    const options: CheckOptions = { properties, bounds: { depth: 4 }, symmetry: false };
+    const options: CheckOptions = { properties, bounds: { ...bounds, depth: 4 }, symmetry: false };
     expect(told(await crew.check(crewSource('keel'), options))).toEqual(told(check(model, options)));
   });
 
-  it.each([{ states: 20_000 }, { seconds: 0.01 }, { memory: 4 }])('stops at %o and says so', async (bounds) => {
+  it.each([{ states: 20_000 }, { seconds: 0.01 }, { memory: 4 }])('stops at %o and says so', async (stopping) => {
     const { properties } = loadModel('keel of three');
     const { results, ...result } = await crew.check(crewSource('keel of three'), {
       properties,
-      bounds,
+      bounds: { ...bounds, ...stopping },
       symmetry: false,
     });
-    const [[kind, value] = []] = Object.entries(bounds);
+    const [[kind, value] = []] = Object.entries(stopping);
     expect(result.bounds).toEqual([{ kind, value }]);
     expect(result.states).toBeLessThan(1_495_152);
     expect(['violated', 'incomplete']).toContain(results[0]?.verdict.kind);
@@ -62,9 +65,9 @@ describe.each(crews)('a crew of $workers', ({ crew }) => {
 
   it('tells the error of a property that throws, whichever thread met it', async () => {
     const { properties } = loadModel('keel that throws');
-    await expect(crew.check(crewSource('keel that throws'), { properties })).rejects.toThrow('two have failed');
+    await expect(crew.check(crewSource('keel that throws'), { properties, bounds })).rejects.toThrow('two have failed');
     const { model } = loadModel('keel');
-    const after = await crew.check(crewSource('keel'), { properties: [] });
+    const after = await crew.check(crewSource('keel'), { properties: [], bounds });
     expect(after.states).toBe(check(model, { properties: [] }).states);
   });
 

@@ -7,6 +7,7 @@ import type { Reduction } from './reduction/ample-of.ts';
 import type { Search } from './search.ts';
 import type { SearchIdentity } from './checkpoint/checkpoint-folder.ts';
 import type { Start } from './settle.ts';
+import { firedRules } from './fired-rules.ts';
 import { ampleOf } from './reduction/ample-of.ts';
 import { createKeeper } from './checkpoint/keeper.ts';
 import { boundsOf } from './searched.ts';
@@ -68,7 +69,7 @@ export function* checking(
     seconds,
     bytes: bytes + (start?.exploration.bytes ?? 0),
     bounds: boundsOf(searched),
-    fired: firedRules(model, [exploration, ...(start === undefined ? [] : [start.exploration])]),
+    fired: firedRules(model, exploration.fired, ...(start === undefined ? [] : [start.exploration.fired])),
     ...(reduced ? { reduction: { ample: exploration.ample ?? 0 } } : {}),
     ...(start === undefined ? {} : { settling: sizeOfSettling(start) }),
     ...insightsOf(
@@ -186,13 +187,3 @@ const sizeOfSettling = ({ exploration, numbers }: Start) => ({
   states: exploration.states,
   settled: numbers.length,
 });
-
-function firedRules(model: Model, explorations: readonly Exploration[]): ReadonlyMap<string, number> {
-  const fired = new Map(model.rules.map((rule) => [rule.id, 0]));
-  for (const exploration of explorations) {
-    for (const action of model.actions) {
-      fired.set(action.rule.id, (fired.get(action.rule.id) ?? 0) + (exploration.fired[action.index] ?? 0));
-    }
-  }
-  return fired;
-}

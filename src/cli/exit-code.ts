@@ -1,3 +1,5 @@
+import type { OverallVerdict } from '../report/check-report.ts';
+
 /** What the command exits with; part of its interface. */
 export const exitCode = {
   /** All properties hold. */
@@ -14,3 +16,8 @@ export const exitCode = {
 
 /** One of them. */
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** What a verdict exits with: `vacuous` is none that anybody has to look at. */
+export function exitCodeFor(verdict: OverallVerdict): ExitCode {
+  return verdict === 'vacuous' ? exitCode.holds : exitCode[verdict];
+}

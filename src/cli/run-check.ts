@@ -1,5 +1,4 @@
 import type { CheckOptions } from '../checker/check-options.ts';
-import type { CheckReport } from '../report/check-report.ts';
 import type { CheckResult } from '../checker/check-result.ts';
 import type { Crew } from '../checker/crew/crew.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -12,7 +11,7 @@ import { availableParallelism } from 'node:os';
 import { checkScaled } from './check-scaled.ts';
 import { chosenProperties } from './chosen-properties.ts';
 import { createProgressLine } from './progress-line.ts';
-import { exitCode } from './exit-code.ts';
+import { exitCodeFor } from './exit-code.ts';
 import { jsonReport } from '../report/json-report.ts';
 import { prepareFrom, sourceOf } from './model-source.ts';
 import { printChecked } from './print-checked.ts';
@@ -52,7 +51,7 @@ export async function runCheck(paths: readonly string[], options: CheckCommandOp
     const { stdin: _, ...shown } = found.source as InputSource;
     const report = { ...jsonReport(prepared, result, { version, source: shown }), ...said };
     await printChecked({ prepared, result, report }, options);
-    return codeFor(report);
+    return exitCodeFor(report.verdict);
   } finally {
     await crew.stop();
   }
@@ -127,16 +126,4 @@ async function withProgress(
 /** A diagnosis is worth its second where a bound stopped the search. */
 function insightsFrom({ coverage, statistics, explainSize }: CheckCommandOptions): InsightOptions {
   return { coverage: coverage === true, statistics: statistics === true, diagnosis: explainSize ?? 'stopped' };
-}
-
-function codeFor({ verdict }: CheckReport): ExitCode {
-  switch (verdict) {
-    case 'violated':
-      return exitCode.violated;
-    case 'incomplete':
-      return exitCode.incomplete;
-    case 'holds':
-    case 'vacuous':
-      return exitCode.holds;
-  }
 }

@@ -3,10 +3,9 @@ import type { ExitCode } from './exit-code.ts';
 import type { ModelOptions } from './model-source.ts';
 import type { Prepared } from '../scenario/prepared.ts';
 import type { SimulationProgress, SimulationResult } from '../checker/simulation/simulate.ts';
-import type { SimulationReport } from '../report/simulation-report.ts';
 import { chosenProperties } from './chosen-properties.ts';
 import { countOf, countWords, secondsWords } from '../report/amounts.ts';
-import { exitCode } from './exit-code.ts';
+import { exitCodeFor } from './exit-code.ts';
 import { prepareFrom, sourceOf } from './model-source.ts';
 import { print, printJson, standardPage } from './terminal.ts';
 import { simulate, simulationDefaults } from '../checker/simulation/simulate.ts';
@@ -36,7 +35,7 @@ export async function runSimulate(paths: readonly string[], options: SimulateCom
   if (options.output === 'json') printJson(report);
   else if (options.quiet === true) print(simulationVerdict(report, standardPage()));
   else print(textSimulation(report, standardPage()));
-  return codeFor(report);
+  return exitCodeFor(report.verdict);
 }
 
 function simulateWithProgress(prepared: Prepared, options: SimulateCommandOptions): SimulationResult {
@@ -84,15 +83,4 @@ function createProgress(stream: NodeJS.WriteStream): SimulationLine | undefined 
       stream.write(erase);
     },
   };
-}
-
-function codeFor({ verdict }: SimulationReport): ExitCode {
-  switch (verdict) {
-    case 'violated':
-      return exitCode.violated;
-    case 'incomplete':
-      return exitCode.incomplete;
-    case 'holds':
-      return exitCode.holds;
-  }
 }

@@ -35,6 +35,11 @@ export interface Untaken {
   readonly kind: 'never-enabled' | 'interrupted';
   /** One sentence: what is missing, in the rule's own terms. */
   readonly because: string;
+  /**
+   * How near the nearest of its actions came: 0 if no machine accepts the event where it would go, 1 and 2 if a condition on the receiver or on an
+   * actor tied to it fails, 3 and more if only the guard, admission, a budget or what it commands stands in the way.
+   */
+  readonly met: number;
 }
 
 /** What the checker found out about one property. */

@@ -130,6 +130,8 @@ export interface UntakenReport {
   readonly actions: readonly string[];
   /** One sentence. */
   readonly because: string;
+  /** How near the nearest of its actions came: below 3, nothing was there for the rule to do. */
+  readonly met: number;
 }
 
 /** One action of a run. */

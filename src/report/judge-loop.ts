@@ -5,6 +5,7 @@ import type { Untaken } from '../property/verdict.ts';
 import type { Stepper } from '../model/stepper.ts';
 import { createStepper } from '../model/stepper.ts';
 import { InputError, InternalError } from '../errors.ts';
+import { untakenIn } from '../checker/liveness/untaken.ts';
 import { violatesTemporal } from './temporal-truth.ts';
 import type { TemporalTruth } from './temporal-truth.ts';
 
@@ -22,6 +23,8 @@ interface Walked {
   readonly truths: ReadonlyMap<Temporal, TemporalTruth>;
   /** In how many states of the loop each action could change something. */
   readonly enabled: Int32Array;
+  /** The states of the loop, one local state for each actor. */
+  readonly loop: readonly Int32Array[];
 }
 
 /**
@@ -35,18 +38,19 @@ export function judgeLoop(
 ): LoopJudgement {
   const { actions, settled, loop } = trace;
   const temporal = properties.filter((property): property is Temporal => property.kind === 'temporal');
-  const { truths, enabled } = walk(model, temporal, trace);
+  const { truths, enabled, loop: states } = walk(model, temporal, trace);
   const looped = actions.slice(loop);
   const taken = new Set(looped);
-  const states = Math.max(1, looped.length);
   const unfair = model.actions.filter(({ index, rule: { fairness } }) => {
     const times = enabled[index] as number;
-    return times > 0 && !taken.has(index) && (fairness === 'strong' || (fairness === 'weak' && times === states));
+    return (
+      times > 0 && !taken.has(index) && (fairness === 'strong' || (fairness === 'weak' && times === states.length))
+    );
   });
   const hasFault = looped.some((action) => model.actions[action]?.rule.fairness === 'none');
   return {
     unfair,
-    untaken: untakenRules(model, taken, enabled),
+    untaken: untakenIn(model, states, looped),
     violated: temporal.filter((property) => {
       const truth = truths.get(property);
       if (unfair.length > 0 || truth === undefined || (property.faultsEnd === true && hasFault)) return false;
@@ -69,6 +73,7 @@ function walk(
     properties.map((property): readonly [Temporal, Recorded] => [property, { holds: [], until: [], premise: [] }]),
   );
   const enabled = new Int32Array(model.actions.length);
+  const states: Int32Array[] = [];
   stepper.initial();
   let words: Uint32Array = stepper.next.slice();
   let begin: Uint32Array | undefined;
@@ -77,6 +82,7 @@ function walk(
     if (position === loop) begin = words;
     for (const [property, truth] of truths) record(property, truth, stepper.cluster);
     const counts = position >= loop && (position < actions.length || loop === actions.length);
+    if (counts) states.push(stepper.locals.slice());
     let next: Uint32Array | undefined;
     stepper.expand((candidate, actor, local) => {
       if (counts && isChange(stepper, actor, local)) enabled[candidate] = (enabled[candidate] as number) + 1;
@@ -87,7 +93,7 @@ function walk(
     words = next;
   }
   if (begin?.join() !== words.join()) throw notClosed(loop, actions.length);
-  return { truths, enabled };
+  return { truths, enabled, loop: states };
 }
 
 interface Recorded extends TemporalTruth {
@@ -104,21 +110,6 @@ function record(property: Temporal, truth: Recorded, cluster: never): void {
 
 function isChange({ locals, nextLocals }: Stepper, actor: number, local: number): boolean {
   return actor >= 0 ? locals[actor] !== local : nextLocals.some((after, other) => after !== locals[other]);
-}
-
-const reasons: Readonly<Record<Untaken['kind'], string>> = {
-  'never-enabled': 'it would change nothing in any state of the loop',
-  interrupted: 'something in the loop makes it impossible again each time',
-};
-
-/** The fair rules that have actions and none of them in the loop. */
-function untakenRules({ rules, actions }: Model, taken: ReadonlySet<number>, enabled: Int32Array): readonly Untaken[] {
-  return rules.flatMap((rule): readonly Untaken[] => {
-    const own = actions.filter((action) => action.rule === rule).map(({ index }) => index);
-    if (rule.fairness === 'none' || own.length === 0 || own.some((action) => taken.has(action))) return [];
-    const kind = own.some((action) => (enabled[action] as number) > 0) ? 'interrupted' : 'never-enabled';
-    return [{ rule: rule.id, actions: own, kind, because: reasons[kind] }];
-  });
 }
 
 function notEnabled(position: number): InternalError {

@@ -7,7 +7,7 @@ import { actionName } from '../model/model.ts';
 export function loopReport({ actions, rules }: Model, { from, untaken }: Lasso, steps: number): LoopReport {
   return {
     from: from === steps ? null : from + 1,
-    untaken: untaken.map(({ rule, kind, actions: numbers, because }) => ({
+    untaken: untaken.map(({ rule, kind, actions: numbers, because, met }) => ({
       rule,
       fairness: rules.find(({ id }) => id === rule)?.fairness ?? 'weak',
       kind,
@@ -16,6 +16,7 @@ export function loopReport({ actions, rules }: Model, { from, untaken }: Lasso, 
         return action === undefined ? [] : [actionName(action)];
       }),
       because,
+      met,
     })),
   };
 }

@@ -16,19 +16,27 @@ export function loopHead({ from }: LoopReport, steps: number, { width, paint }: 
     .join('\n');
 }
 
-/** What a run leaves undone for ever, and why fairness lets it: what is rarely possible first, then what never is. */
+/** What a run leaves undone for ever, and why fairness lets it: what is rarely possible first, then what never is though little is missing; the rest by name only. */
 export function untakenLines({ untaken }: LoopReport, { width, paint }: Page): readonly string[] {
   if (untaken.length === 0) return [];
-  const alike = groupBy(untaken, ({ kind, fairness, because }) => [kind, fairness, because].join(' '));
+  const isTelling = ({ kind, met }: UntakenReport) => kind === 'interrupted' || met >= nearlyPossible;
+  const idle = [...new Set(untaken.filter((entry) => !isTelling(entry)).map(({ rule }) => rule))];
+  const alike = groupBy(untaken.filter(isTelling), ({ kind, fairness, because }) =>
+    [kind, fairness, because].join(' '),
+  );
   const interrupted = (group: readonly UntakenReport[]) => group[0]?.kind === 'interrupted';
   const groups = [...alike.values()].sort((a, b) => Number(interrupted(b)) - Number(interrupted(a)));
   return [
     '',
     '  What it leaves undone, and why it may:',
     ...groups.map((group) => wrap(printable(groupWords(group)), width, '  - ')),
+    ...(idle.length === 0 ? [] : [wrap(`nothing is there to do for ${idle.join(', ')}.`, width, '  - ')]),
     paint('dim', wrap(fairness, width, '  ')),
   ];
 }
+
+/** Conditions met by an action of which only the guard, or what comes after it, stands in the way. */
+const nearlyPossible = 3;
 
 const fairness =
   'Fairness: what stays possible is done in the end; what is strongly fair, even if it only becomes possible again and again.';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import type { CheckOptions, CheckResult } from '../../src/checker/check.ts';
 import type { LoadedModel } from '../../src/checker/crew/model-source.ts';
+import { told } from '../support/told.ts';
 import { check } from '../../src/checker/check.ts';
 import { crewOf } from '../support/crew-of.ts';
 import { InputError } from '../../src/errors.ts';
@@ -17,15 +18,6 @@ const newFolder = (): string => {
 };
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(join(folder, '..'), { recursive: true });
-});
-
-const told = ({ states, transitions, depth, results, bounds, fired }: CheckResult) => ({
-  states,
-  transitions,
-  depth,
-  bounds,
-  fired: [...fired],
-  verdicts: results.map(({ property, verdict }) => [property.id, verdict]),
 });
 
 type Check = (name: string, loaded: LoadedModel, options: CheckOptions) => Promise<CheckResult>;

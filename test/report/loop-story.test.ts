@@ -18,7 +18,7 @@ const untaken = [
     rule: 'consumer.takes',
     actions: [2],
     kind: 'interrupted',
-    because: 'the buffer is emptied by others',
+    because: 'the buffer is emptied by others', met: 3,
   },
 ] as const;
 
@@ -98,7 +98,7 @@ describe('storyText of a run that goes on for ever', () => {
           fairness: 'weak',
           kind: 'interrupted',
           actions: ['consumer.takes(buffer)'],
-          because: 'the buffer is emptied by others',
+          because: 'the buffer is emptied by others', met: 3,
         },
       ],
     });

@@ -1,6 +1,5 @@
 import { assign, setup } from 'xstate';
 import type { Composition } from '../../src/model/composition.ts';
-import { propertiesFor } from '../../src/property/property.ts';
 import { ruleFor } from '../../src/model/composition.ts';
 
 /**
@@ -179,22 +178,3 @@ export function rollout({
     ...(failures === undefined ? {} : { budgets: { failures } }),
   };
 }
-
-const { invariant, temporal } = propertiesFor<Rollout>();
-
-/** What the deployment counts on: it never scales below what must be there. */
-export const enoughDesired = (replicas: number, maxUnavailable: number) =>
-  invariant({
-    id: 'rollout/enough-desired',
-    claim: 'The replica sets together never ask for fewer pods than must be available.',
-    holds: ({ desired }) => desired.old + desired.new >= replicas - maxUnavailable,
-  });
-
-/** True if probes fail finitely often: a pod that is never ready for long keeps the old replica set up. */
-export const rolloutCompletes = (replicas: number) =>
-  temporal({
-    id: 'rollout/completes',
-    claim: 'In the end there are new pods only, all of them ready, for good.',
-    operator: 'eventually-always',
-    holds: ({ pods, ready }) => ready.new === replicas && pods.every(({ of }) => of !== 'old'),
-  });

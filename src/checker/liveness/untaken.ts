@@ -38,10 +38,10 @@ function entry(
   const nearest = actions
     .map((action) => ({ action, obstacle: obstacles(action) }))
     .reduce((best, other) => (other.obstacle.met > best.obstacle.met ? other : best));
-  const { because } = nearest.obstacle;
+  const { because, met } = nearest.obstacle;
   const which = actions.length === 1 ? '' : `, to take the nearest of ${actions.length}, ${actionName(nearest.action)}`;
   const when = kind === 'never-enabled' ? 'It is never enabled' : 'It is disabled again and again';
-  return [{ rule, kind, actions: actions.map(({ index }) => index), because: `${when}${which}: ${because}.` }];
+  return [{ rule, kind, actions: actions.map(({ index }) => index), because: `${when}${which}: ${because}.`, met }];
 }
 
 function enabledIn(model: Model): (locals: Int32Array) => ReadonlySet<number> {

@@ -7,6 +7,7 @@ import type { Property } from '../../property/property.ts';
 import type { PropertyResult } from '../conclude.ts';
 import type { Search } from '../search.ts';
 import type { StateHashes } from './state-hashes.ts';
+import { firedRules } from '../fired-rules.ts';
 import { ampleOf } from '../reduction/ample-of.ts';
 import { exploreLossy } from './explore-lossy.ts';
 import { lossyTraces } from './lossy-traces.ts';
@@ -86,7 +87,7 @@ function resultOf(searched: LossySearched, properties: readonly Property[]): Che
     ...{ model, results, states, transitions, depth, seconds },
     bytes: exploration.bytes + (start?.exploration.bytes ?? 0),
     bounds: properties.some(({ kind }) => kind === 'temporal') ? [...bounds, keepsNoEdges] : bounds,
-    fired: firedRules(model, [exploration.fired, ...(start === undefined ? [] : [start.exploration.fired])]),
+    fired: firedRules(model, exploration.fired, ...(start === undefined ? [] : [start.exploration.fired])),
     ...(ample === undefined ? {} : { reduction: { ample } }),
     ...(start === undefined ? {} : { settling: { states: start.exploration.states, settled: start.numbers.length } }),
   };
@@ -94,12 +95,4 @@ function resultOf(searched: LossySearched, properties: readonly Property[]): Che
 
 function distinct(bounds: readonly Bound[]): readonly Bound[] {
   return [...new Map(bounds.map((bound) => [JSON.stringify(bound), bound])).values()];
-}
-
-function firedRules(model: Model, counts: readonly Float64Array[]): ReadonlyMap<string, number> {
-  const fired = new Map(model.rules.map(({ id }) => [id, 0]));
-  for (const { index, rule } of model.actions) {
-    for (const count of counts) fired.set(rule.id, (fired.get(rule.id) ?? 0) + (count[index] ?? 0));
-  }
-  return fired;
 }

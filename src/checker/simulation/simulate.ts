@@ -2,6 +2,7 @@ import type { Bound, Trace } from '../../property/verdict.ts';
 import type { Model } from '../../model/model.ts';
 import type { Property } from '../../property/property.ts';
 import type { Rarity } from './rarity.ts';
+import { firedRules } from '../fired-rules.ts';
 import { createRandom } from './random.ts';
 import { createRarity } from './rarity.ts';
 import { createWalker } from './walker.ts';
@@ -117,7 +118,7 @@ export function simulate(model: Model, options: SimulateOptions): SimulationResu
     longest: walker.longest(),
     stoppedBy,
     pairs: { covered: rarity.covered(), possible: rarity.possible },
-    fired: firedRules(model, rarity),
+    fired: firedRules(model, rarity.taken),
     limits: walker.limits(),
     unsettled: walker.unsettled(),
   };
@@ -141,10 +142,4 @@ function createClock(
       return seconds !== undefined && spent >= seconds;
     },
   };
-}
-
-function firedRules(model: Model, { taken }: Rarity): ReadonlyMap<string, number> {
-  const fired = new Map(model.rules.map((rule) => [rule.id, 0]));
-  for (const { index, rule } of model.actions) fired.set(rule.id, (fired.get(rule.id) ?? 0) + (taken[index] ?? 0));
-  return fired;
 }

@@ -1,21 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { CheckOptions, CheckResult } from '../../../src/checker/check.ts';
+import type { CheckOptions } from '../../../src/checker/check.ts';
+import { told } from '../../support/told.ts';
 import { check } from '../../../src/checker/check.ts';
 import { crewOf } from '../../support/crew-of.ts';
 import { crewSource, loadModel } from '../../support/crew-models.ts';
 
 /** Little enough that many searches in one process do not use up its address space. */
 const bounds = { memory: 256 };
-
-/** All that must not depend on the number of threads. */
-const told = ({ states, transitions, depth, results, bounds, fired }: CheckResult) => ({
-  states,
-  transitions,
-  depth,
-  bounds,
-  fired: [...fired],
-  verdicts: results.map(({ property, verdict }) => [property.id, verdict]),
-});
 
 const crews = [2, 3].map((workers) => ({ workers, crew: crewOf(workers) }));
 afterAll(() => Promise.all(crews.map(({ crew }) => crew.stop())));

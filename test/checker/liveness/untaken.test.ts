@@ -65,12 +65,14 @@ describe('untakenIn', () => {
         kind: 'interrupted',
         actions: [idOf('exit')],
         because: "It is disabled again and again: w does not accept 'exit' while it is B.",
+        met: 0,
       },
       {
         rule: 'leave',
         kind: 'never-enabled',
         actions: [idOf('leave')],
         because: "It is never enabled: w does not accept 'leave' while it is A.",
+        met: 0,
       },
     ]);
   });

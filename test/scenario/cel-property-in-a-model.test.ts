@@ -88,7 +88,7 @@ describe('celProperty in a model', () => {
         "violated user.acts(user, 0) scheduler.binds(pod/debug, node/node-1)",
         "holds",
         "violated user.acts(user, 0) scheduler.binds(pod/debug, node/node-1) kubelet.startsContainers(pod/debug) replicaSetController.adoptsPod(pod/debug, replicaset/web)",
-        "holds replicaSetController.createsPod(pod/web-1) scheduler.binds(pod/web-1, node/node-1) kubelet.startsContainers(pod/web-1) user.acts(user, 0) scheduler.binds(pod/debug, node/node-1) kubelet.startsContainers(pod/debug)",
+        "holds replicaSetController.createsPod(pod/web-1) user.acts(user, 0) scheduler.binds(pod/debug, node/node-1) kubelet.startsContainers(pod/debug) scheduler.binds(pod/web-1, node/node-1) kubelet.startsContainers(pod/web-1)",
         "violated",
         "holds",
       ]

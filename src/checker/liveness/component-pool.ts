@@ -14,6 +14,8 @@ export const highestMark = 0x7ffffffe;
 export interface ComponentPool {
   /** Keeps a component that consists of `root` and of a part of `others`; returns its mark. */
   readonly add: (root: number, others: Int32Array, from: number, to: number, stutters: boolean) => number;
+  /** Keeps one state in which a run stops; returns its mark. */
+  readonly addStill: (state: number) => number;
   readonly count: () => number;
   readonly get: (index: number) => Component;
 }
@@ -24,20 +26,23 @@ export function createComponentPool(): ComponentPool {
   const stutters: boolean[] = [];
   let states = new Int32Array(1024);
 
+  function add(root: number, others: Int32Array, from: number, to: number, stays: boolean): number {
+    const start = starts.at(-1) as number;
+    const end = start + 1 + to - from;
+    if (end > states.length) {
+      const larger = new Int32Array(Math.max(end, states.length * 2));
+      larger.set(states);
+      states = larger;
+    }
+    states[start] = root;
+    for (let at = from; at < to; at++) states[start + 1 + at - from] = others[at] as number;
+    starts.push(end);
+    return highestMark - (stutters.push(stays) - 1);
+  }
+
   return {
-    add(root, others, from, to, stays) {
-      const start = starts.at(-1) as number;
-      const end = start + 1 + to - from;
-      if (end > states.length) {
-        const larger = new Int32Array(Math.max(end, states.length * 2));
-        larger.set(states);
-        states = larger;
-      }
-      states[start] = root;
-      for (let at = from; at < to; at++) states[start + 1 + at - from] = others[at] as number;
-      starts.push(end);
-      return highestMark - (stutters.push(stays) - 1);
-    },
+    add,
+    addStill: (state) => add(state, states, 0, 0, true),
     count: () => stutters.length,
     get: (index) => ({
       mark: highestMark - index,

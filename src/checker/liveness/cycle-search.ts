@@ -1,47 +1,47 @@
 import type { ComponentPool } from './component-pool.ts';
 import type { LabelledGraph } from '../edge-log.ts';
-import type { Region } from './region.ts';
+import type { LoopRegion } from './region.ts';
 import { hasBit } from './bitset.ts';
 
 /** What stands for a state that no run stays in: above all marks. */
 export const outside = 0x7fffffff;
 
-/** Finds strongly connected components. */
-export interface CycleSearch {
+/** What a search works with. */
+export interface CycleSearchParts {
+  readonly region: LoopRegion;
   /**
    * 0 for a state not visited yet, and then the least index it is known to reach, until its component is complete: then the mark of that, or
    * `outside` if no run stays there.
    */
   readonly componentOf: Int32Array;
+  /** How many states may be visited at most. */
+  readonly most: number;
+  readonly pool: ComponentPool;
+}
+
+/** Finds strongly connected components. */
+export interface CycleSearch {
   /** Visits all that can be reached from a state through states not visited yet. */
   readonly explore: (root: number) => void;
 }
-
-/** What is known of the edges of a state: one leads back to it; one is of a fair rule. */
-const loops = 1;
-const movesOn = 2;
 
 /**
  * Pearce's one-array form of Tarjan's algorithm ("A space-efficient algorithm for finding strongly connected components", 2016), without
  * recursion. Marks are above all indices, so that the inner loop reads one word for each edge.
  */
-export function createCycleSearch(
-  { size, first, end, targets, fair }: LabelledGraph,
-  { recurring, fairOnly }: Region,
-  pool: ComponentPool,
-): CycleSearch {
-  const componentOf = new Int32Array(size);
-  const open = createOpenStates(componentOf, recurring, pool);
-  const states = new Int32Array(size);
-  const cursor = new Int32Array(size);
-  const entry = new Int32Array(size);
-  const flags = new Uint8Array(size);
+export function createCycleSearch(graph: LabelledGraph, parts: CycleSearchParts): CycleSearch {
+  const { first, end, targets, fair } = graph;
+  const { region, componentOf, most } = parts;
+  const { fairOnly } = region;
+  const open = createOpenStates(graph, parts);
+  const states = new Int32Array(most);
+  const cursor = new Int32Array(most);
+  const entry = new Int32Array(most);
   let index = 1;
 
   function enter(depth: number, state: number): void {
     states[depth] = state;
     cursor[depth] = first[state] as number;
-    flags[depth] = 0;
     entry[depth] = componentOf[state] = index++;
   }
 
@@ -50,12 +50,10 @@ export function createCycleSearch(
     const state = states[depth] as number;
     const stop = end[state] as number;
     let low = componentOf[state] as number;
-    let seen = flags[depth] as number;
     let descend = -1;
     let at = cursor[depth] as number;
     for (; at < stop; at++) {
-      if ((((fair[at >>> 5] as number) >>> (at & 31)) & 1) === 1) seen |= movesOn;
-      else if (fairOnly) continue;
+      if (fairOnly && (((fair[at >>> 5] as number) >>> (at & 31)) & 1) === 0) continue;
       const target = targets[at] as number;
       const reach = componentOf[target] as number;
       if (reach === 0) {
@@ -63,16 +61,13 @@ export function createCycleSearch(
         break;
       }
       if (reach < low) low = reach;
-      if (target === state) seen |= loops;
     }
     cursor[depth] = at;
-    flags[depth] = seen;
     componentOf[state] = low;
     return descend;
   }
 
   return {
-    componentOf,
     explore(root) {
       enter(0, root);
       for (let depth = 0; depth >= 0;) {
@@ -82,7 +77,7 @@ export function createCycleSearch(
           continue;
         }
         const state = states[depth] as number;
-        if (componentOf[state] === entry[depth]) index -= open.close(state, flags[depth] as number);
+        if (componentOf[state] === entry[depth]) index -= open.close(state);
         else open.add(state);
         depth--;
       }
@@ -91,8 +86,10 @@ export function createCycleSearch(
 }
 
 /** States done with whose component is not complete yet, the latest last. */
-function createOpenStates(componentOf: Int32Array, recurring: Region['recurring'], pool: ComponentPool) {
-  const open = new Int32Array(componentOf.length);
+function createOpenStates({ first, end, targets, fair }: LabelledGraph, parts: CycleSearchParts) {
+  const { componentOf, most, pool } = parts;
+  const { recurring, fairOnly } = parts.region;
+  const open = new Int32Array(most);
   let count = 0;
 
   function recurs(root: number, from: number): boolean {
@@ -101,19 +98,29 @@ function createOpenStates(componentOf: Int32Array, recurring: Region['recurring'
     return false;
   }
 
+  /** What a state alone is: a loop of its own, a place to stop, or neither, since something fair is enabled. */
+  function kindOf(state: number): 'loop' | 'still' | 'left' {
+    let kind: 'still' | 'left' = 'still';
+    for (let at = first[state] as number; at < (end[state] as number); at++) {
+      const isFair = hasBit(fair, at);
+      if (isFair) kind = 'left';
+      if (targets[at] === state && (isFair || !fairOnly)) return 'loop';
+    }
+    return kind;
+  }
+
   return {
     add(state: number): void {
       open[count++] = state;
     },
     /** Completes the component of a state that reaches none entered before it; returns its size. */
-    close(root: number, seen: number): number {
+    close(root: number): number {
       const index = componentOf[root] as number;
       let from = count;
       while (from > 0 && (componentOf[open[from - 1] as number] as number) >= index) from--;
-      const isStill = from === count && (seen & loops) === 0;
-      // A state alone in which something fair is enabled: no run stays there.
-      const isLeft = (isStill && (seen & movesOn) !== 0) || !recurs(root, from);
-      const mark = isLeft ? outside : pool.add(root, open, from, count, isStill);
+      const kind = from === count ? kindOf(root) : 'loop';
+      const isLeft = kind === 'left' || !recurs(root, from);
+      const mark = isLeft ? outside : pool.add(root, open, from, count, kind === 'still');
       for (let at = from; at < count; at++) componentOf[open[at] as number] = mark;
       componentOf[root] = mark;
       const size = count - from + 1;

@@ -1,43 +1,45 @@
 import type { Component } from './component-pool.ts';
 import type { LabelledGraph } from '../edge-log.ts';
-import type { Region } from './region.ts';
-import { createBitset, hasBit, setBit } from './bitset.ts';
+import type { LoopRegion } from './region.ts';
 import { createComponentPool, highestMark } from './component-pool.ts';
 import { createCycleSearch, outside } from './cycle-search.ts';
+import { forEachIn, hasBit } from './bitset.ts';
+import { trim } from './trim.ts';
 
 /** The strongly connected components of a region in which a run can go on for ever. */
 export interface Cycles {
-  /** The mark of each state's component. Complete once the first of `all` was asked for. */
+  /** The mark of each state's component. */
   readonly componentOf: Int32Array;
-  /** Those of the whole region, the one first whose nearest state was found first. */
-  readonly all: () => Iterable<Component>;
+  /** How many were found so far: those of the whole region first, and then what was left of them. */
+  readonly count: () => number;
+  readonly get: (index: number) => Component;
+  /** The one that a state is in now; undefined if it is in none. */
+  readonly at: (state: number) => Component | undefined;
   /** Those of what is left of a component once some of its states are taken out. */
   readonly without: (component: Component, removed: readonly number[]) => readonly Component[];
 }
 
-/** Takes 21 bytes for each state of the graph, and 4 for each that is in a component. */
-export function createCycles(graph: LabelledGraph, region: Region): Cycles {
-  const { size } = graph;
+/** Takes 4 bytes for each state of the graph, 21 for each that may be on a cycle, and 4 for each that is in a component. */
+export function createCycles(graph: LabelledGraph, region: LoopRegion): Cycles {
   const pool = createComponentPool();
-  const { componentOf, explore } = createCycleSearch(graph, region, pool);
-  const { states, recurring = states } = region;
-
-  function* all(): Generator<Component> {
-    for (let state = 0; state < size; state++) componentOf[state] = hasBit(states, state) ? 0 : outside;
-    for (let state = 0; state < size; state++) if (componentOf[state] === 0 && hasBit(recurring, state)) explore(state);
-    const found = pool.count();
-    const given = createBitset(found);
-    for (let state = 0; state < size; state++) {
-      const index = highestMark - (componentOf[state] as number);
-      if (index < 0 || index >= found || hasBit(given, index)) continue;
-      setBit(given, index);
-      yield pool.get(index);
-    }
-  }
+  const { states, count, still } = trim(graph, region);
+  const componentOf = new Int32Array(graph.size).fill(outside);
+  for (const state of still) componentOf[state] = pool.addStill(state);
+  forEachIn(states, (state) => (componentOf[state] = 0));
+  const { explore } = createCycleSearch(graph, { region, componentOf, most: count, pool });
+  const { recurring } = region;
+  forEachIn(states, (state) => {
+    if (componentOf[state] === 0 && (recurring === undefined || hasBit(recurring, state))) explore(state);
+  });
 
   return {
     componentOf,
-    all,
+    count: pool.count,
+    get: pool.get,
+    at(state) {
+      const index = highestMark - (componentOf[state] as number);
+      return index < 0 || index >= pool.count() ? undefined : pool.get(index);
+    },
     without(component, removed) {
       const before = pool.count();
       for (const state of component.states) componentOf[state] = 0;

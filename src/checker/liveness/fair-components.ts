@@ -5,10 +5,12 @@ import type { WalkParts } from './walk.ts';
 import { createThreads } from './threads.ts';
 import { createWalk } from './walk.ts';
 
-/** Where fairness lets a run stay. */
+/** Where fairness lets a run stay. Components are judged when that is first needed. */
 export interface FairComponents {
-  /** Those of these components, or parts of them, in which a run may stay for ever; judged as they are asked for. */
-  readonly among: (components: Iterable<Component>) => Iterable<Component>;
+  /** Whether there is any such place. */
+  readonly exist: () => boolean;
+  /** The component, or the part of one, in which a run that is in this state may stay for ever; undefined if there is none. */
+  readonly at: (state: number) => Component | undefined;
 }
 
 /** What is asked of a component beyond the fairness of each single action; true: no fair run stays in it. */
@@ -26,7 +28,51 @@ export interface FairnessParts extends WalkParts {
  * a whole thread of names (docs/adr/0015). States that enable a strongly fair action which is taken nowhere inside are taken out, and what is left is judged anew.
  */
 export function createFairComponents(parts: FairnessParts): FairComponents {
-  const { space, cycles, positional, isBarred } = parts;
+  const { cycles, isBarred } = parts;
+  const neglect = createNeglect(parts);
+  /** By mark: whether a run may stay there. Of a component that was split, the parts have an answer of their own. */
+  const answers = new Map<number, boolean>();
+
+  function judge(whole: Component): void {
+    const left = [whole];
+    for (let component = left.pop(); component !== undefined; component = left.pop()) {
+      answers.set(component.mark, false);
+      if (!component.stutters) {
+        neglect.enter(component);
+        if (neglect.starves(component) || isBarred(component)) continue;
+        const removed = neglect.untenable(component);
+        if (removed.length > 0) {
+          left.push(...cycles.without(component, removed));
+          continue;
+        }
+      }
+      answers.set(component.mark, true);
+    }
+  }
+
+  function isFair(component: Component): boolean {
+    if (!answers.has(component.mark)) judge(component);
+    return answers.get(component.mark) === true;
+  }
+
+  return {
+    exist() {
+      // What is left of a component comes after it, and is counted then.
+      for (let index = 0; index < cycles.count(); index++) if (isFair(cycles.get(index))) return true;
+      return false;
+    },
+    at(state) {
+      const whole = cycles.at(state);
+      if (whole === undefined || isFair(whole)) return whole;
+      const part = cycles.at(state);
+      return part !== undefined && isFair(part) ? part : undefined;
+    },
+  };
+}
+
+/** Which fair actions would be neglected in a component. */
+function createNeglect(parts: FairnessParts) {
+  const { space, positional } = parts;
   const actionsOf = (fairness: Fairness) =>
     space.model.actions.flatMap(({ rule, ruleIndex, index }) =>
       rule.fairness === fairness && !positional.has(ruleIndex) ? [index] : [],
@@ -37,50 +83,27 @@ export function createFairComponents(parts: FairnessParts): FairComponents {
   const isStarved = (action: number) => walk.isEnabled(action) && !walk.isTaken(action);
   const isUntaken = (action: number) => !walk.isTaken(action);
 
-  /** Whether a weakly fair action is enabled all over a component and taken nowhere inside. */
-  function starves({ states }: Component): boolean {
-    threads.clear();
-    walk.look(states[0] as number);
-    for (const action of weak) if (isStarved(action)) threads.add(action);
-    walk.follow(threads, isStarved);
-    return !threads.isEmpty();
-  }
-
-  /** The states that enable a strongly fair action which is taken nowhere inside. */
-  function untenable({ states }: Component): readonly number[] {
-    if (strong.length === 0) return [];
-    threads.clear();
-    for (const action of strong) threads.add(action);
-    walk.follow(threads, isUntaken);
-    const found: number[] = [];
-    if (threads.isEmpty()) return found;
-    for (const state of states) {
-      walk.look(state);
-      if (threads.some(walk.names(state), walk.isEnabled)) found.push(state);
-    }
-    return found;
-  }
-
-  /** The component if a run may stay in it, or those parts of it in which one may. */
-  function* fairPartsOf(whole: Component): Generator<Component> {
-    const left = [whole];
-    for (let component = left.pop(); component !== undefined; component = left.pop()) {
-      if (!component.stutters) {
-        walk.enter(component);
-        if (starves(component) || isBarred(component)) continue;
-        const removed = untenable(component);
-        if (removed.length > 0) {
-          left.push(...cycles.without(component, removed));
-          continue;
-        }
-      }
-      yield component;
-    }
-  }
-
   return {
-    *among(components) {
-      for (const component of components) yield* fairPartsOf(component);
+    enter: walk.enter,
+    /** Whether a weakly fair action is enabled all over a component and taken nowhere inside. */
+    starves({ states }: Component): boolean {
+      threads.clear();
+      walk.look(states[0] as number);
+      for (const action of weak) if (isStarved(action)) threads.add(action);
+      walk.follow(threads, isStarved);
+      return !threads.isEmpty();
+    },
+    /** The states that enable a strongly fair action which is taken nowhere inside. */
+    untenable({ states }: Component): readonly number[] {
+      if (strong.length === 0) return [];
+      threads.clear();
+      for (const action of strong) threads.add(action);
+      walk.follow(threads, isUntaken);
+      if (threads.isEmpty()) return [];
+      return [...states].filter((state) => {
+        walk.look(state);
+        return threads.some(walk.names(state), walk.isEnabled);
+      });
     },
   };
 }

@@ -1,20 +1,16 @@
+import type { Bitset } from './bitset.ts';
 import type { LassoRun } from './lasso.ts';
-import type { Lift } from './lift.ts';
 import type { LivenessSpace } from './liveness-space.ts';
-import type { Moves } from './moves.ts';
-import type { Temporal } from '../../property/property.ts';
-import type { Truths } from './truths.ts';
-import { createCycles } from './cycles.ts';
-import { createFairComponents } from './fair-components.ts';
-import { createLift } from './lift.ts';
-import { createMoves } from './moves.ts';
-import { createPositionalCheck } from './positional-check.ts';
-import { hasBit } from './bitset.ts';
-import { InternalError } from '../../errors.ts';
+import type { Region } from './region.ts';
+import type { Property, Temporal } from '../../property/property.ts';
+import { createGround } from './ground.ts';
+import { createTruthTable } from './truths.ts';
+import { createWaysIn } from './ways-in.ts';
 import { isEmpty, regionOf } from './region.ts';
-import { lassoInto } from './lasso.ts';
-import { pathInto, walkAlong } from './prefix.ts';
-import { positionalRules } from './positional-rules.ts';
+import { filtered, hasBit } from './bitset.ts';
+import { InternalError } from '../../errors.ts';
+import { nearestLasso } from './lasso.ts';
+import { walkAlong } from './walk-along.ts';
 
 /** What was found out about a temporal property. */
 export type TemporalFinding =
@@ -30,51 +26,85 @@ export type TemporalFinding =
 
 /** Judges temporal properties on one explored graph. */
 export interface TemporalJudge {
-  readonly judge: (property: Temporal, truths: Truths) => TemporalFinding;
+  readonly judge: (property: Temporal) => TemporalFinding;
 }
 
-/** What several properties need is worked out once, and only if one of them does. */
-export function createTemporalJudge(space: LivenessSpace): TemporalJudge {
-  let ground: Ground | undefined;
+/**
+ * Judges any of these properties. What several need is worked out once, and only if one of them does. Of the properties with a premise, `triggered` says for which
+ * it was true in some state, where the search has seen to that; otherwise all states are asked.
+ */
+export function createTemporalJudge(
+  space: LivenessSpace,
+  properties: readonly Temporal[],
+  triggered?: ReadonlySet<Property>,
+): TemporalJudge {
+  const truths = createTruthTable(space, properties);
+  const ground = createGround(space);
+  /** To judge the fairness of all loops pays where several properties ask for it, and for one alone it does not. */
+  const isShared = properties.filter(({ faultsEnd }) => faultsEnd === true).length > 1;
+
+  /**
+   * Whether some fair loop without faults breaks the property, if a run can get there. Where everything comes to rest once faults are over there are
+   * few states to go on in for ever, and nothing needs to be asked in the others.
+   */
+  function hasBadLoop(property: Temporal): boolean {
+    const states = ground.faultless();
+    truths.ask(states);
+    const { holds } = truths.of(property);
+    const bad = states.map((word, at) => word & ~(holds[at] as number));
+    if (isEmpty(bad)) return false;
+    const isRecurring = property.operator === 'eventually-always';
+    if (!isShared) {
+      const [loops, recurring] = isRecurring ? [states, bad] : [bad, undefined];
+      return ground.fairPlaces({ loops, recurring, fairOnly: true }).fair.exist();
+    }
+    const { fair } = ground.faultlessPlaces();
+    const loops = filtered(bad, (state) => fair.at(state) !== undefined);
+    if (isEmpty(loops)) return false;
+    // A run that may stay around a state may come back to it again and again.
+    return isRecurring || ground.fairPlaces({ loops, recurring: undefined, fairOnly: true }).fair.exist();
+  }
+
+  function isTriggered(property: Temporal): boolean {
+    if (property.premise === undefined) return true;
+    if (triggered !== undefined) return triggered.has(property);
+    truths.ask(ground.states());
+    const { premise } = truths.of(property);
+    return premise !== undefined && !isEmpty(premise);
+  }
+
+  function violation(property: Temporal): TemporalFinding | undefined {
+    const faultsEnd = property.faultsEnd === true;
+    if (faultsEnd && property.operator !== 'until' && !hasBadLoop(property)) return undefined;
+    const all = ground.states();
+    truths.ask(all);
+    const region = regionOf(space, property, truths.of(property), faultsEnd ? ground.faultless() : all);
+    const { lift, positional } = ground.moving();
+    const breaking = region.broken === undefined ? undefined : pathTo(space, region, region.broken);
+    if (breaking !== undefined) {
+      const { initial, actions } = walkAlong(space, lift, breaking);
+      return { kind: 'broken', run: { initial, actions } };
+    }
+    const { cycles, fair } = ground.fairPlaces(region);
+    if (!fair.exist()) return undefined;
+    const run = nearestLasso({ space, lift, region, fair, componentOf: cycles.componentOf });
+    return run === undefined ? undecided(space, positional) : { kind: 'violated', run };
+  }
+
   return {
-    judge(property, truths) {
-      const untroubled: TemporalFinding = {
-        kind: truths.premise !== undefined && isEmpty(truths.premise) ? 'vacuous' : 'holds',
-      };
-      const region = regionOf(space, property, truths);
-      if (isEmpty(region.states)) return untroubled;
-      ground ??= groundOf(space);
-      const { moves, lift, positional } = ground;
-      const { broken, fairOnly } = region;
-      const breaking = broken === undefined ? undefined : pathInto(space, region, (state) => hasBit(broken, state));
-      if (breaking !== undefined) {
-        const { initial, actions } = walkAlong(space, lift, breaking.path);
-        return { kind: 'broken', run: { initial, actions } };
-      }
-      const cycles = createCycles(space.graph, region);
-      const isBarred = createPositionalCheck(space, { moves, cycles, fairOnly, positional });
-      const fair = createFairComponents({ space, moves, cycles, fairOnly, positional, isBarred });
-      let tried = false;
-      for (const component of fair.among(cycles.all())) {
-        const run = lassoInto(space, lift, cycles, region, component);
-        if (run !== undefined) return { kind: 'violated', run };
-        tried = true;
-      }
-      return tried ? undecided(space, positional) : untroubled;
-    },
+    judge: (property) => violation(property) ?? { kind: isTriggered(property) ? 'holds' : 'vacuous' },
   };
 }
 
-interface Ground {
-  readonly moves: Moves;
-  readonly lift: Lift;
-  readonly positional: ReadonlySet<number>;
-}
-
-function groundOf(space: LivenessSpace): Ground {
-  const moves = createMoves(space);
-  const positional = positionalRules(space);
-  return { moves, positional, lift: createLift(space, moves, positional) };
+/** A shortest run to a state of a set, as numbers of states; undefined if there is none. */
+function pathTo(space: LivenessSpace, region: Region, set: Bitset): readonly number[] | undefined {
+  if (isEmpty(set)) return undefined;
+  const ways = createWaysIn(space, region);
+  for (let level = ways.next(); level !== undefined; level = ways.next()) {
+    const last = level.find((state) => hasBit(set, state));
+    if (last !== undefined) return ways.pathTo(last);
+  }
+  return undefined;
 }
 
 function undecided({ model }: LivenessSpace, positional: ReadonlySet<number>): TemporalFinding {

@@ -1,14 +1,18 @@
 import type { Component } from './component-pool.ts';
-import type { Cycles } from './cycles.ts';
+import type { Effort } from './shortest-loop.ts';
+import type { FairComponents } from './fair-components.ts';
 import type { Lift, Place } from './lift.ts';
 import type { LivenessSpace } from './liveness-space.ts';
-import type { Loop } from './loop.ts';
+import type { Loop, LoopGround } from './loop.ts';
 import type { Region } from './region.ts';
-import type { Run } from './prefix.ts';
+import type { Run } from './walk-along.ts';
 import { createObligations } from './obligations.ts';
+import { createWaysIn } from './ways-in.ts';
 import { findLoop, insideOf } from './loop.ts';
 import { hasBit } from './bitset.ts';
-import { pathInto, walkAlong } from './prefix.ts';
+import { rememberingLift } from './remembering-lift.ts';
+import { shortestLoop } from './shortest-loop.ts';
+import { walkAlong } from './walk-along.ts';
 
 /** A run that breaks a temporal property, under real names. */
 export interface LassoRun {
@@ -21,80 +25,102 @@ export interface LassoRun {
   readonly loop: readonly Int32Array[];
 }
 
-/** Other places of a loop from which a shorter one is looked for. */
-const otherStarts = 8;
+/** What lassos are made of. */
+export interface LassoParts {
+  readonly space: LivenessSpace;
+  readonly lift: Lift;
+  readonly region: Region;
+  readonly fair: FairComponents;
+  /** The mark of each state's component. */
+  readonly componentOf: Int32Array;
+}
+
+/** Of states equally near, this many are tried as the beginning of a loop. */
+const mostStarts = 32;
+
+/** A component in which so many loops could not be closed is given up. */
+const mostFailures = 4;
+
+/** What is spent at most, on all starts together, on finding the shortest loop instead of a short one. */
+const mostEffort = 5000;
 
 /**
- * A run that comes into a component by a shortest way and goes round in it for ever, meeting what fairness asks for; or that stops, where fairness lets it. Undefined
- * if no loop can be closed, which may only be where rules choose actors by their position.
+ * A run into the region and on for ever, with as few actions before its loop as any fair run has that breaks the property. Among those, one that stops;
+ * else one with a short loop, which is the shortest where that could be found with moderate effort. Depends on nothing but the numbers of states and edges.
+ * Undefined if no loop can be closed, which may only be where rules choose actors by their position.
  */
-export function lassoInto(
-  space: LivenessSpace,
-  lift: Lift,
-  cycles: Cycles,
-  region: Region,
-  component: Component,
-): LassoRun | undefined {
-  const { recurring } = region;
-  const isMember = (state: number) => cycles.componentOf[state] === component.mark;
+export function nearestLasso(parts: LassoParts): LassoRun | undefined {
+  const { space, lift, region, fair } = parts;
+  const ways = createWaysIn(space, region);
+  const loopAmong = createLoopSearch(parts);
+  const runTo = (state: number) => walkAlong(space, lift, ways.pathTo(state));
+  const stops = (state: number) =>
+    (region.recurring === undefined || hasBit(region.recurring, state)) && !movesOn(space, state);
+
+  for (let level = ways.next(); level !== undefined; level = ways.next()) {
+    const near = level.filter((state) => fair.at(state) !== undefined);
+    const last = near.find(stops);
+    if (last !== undefined) {
+      const { initial, actions, places } = runTo(last);
+      return { initial, actions, from: actions.length, loop: [lift.localsOf(places.at(-1) as Place)] };
+    }
+    const found = loopAmong(near, runTo);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Looks for a short loop from one of some states, given runs to them. */
+function createLoopSearch({ space, lift, region, fair, componentOf }: LassoParts) {
+  const { recurring, fairOnly } = region;
+  const remembering = rememberingLift(lift);
   const isRecurring = recurring === undefined ? undefined : (state: number) => hasBit(recurring, state);
-  const stops = (state: number) => isMember(state) && isRecurring?.(state) !== false && !movesOn(space, state);
-  const toStop = component.states.some(stops) ? pathInto(space, region, stops) : undefined;
-  const found = toStop ?? pathInto(space, region, isMember);
-  if (found === undefined) return undefined;
-  const run = walkAlong(space, lift, found.path);
-  const last = run.places.at(-1) as Place;
-  if (toStop !== undefined) {
-    return { initial: run.initial, actions: run.actions, from: run.actions.length, loop: [lift.localsOf(last)] };
+  const obligations = createObligations(space.model, remembering, isRecurring);
+  const failures = new Map<number, number>();
+
+  /** The shorter of the loop known and the one from here. */
+  function shorter(known: Loop | undefined, start: Place, { mark }: Component, effort: Effort): Loop | undefined {
+    const ground: LoopGround = {
+      lift: remembering,
+      start,
+      isInside: insideOf(componentOf, mark, fairOnly),
+      obligations,
+    };
+    const first = known === undefined || effort.left > 0 ? findLoop(ground) : undefined;
+    if (first === undefined) {
+      failures.set(mark, (failures.get(mark) ?? 0) + 1);
+      return known;
+    }
+    const best = known === undefined || first.actions.length < known.actions.length ? first : known;
+    return shortestLoop(ground, best.actions.length - 1, effort) ?? best;
   }
-  const loopFrom = (place: Place) =>
-    findLoop(
-      lift,
-      place,
-      insideOf(cycles.componentOf, component, region.fairOnly),
-      createObligations(space.model, lift, isRecurring),
-    );
-  const first = loopFrom(last);
-  if (first === undefined) return undefined;
-  const lassos = [joined(lift, run, first, found.entered)];
-  for (const [at, place] of first.places.slice(0, otherStarts).entries()) {
-    const other = at === 0 ? undefined : loopFrom(place);
-    if (other === undefined || other.actions.length >= first.actions.length) continue;
-    lassos.push(joined(lift, extended(run, first, at), other, found.entered));
-  }
-  return lassos.reduce((best, other) => (other.actions.length < best.actions.length ? other : best));
+
+  return (states: readonly number[], runTo: (state: number) => Run): LassoRun | undefined => {
+    const effort: Effort = { left: mostEffort };
+    let best: { readonly run: Run; readonly loop: Loop } | undefined;
+    let tried = 0;
+    for (const state of states) {
+      const component = fair.at(state);
+      if (component === undefined || (failures.get(component.mark) ?? 0) >= mostFailures) continue;
+      if (best !== undefined && (tried >= mostStarts || effort.left <= 0)) break;
+      const run = runTo(state);
+      const loop = shorter(best?.loop, run.places.at(-1) as Place, component, effort);
+      if (loop !== undefined && loop !== best?.loop) best = { run, loop };
+      tried++;
+    }
+    if (best === undefined) return undefined;
+    const { run, loop } = best;
+    return {
+      initial: run.initial,
+      actions: [...run.actions, ...loop.actions],
+      from: run.actions.length,
+      loop: loop.places.map(lift.localsOf),
+    };
+  };
 }
 
 /** Whether a fair action would change something: otherwise a run may stay. */
 function movesOn({ graph: { first, end, fair } }: LivenessSpace, state: number): boolean {
   for (let edge = first[state] as number; edge < (end[state] as number); edge++) if (hasBit(fair, edge)) return true;
   return false;
-}
-
-/** A run that goes on along the first actions of a loop. */
-function extended({ initial, actions, places }: Run, loop: Loop, steps: number): Run {
-  return {
-    initial,
-    actions: [...actions, ...loop.actions.slice(0, steps)],
-    places: [...places, ...loop.places.slice(1, steps + 1)],
-  };
-}
-
-/** The run with the loop at its end; if the run has met the loop before, but not before the region was entered, the loop begins there. */
-function joined(lift: Lift, { initial, actions, places }: Run, loop: Loop, entered: number): LassoRun {
-  const size = loop.places.length;
-  let [from, turn] = [actions.length, 0];
-  for (let at = entered; at < places.length; at++) {
-    const met = loop.places.findIndex((place) => lift.areSame(place, places[at] as Place));
-    if (met < 0) continue;
-    [from, turn] = [at, met];
-    break;
-  }
-  const turned = <T>(items: readonly T[]): readonly T[] => items.map((_, at) => items[(at + turn) % size] as T);
-  return {
-    initial,
-    actions: [...actions.slice(0, from), ...turned(loop.actions)],
-    from,
-    loop: turned(loop.places).map(lift.localsOf),
-  };
 }

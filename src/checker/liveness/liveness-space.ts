@@ -1,12 +1,10 @@
 import type { Model, SymmetryGroup } from '../../model/model.ts';
 import type { LabelledGraph } from '../edge-log.ts';
-import type { Stepper } from '../../model/stepper.ts';
 
 /** What a finished, exhaustive search without partial-order reduction leaves to judge infinite runs on. */
 export interface LivenessSpace {
   readonly model: Model;
-  /** Sorts within `symmetry`, and was used for the search: it visits a state's actions in the order of its edges. */
-  readonly stepper: Stepper;
+  /** What the search has sorted. */
   readonly symmetry: readonly SymmetryGroup[];
   readonly graph: LabelledGraph;
   /** The states, one behind the other: number `n` begins at `n * model.layout.words`. */

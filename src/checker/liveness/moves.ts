@@ -1,7 +1,8 @@
 import type { LivenessSpace } from './liveness-space.ts';
 import type { Permutations } from './permutations.ts';
 import { createSorter } from '../../model/sorter.ts';
-import { createPermutations } from './permutations.ts';
+import { createStepper } from '../../model/stepper.ts';
+import { hasBit } from './bitset.ts';
 
 /** What is told of an edge: the action as it is called in the state that was expanded, and by which permutation its target was sorted. */
 export type OnMove = (action: number, edge: number, permutation: number) => void;
@@ -13,10 +14,23 @@ export interface Moves {
   readonly visit: (state: number, onMove: OnMove, follows?: (edge: number) => boolean) => void;
 }
 
-/** `follows` says of which edges the permutation is wanted; the others are told 0, and so are all where nothing is sorted. */
-export function createMoves({ model, stepper, symmetry, graph, words }: LivenessSpace): Moves {
+/** What is visited: every action, or those of fair rules. */
+export type MovesOf = 'all' | 'fair';
+
+/**
+ * `follows` says of which edges the permutation is wanted; the others are told 0, and so are all where nothing is sorted. Where nothing is fair about most
+ * edges, visiting the others alone takes a fraction of the time.
+ */
+export function createMoves(
+  { model, symmetry, graph, words }: LivenessSpace,
+  permutations: Permutations,
+  of: MovesOf = 'all',
+): Moves {
+  const { first, fair } = graph;
+  const isFairOnly = of === 'fair';
+  // Does not sort, which makes no difference to the order of its visits: where they lead is known.
+  const stepper = createStepper(model, isFairOnly ? { rules: ({ fairness }) => fairness !== 'none' } : {});
   const { locals, nextLocals } = stepper;
-  const permutations = createPermutations(model);
   const sorter = symmetry.length === 0 ? undefined : createSorter(model, symmetry);
   const candidate = new Int32Array(locals.length);
   const image = new Int32Array(locals.length);
@@ -26,6 +40,7 @@ export function createMoves({ model, stepper, symmetry, graph, words }: Liveness
 
   function visit(action: number, actor: number, local: number): void {
     if (actor >= 0 ? locals[actor] === local : areEqual(locals, nextLocals)) return;
+    if (isFairOnly) while (!hasBit(fair, edge)) edge++;
     const at = edge++;
     if (sorter === undefined || wanted?.(at) === false) {
       told(action, at, 0);
@@ -42,7 +57,7 @@ export function createMoves({ model, stepper, symmetry, graph, words }: Liveness
     visit(state, onMove, follows) {
       told = onMove;
       wanted = follows;
-      edge = graph.first[state] as number;
+      edge = first[state] as number;
       stepper.load(words, state * model.layout.words);
       stepper.expand(visit);
     },

@@ -5,24 +5,35 @@ import type { Truths } from './truths.ts';
 import { createBitset, hasBit, setBit } from './bitset.ts';
 import { isState } from './liveness-space.ts';
 
-/** What a run must be like to break a temporal property: it comes to a state of `from`, and from there on stays in `states`. */
-export interface Region {
-  /** Where the run goes on for ever; all of them can be reached as described. */
-  readonly states: Bitset;
+/** Where a run may go on for ever, in a loop or without an end. */
+export interface LoopRegion {
+  /** The states that it may be in. */
+  readonly loops: Bitset;
   /** States of which it must come to one again and again; any will do if undefined. */
   readonly recurring: Bitset | undefined;
+  /** Whether the loop may hold no action of a rule without fairness. */
+  readonly fairOnly: boolean;
+}
+
+/** What a run must be like to break a temporal property: it comes to a state of `from`, and from there on stays in `states`. */
+export interface Region extends LoopRegion {
+  /** Where the run stays once it is there; all of them can be reached as described. Those of `loops` are among them. */
+  readonly states: Bitset;
   /** Where it enters: initial states, or any; within the region. */
   readonly from: Bitset;
   /** Whether it may get to `from` by way of states outside. */
   readonly enteredLate: boolean;
   /** States at which the run has broken the property whatever comes next, reached through the region. */
   readonly broken: Bitset | undefined;
-  /** Whether the loop may hold no action of a rule without fairness. */
-  readonly fairOnly: boolean;
 }
 
-/** Reduces a property to the runs that break it. */
-export function regionOf(space: LivenessSpace, property: Temporal, truths: Truths): Region {
+/** Reduces a property to the runs that break it, with loops in some states only. Everything must have been asked in all states. */
+export function regionOf(space: LivenessSpace, property: Temporal, truths: Truths, loops: Bitset): Region {
+  const region = wholeRegionOf(space, property, truths);
+  return { ...region, loops: region.states.map((word, at) => word & (loops[at] as number)) };
+}
+
+function wholeRegionOf(space: LivenessSpace, property: Temporal, truths: Truths): Omit<Region, 'loops'> {
   const { holds, until = holds, premise = holds } = truths;
   const fairOnly = property.faultsEnd === true;
   const all = everyState(space);
@@ -54,7 +65,8 @@ export function regionOf(space: LivenessSpace, property: Temporal, truths: Truth
   }
 }
 
-function everyState(space: LivenessSpace): Bitset {
+/** The states that there are. */
+export function everyState(space: LivenessSpace): Bitset {
   const all = createBitset(space.graph.size);
   for (let state = 0; state < space.graph.size; state++) if (isState(space, state)) setBit(all, state);
   return all;

@@ -25,7 +25,7 @@ export function createThreads(permutations: Permutations): Threads {
     const names = permutations.actions(permutation);
     let kept = 0;
     for (const action of alive) if (test(names[action] as number)) alive[kept++] = action;
-    alive.length = kept;
+    while (alive.length > kept) alive.pop();
   }
 
   /** An action whose thread meets one that was dropped is dropped too. Names come back after finitely many rounds, so one direction is enough. */
@@ -40,7 +40,7 @@ export function createThreads(permutations: Permutations): Threads {
   return {
     clear() {
       if (returns.size > 0) returns.clear();
-      alive.length = 0;
+      while (alive.length > 0) alive.pop();
     },
     add: (action) => alive.push(action),
     isEmpty: () => alive.length === 0,

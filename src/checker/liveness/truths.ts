@@ -1,8 +1,8 @@
 import type { Bitset } from './bitset.ts';
 import type { LivenessSpace } from './liveness-space.ts';
 import type { Temporal } from '../../property/property.ts';
-import { createBitset, setBit } from './bitset.ts';
-import { isState } from './liveness-space.ts';
+import { createBitset, forEachIn, setBit } from './bitset.ts';
+import { createLoader } from '../../model/loader.ts';
 
 /** In which states the parts of a temporal property are true. */
 export interface Truths {
@@ -13,37 +13,31 @@ export interface Truths {
 
 /** Asks the predicates of several properties state by state. */
 export interface TruthTable {
-  /** Asks everything of the state that the cluster shows, which has this number. */
-  readonly look: (state: number) => void;
+  /** Asks everything in those of these states in which it has not been asked. Loading a state costs more than asking a predicate. */
+  readonly ask: (states: Bitset) => void;
+  /** The answers so far; where nothing was asked, the answer is no. */
   readonly of: (property: Temporal) => Truths;
 }
 
-/** For states numbered below `size`. A search may fill it as it goes, since loading a state costs more than asking a predicate. */
-export function createTruthTable(properties: readonly Temporal[], cluster: never, size: number): TruthTable {
-  const asked: { readonly ask: (cluster: never) => boolean; readonly bits: Bitset }[] = [];
-  const watch = (ask: (cluster: never) => boolean): Bitset => {
-    const known = asked.find((other) => other.ask === ask);
-    if (known !== undefined) return known.bits;
-    const bits = createBitset(size);
-    asked.push({ ask, bits });
-    return bits;
-  };
-  const truths = new Map(
-    properties.map((property): readonly [Temporal, Truths] => [
-      property,
-      {
-        holds: watch(property.holds),
-        ...(property.until === undefined ? {} : { until: watch(property.until) }),
-        ...(property.premise === undefined ? {} : { premise: watch(property.premise) }),
-      },
-    ]),
-  );
+/** A table without answers. */
+export function createTruthTable({ model, words, graph }: LivenessSpace, properties: readonly Temporal[]): TruthTable {
+  const { load, mutable } = createLoader(model);
+  const { cluster } = mutable;
+  const { questions, truths } = questionsOf(properties, graph.size);
+  const asked = createBitset(graph.size);
+
+  function look(state: number): void {
+    load(words, state * model.layout.words);
+    for (const { ask, bits } of questions) if (ask(cluster)) setBit(bits, state);
+  }
+
   return {
-    look(state) {
-      for (let at = 0; at < asked.length; at++) {
-        const { ask, bits } = asked[at] as (typeof asked)[number];
-        if (ask(cluster)) setBit(bits, state);
-      }
+    ask(states) {
+      forEachIn(
+        states.map((word, at) => word & ~(asked[at] as number)),
+        look,
+      );
+      states.forEach((word, at) => (asked[at] = (asked[at] as number) | word));
     },
     of(property) {
       const found = truths.get(property);
@@ -53,14 +47,25 @@ export function createTruthTable(properties: readonly Temporal[], cluster: never
   };
 }
 
-/** Fills a table in one sweep over all states. */
-export function sweepTruths(space: LivenessSpace, properties: readonly Temporal[]): TruthTable {
-  const { stepper, words, graph, model } = space;
-  const table = createTruthTable(properties, stepper.cluster, graph.size);
-  for (let state = 0; state < graph.size; state++) {
-    if (!isState(space, state)) continue;
-    stepper.load(words, state * model.layout.words);
-    table.look(state);
-  }
-  return table;
+/** Every predicate once, with room for its answers, and the same by property. */
+function questionsOf(properties: readonly Temporal[], size: number) {
+  const questions: { readonly ask: (cluster: never) => boolean; readonly bits: Bitset }[] = [];
+  const answersTo = (ask: (cluster: never) => boolean): Bitset => {
+    const known = questions.find((other) => other.ask === ask);
+    if (known !== undefined) return known.bits;
+    const bits = createBitset(size);
+    questions.push({ ask, bits });
+    return bits;
+  };
+  const truths = new Map(
+    properties.map((property): readonly [Temporal, Truths] => [
+      property,
+      {
+        holds: answersTo(property.holds),
+        ...(property.until === undefined ? {} : { until: answersTo(property.until) }),
+        ...(property.premise === undefined ? {} : { premise: answersTo(property.premise) }),
+      },
+    ]),
+  );
+  return { questions, truths };
 }

@@ -42,6 +42,7 @@ export function createWalk(space: LivenessSpace, { moves, cycles, fairOnly, posi
   const takenAt = new Float64Array(space.model.actions.length);
   let states: Int32Array = new Int32Array(0);
   let looks = 0;
+  let seen = -1;
   let mark = 0;
   let following: Threads | undefined;
   let here = 0;
@@ -63,6 +64,7 @@ export function createWalk(space: LivenessSpace, { moves, cycles, fairOnly, posi
 
   function look(state: number): void {
     looks++;
+    seen = state;
     moves.visit(state, onMove, isInside);
   }
 
@@ -75,6 +77,7 @@ export function createWalk(space: LivenessSpace, { moves, cycles, fairOnly, posi
   return {
     enter(component) {
       ({ states, mark } = component);
+      seen = -1;
     },
     look,
     names: (state) => names?.at(state) ?? 0,
@@ -86,7 +89,7 @@ export function createWalk(space: LivenessSpace, { moves, cycles, fairOnly, posi
       for (let at = 0; at < states.length && !threads.isEmpty(); at++) {
         const state = names === undefined ? (states[at] as number) : names.state(at);
         here = names?.at(state) ?? 0;
-        look(state);
+        if (names !== undefined || state !== seen) look(state);
         if (chosenAt === looks) mixAlike(threads, state);
         threads.keep(here, test);
       }

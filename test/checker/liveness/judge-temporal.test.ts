@@ -7,7 +7,6 @@ import { createTemporalJudge } from '../../../src/checker/liveness/judge-tempora
 import { diningPhilosophers } from '../../support/dining-philosophers.ts';
 import { keel } from '../../support/keel.ts';
 import { livenessSpaceOf } from './liveness-space-of.ts';
-import { sweepTruths } from '../../../src/checker/liveness/truths.ts';
 import { tokenRing } from '../../support/token-ring.ts';
 
 describe('createTemporalJudge', () => {
@@ -121,7 +120,7 @@ describe('createTemporalJudge', () => {
     // The state after `go` was found second; judged from there, only going back makes the run stay away from C.
     const later = { ...space, initial: [1], startLocals: () => Int32Array.of(1) };
     const property = claim('eventually', at('C'));
-    const finding = createTemporalJudge(later).judge(property, sweepTruths(later, [property]).of(property));
+    const finding = createTemporalJudge(later, [property]).judge(property);
     expect(finding).toMatchObject({ kind: 'violated', run: { initial: 1, from: 0 } });
     expect(told(model, finding)).toBe('[back go]');
   });

@@ -12,7 +12,6 @@ export function livenessSpaceOf(model: Model, { symmetry = true } = {}): Livenes
   const words = Uint32Array.from(store.states.array.subarray(0, store.count() * store.width));
   return {
     model,
-    stepper,
     symmetry: groups,
     words,
     graph,

@@ -8,7 +8,6 @@ import { compose } from '../../../src/model/compose.ts';
 import { createMachine } from 'xstate';
 import { createTemporalJudge } from '../../../src/checker/liveness/judge-temporal.ts';
 import { livenessSpaceOf } from './liveness-space-of.ts';
-import { sweepTruths } from '../../../src/checker/liveness/truths.ts';
 import { untakenIn } from '../../../src/checker/liveness/untaken.ts';
 import { verifyLasso } from '../../../src/checker/liveness/verify-lasso.ts';
 
@@ -64,7 +63,7 @@ export function temporal(property: Property): Temporal {
 /** Judges a property on the whole graph of a model; a counterexample is run through XState. */
 export function judged(model: Model, property: Temporal, { symmetry = true } = {}): TemporalFinding {
   const space = livenessSpaceOf(model, { symmetry });
-  const finding = createTemporalJudge(space).judge(property, sweepTruths(space, [property]).of(property));
+  const finding = createTemporalJudge(space, [property]).judge(property);
   if (finding.kind === 'broken') verifyLasso(model, property, { actions: finding.run.actions, settled: 0 });
   if (finding.kind === 'violated') {
     const { actions, from, loop } = finding.run;

@@ -18,7 +18,6 @@ import { judgeTemporal } from '../../support/brute-force/temporal-claim.ts';
 import { livenessSpaceOf } from './liveness-space-of.ts';
 import { randomComposition, randomTemporal } from '../../support/random-composition.ts';
 import { randomModel } from '../../support/random-model.ts';
-import { sweepTruths } from '../../../src/checker/liveness/truths.ts';
 import { untakenIn } from '../../../src/checker/liveness/untaken.ts';
 import { verifyLasso } from '../../../src/checker/liveness/verify-lasso.ts';
 
@@ -38,12 +37,11 @@ function compare<S>(
   const model = compose(composition);
   for (const symmetry of [false, true]) {
     const space = livenessSpaceOf(model, { symmetry });
-    const truths = sweepTruths(space, properties);
-    const judge = createTemporalJudge(space);
+    const judge = createTemporalJudge(space, properties);
     properties.forEach((property, at) => {
       const claim = claims[at] as TemporalClaim<S>;
       const expected = judgeTemporal(graph, claim);
-      const finding = judge.judge(property, truths.of(property));
+      const finding = judge.judge(property);
       const kind = finding.kind === 'broken' ? 'violated' : finding.kind;
       expect([property.operator, symmetry, kind]).toEqual([property.operator, symmetry, expected.kind]);
       checkRun(model, property, finding, graph, claim);

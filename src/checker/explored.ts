@@ -29,8 +29,7 @@ export function exploredBy(
   symmetry: readonly SymmetryGroup[],
   { store, levels: { ranges } }: Pick<Exploration, 'store' | 'levels'>,
 ): Explored {
-  const size = Math.max(0, ...ranges.flatMap((level) => [...level]));
-  return { stepper, symmetry, states: { size, words: store.states.array }, levels: ranges.map(sizeOf) };
+  return { stepper, symmetry, states: { size: store.size(), words: store.states.array }, levels: ranges.map(sizeOf) };
 }
 
 /** Where each state begins in the words of a reader, in the order of their numbers. */

@@ -29,6 +29,7 @@ export function depthOf({ ranges }: Levels, state: number): number {
 
 /** Ranges in the order of their numbers. */
 export function inOrder(ranges: Int32Array): Int32Array {
-  const pairs = Array.from({ length: ranges.length / 2 }, (_, at) => [ranges[at * 2] ?? 0, ranges[at * 2 + 1] ?? 0]);
-  return Int32Array.from(pairs.sort(([a = 0], [b = 0]) => a - b).flat());
+  const order = Int32Array.from({ length: ranges.length / 2 }, (_, at) => at * 2);
+  order.sort((a, b) => (ranges[a] as number) - (ranges[b] as number));
+  return Int32Array.from(ranges, (_, at) => ranges[(order[at >>> 1] as number) + (at & 1)] as number);
 }

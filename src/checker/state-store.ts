@@ -10,6 +10,8 @@ export interface StoredStates {
   /** All states: number n begins at `n * width`. May be another array after `add`. Where the first word is 0, the number is no state's. */
   readonly states: Room;
   readonly count: () => number;
+  /** All numbers are below this. */
+  readonly size: () => number;
 }
 
 /** The states met so far, numbered in the order of discovery. */
@@ -86,6 +88,7 @@ export function createStateStore(
     width,
     states,
     count: () => count,
+    size: () => count,
     add,
     isFull: () => isFull,
     bytes: () => table.bytes() + count * width * 4,

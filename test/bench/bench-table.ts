@@ -5,7 +5,8 @@ const columns: readonly (readonly [title: string, of: (result: BenchmarkResult) 
   ['states', ({ states }) => states.toLocaleString('en')],
   ['transitions', ({ transitions }) => transitions.toLocaleString('en')],
   ['seconds', ({ seconds }) => seconds.toFixed(2)],
-  ['SPIN', ({ peerSeconds }) => peerSeconds?.toFixed(2) ?? '-'],
+  ['other side', ({ peerSeconds }) => peerSeconds?.toFixed(2) ?? '-'],
+  ['its states', ({ peerStates }) => peerStates?.toLocaleString('en') ?? '-'],
   ['ratio', ({ ratio }) => ratio?.toFixed(2) ?? '-'],
   ['states/s', ({ statesPerSecond }) => Math.round(statesPerSecond).toLocaleString('en')],
   ['B/state', ({ bytesPerState }) => bytesPerState.toFixed(1)],
@@ -13,7 +14,7 @@ const columns: readonly (readonly [title: string, of: (result: BenchmarkResult) 
   ['resident MiB', ({ residentBytes }) => Math.round(residentBytes / 1024 ** 2).toLocaleString('en')],
 ];
 
-const width = (at: number) => Math.max(columns[at]?.[0].length ?? 0, at === 0 ? 12 : 11);
+const width = (at: number) => Math.max(columns[at]?.[0].length ?? 0, at === 0 ? 22 : 11);
 
 const row = (cells: readonly string[]) =>
   cells.map((cell, at) => (at === 0 ? cell.padEnd(width(at)) : cell.padStart(width(at)))).join(' ');

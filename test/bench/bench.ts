@@ -1,10 +1,12 @@
 /**
- * `npm run bench` runs all benchmarks, `npm run bench -- keel` those that are named. `--rounds 9` repeats each so often,
- * `--output json` prints a line of JSON for each. Exits with 1 if a figure is not what it must be, with 2 if misused.
+ * `npm run bench` runs all benchmarks, `npm run bench -- keel` those that are named, `npm run bench -- growth` how checks grow with
+ * the number of replicas. `--rounds 9` repeats each so often, `--output json` prints a line of JSON for each. Exits with 1 if a search does not come
+ * to the states and transitions that it must, with 2 if misused.
  */
 import { parseArgs } from 'node:util';
 import { benchHeader, benchRow } from './bench-table.ts';
 import { benchmarks } from './benchmarks.ts';
+import { growthOf } from './growth.ts';
 import { runBenchmark } from './run-benchmark.ts';
 
 function main(): number {
@@ -12,7 +14,7 @@ function main(): number {
     allowPositionals: true,
     options: { output: { type: 'string', default: 'text' }, rounds: { type: 'string' } },
   });
-  const known = benchmarks.map(({ name }) => name);
+  const known = [...benchmarks.map(({ name }) => name), 'growth'];
   const unknown = positionals.find((name) => !known.includes(name));
   if (unknown !== undefined) return misused(`there is no benchmark '${unknown}'; there are: ${known.join(', ')}`);
   if (!['text', 'json'].includes(values.output)) return misused(`--output is text or json, not '${values.output}'`);
@@ -22,16 +24,18 @@ function main(): number {
   }
   const isJson = values.output === 'json';
   let failed = false;
-  if (!isJson) console.log(benchHeader);
-  for (const benchmark of benchmarks) {
-    if (positionals.length > 0 && !positionals.includes(benchmark.name)) continue;
+  const asked = benchmarks.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  if (!isJson && asked.length > 0) console.log(benchHeader);
+  for (const benchmark of asked) {
     const result = runBenchmark(benchmark, rounds ?? benchmark.rounds);
     console.log(isJson ? JSON.stringify(result) : benchRow(result));
     const missing = benchmark.peer === undefined ? undefined : result.peerMissing;
     if (missing !== undefined) console.error(`${benchmark.name}: not compared with SPIN: ${missing}`);
+    if (result.missed !== null) console.error(`${benchmark.name}: ${result.missed}`);
     for (const mistake of result.mistakes) console.error(`${benchmark.name}: ${mistake}`);
     if (result.mistakes.length > 0) failed = true;
   }
+  if (positionals.includes('growth')) for (const line of growthOf(isJson)) console.log(line);
   return failed ? 1 : 0;
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { builtPlimsoll } from '../cli/run-plimsoll.ts';
 import { root } from './document.ts';
 
 /** A command of a `console` block and what the block says that it prints. */
@@ -42,9 +43,9 @@ export function isOurs(command: string): boolean {
   return /^(?:npx )?plimsoll\b|^npx tsx\b/.test(command);
 }
 
-/** Names a file of the sources as the command that it will be once it is built. */
+/** Names the command as it was built before all tests. */
 const functions = `
-plimsoll() { node --import "$TSX" "$PROJECT/src/cli/main.ts" "$@"; }
+plimsoll() { node "$PROJECT/$BUILT" "$@"; }
 npx() {
   case "$1" in
     plimsoll) shift; plimsoll "$@" ;;
@@ -78,6 +79,7 @@ function runShell(script: string, snippets: string): Promise<string> {
     ...surroundings,
     NO_COLOR: '1',
     PROJECT: root,
+    BUILT: builtPlimsoll,
     SNIPPETS: snippets,
     TSX: pathToFileURL(join(root, 'node_modules/tsx/dist/loader.mjs')).href,
   };

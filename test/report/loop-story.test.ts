@@ -18,7 +18,8 @@ const untaken = [
     rule: 'consumer.takes',
     actions: [2],
     kind: 'interrupted',
-    because: 'the buffer is emptied by others', met: 3,
+    because: 'the buffer is emptied by others',
+    met: 3,
   },
 ] as const;
 
@@ -98,7 +99,8 @@ describe('storyText of a run that goes on for ever', () => {
           fairness: 'weak',
           kind: 'interrupted',
           actions: ['consumer.takes(buffer)'],
-          because: 'the buffer is emptied by others', met: 3,
+          because: 'the buffer is emptied by others',
+          met: 3,
         },
       ],
     });

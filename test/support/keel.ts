@@ -210,9 +210,10 @@ const rules = [
   ),
 ];
 
-/** The keel with the given numbers of nodes and pod slots; the slots are declared interchangeable. */
-export function keel(nodes: number, slots: number): Composition {
+/** The keel with the given numbers of nodes and pod slots; the slots are declared interchangeable, and the nodes where that is asked for. */
+export function keel(nodes: number, slots: number, declared: { readonly nodes?: 'interchangeable' } = {}): Composition {
   const pods = Array.from({ length: slots }, (_, index) => `pod-${index}`);
+  const nodeNames = Array.from({ length: nodes }, (_, index) => `n${index + 1}`);
   return {
     name: `keel ${nodes}/${slots}`,
     groups: {
@@ -229,7 +230,7 @@ export function keel(nodes: number, slots: number): Composition {
       },
       nodes: {
         machine: nodeMachine,
-        actors: Array.from({ length: nodes }, (_, index) => ({ id: `n${index + 1}` })),
+        actors: nodeNames.map((id) => ({ id })),
         view: ({ context }, { index }): NodeView => ({
           index,
           running: context['running'] === true,
@@ -255,6 +256,9 @@ export function keel(nodes: number, slots: number): Composition {
       },
     },
     rules,
-    symmetry: [{ group: 'pods', actors: pods }],
+    symmetry: [
+      { group: 'pods', actors: pods },
+      ...(declared.nodes === undefined ? [] : [{ group: 'nodes', actors: nodeNames }]),
+    ],
   };
 }

@@ -30,7 +30,7 @@ export function renumbered(exploration: Exploration, graph: LabelledGraph, initi
   }
   return {
     ...exploration,
-    store: { width, states, count: () => count },
+    store: { width, states, count: () => count, size: () => count },
     levels: { ranges: levels },
     graph: { size: count, first, end, targets, fair },
     findings: new Map(

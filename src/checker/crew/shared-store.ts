@@ -50,6 +50,7 @@ export function createSharedStore(space: SharedSpace, thread: number): SharedSto
     width,
     states: { array: states, most: states.length, ensure: (length) => length <= states.length },
     count: () => countOf(control),
+    size: () => Math.min(capacity, Atomics.load(control, slot.blocks) * blockSize),
     add,
     isFull: () => Atomics.load(control, slot.full) === 1,
     bytes: () => bytesOf(space),

@@ -42,7 +42,7 @@ export function createFairComponents(parts: FairnessParts): FairComponents {
         if (neglect.starves(component) || isBarred(component)) continue;
         const removed = neglect.untenable(component);
         if (removed.length > 0) {
-          left.push(...cycles.without(component, removed));
+          for (const rest of cycles.without(component, removed)) left.push(rest);
           continue;
         }
       }

@@ -92,8 +92,7 @@ export function createLossyStore(width: number, { memory, hashes, states }: Loss
     get states() {
       return levels.states();
     },
-    count: levels.count,
-    before: levels.before,
+    ...{ count: levels.count, size: levels.count, before: levels.before },
     advance: levels.advance,
     offer,
     flush,

@@ -54,12 +54,6 @@ export function claim(
   return { kind: 'temporal', id: operator, claim: operator, operator, holds, ...rest };
 }
 
-/** A property that is known to be temporal. */
-export function temporal(property: Property): Temporal {
-  if (property.kind !== 'temporal') throw new RangeError(`'${property.id}' is not temporal`);
-  return property;
-}
-
 /** Judges a property on the whole graph of a model; a counterexample is run through XState. */
 export function judged(model: Model, property: Temporal, { symmetry = true } = {}): TemporalFinding {
   const space = livenessSpaceOf(model, { symmetry });

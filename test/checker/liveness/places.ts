@@ -1,7 +1,7 @@
 import type { Composition, Fairness } from '../../../src/model/composition.ts';
 import type { LassoRun } from '../../../src/checker/liveness/lasso.ts';
 import type { Model } from '../../../src/model/model.ts';
-import type { Property, Temporal } from '../../../src/property/property.ts';
+import type { Temporal } from '../../../src/property/property.ts';
 import type { TemporalFinding } from '../../../src/checker/liveness/judge-temporal.ts';
 import { actionName } from '../../../src/model/model.ts';
 import { compose } from '../../../src/model/compose.ts';

@@ -5,10 +5,11 @@ export default defineConfig({
     dir: 'test',
     include: ['**/*.test.ts'],
     globalSetup: ['test/support/build-command.ts'],
+    setupFiles: ['test/support/fixed-seed.ts'],
     exclude: ['bench/**'],
-    // Exhaustive searches are the point of many tests; a search that hangs is still found within half a minute.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Exhaustive searches and ten thousand random models are the point of many tests; what hangs is still found.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: 'threads',
     maxWorkers: 2,
     coverage: { provider: 'v8', include: ['machines/**/*.ts', 'properties/**/*.ts', 'src/**/*.ts'] },

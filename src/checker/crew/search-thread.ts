@@ -47,7 +47,7 @@ async function join({
       member.report();
     } catch {
       // The leader does the same again, and its error is the one that is told.
-      Atomics.store(control, slot.failed, member.searcher.current() + 1);
+      Atomics.store(control, slot.failed, Math.max(0, member.searcher.current()) + 1);
       Atomics.store(control, slot.pause, 1);
     }
   }

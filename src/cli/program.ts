@@ -1,4 +1,5 @@
 import type { CheckCommandOptions } from './run-check.ts';
+import type { ConformCasesOptions } from './run-conform-cases.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ListCommandOptions } from './run-list.ts';
 import type { ReplayCommandOptions } from './run-replay.ts';
@@ -58,6 +59,7 @@ export function createProgram(done: (code: ExitCode) => void): Command {
   addReplay(program, done);
   addList(program, done);
   addDiagram(program, done);
+  addConform(program, done);
   return program;
 }
 
@@ -166,6 +168,22 @@ function addDiagram(program: Command, done: (code: ExitCode) => void): void {
     .action(async (machine: string) => {
       const { runDiagram } = await import('./run-diagram.ts');
       done(runDiagram(machine));
+    });
+}
+
+function addConform(program: Command, done: (code: ExitCode) => void): void {
+  program
+    .command('conform')
+    .summary('hold the specification against Kubernetes')
+    .description('Holds the specification against answers that Kubernetes itself gave.')
+    .command('cases')
+    .summary('run tables of cases')
+    .description("Puts each case of the tables to the specification's own functions and machines.")
+    .argument('<files...>', 'tables of cases, or folders of them; - for standard input')
+    .addOption(outputOption())
+    .action(async (paths: readonly string[], options: ConformCasesOptions) => {
+      const { runConformCases } = await import('./run-conform-cases.ts');
+      done(await runConformCases(paths, options));
     });
 }
 

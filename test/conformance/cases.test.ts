@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { caseAreas } from '../../src/conformance/case-areas.ts';
+import { checkCaseFiles } from '../../src/conformance/check-case-files.ts';
+import { root } from '../docs/document.ts';
+
+/** The tables beside the project where they are there, the copy of them for whoever has only the project. */
+const shared = join(root, '../shared/conformance');
+const folder = existsSync(shared) ? shared : join(root, 'test/conformance/cases');
+
+describe.each(Object.keys(caseAreas))('the cases of %s', (area) => {
+  it('all pass, and nothing of them is left unread', async () => {
+    const { tables, problems } = await checkCaseFiles([join(folder, `${area}.json`)]);
+    expect(problems).toEqual([]);
+    const results = tables.flatMap((table) => table.results);
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.filter(({ passed }) => !passed)).toEqual([]);
+    expect(tables.flatMap(({ unread }) => [...unread])).toEqual([]);
+  });
+});

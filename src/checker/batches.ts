@@ -5,8 +5,8 @@ import { hashOf } from './hash.ts';
 
 /** Successors on their way into a store. */
 export interface Batches {
-  /** Takes a successor of the state with this number, by an action that fairness has a say in (1) or not (0); it is in the store at the latest after `flush`. */
-  readonly offer: (state: Uint32Array, source: number, isFair: number) => void;
+  /** Takes a successor of the state with this number, by this action, which fairness has a say in (1) or not (0); it is in the store at the latest after `flush`. */
+  readonly offer: (state: Uint32Array, source: number, isFair: number, action: number) => void;
   /** Puts everything into the store. To be called at the end of each level, so that levels stay apart. */
   readonly flush: () => void;
 }
@@ -70,7 +70,7 @@ function stateBatches(store: StateStore): Batches {
   };
 }
 
-/** Every successor is an edge, whether it is looked up or not. Of a remembered state the number is known, or the place in the batch that will tell it. */
+/** Every successor, or every one by a fair action, is an edge, whether it is looked up or not. Of a remembered state the number is known, or the place in the batch that will tell it. */
 function edgeBatches(store: StateStore, edges: EdgeLog): Batches {
   const { width } = store;
   const states = new Uint32Array(batchSize * width);
@@ -83,6 +83,8 @@ function edgeBatches(store: StateStore, edges: EdgeLog): Batches {
   const sources = new Int32Array(edgeBatch);
   const targets = new Int32Array(edgeBatch);
   const fair = new Uint8Array(edgeBatch);
+  const actions = new Int32Array(edgeBatch);
+  const keepsAll = edges.of === 'all' ? 1 : 0;
   let filled = 0;
   let edgeCount = 0;
 
@@ -100,11 +102,11 @@ function edgeBatches(store: StateStore, edges: EdgeLog): Batches {
       const target = targets[at] as number;
       if (target < 0) targets[at] = found[~target] as number;
     }
-    edges.add(sources, targets, fair, size);
+    edges.add({ sources, targets, fair, actions }, size);
   }
 
   return {
-    offer(state, source, isFair) {
+    offer(state, source, isFair, action) {
       const hash = hashOf(state, 0, width);
       const slot = recent.slotOf(hash);
       if (!recent.has(slot, state)) {
@@ -114,9 +116,14 @@ function edgeBatches(store: StateStore, edges: EdgeLog): Batches {
         numbers[slot] = ~filled;
         filled++;
       }
+      if ((isFair | keepsAll) === 0) {
+        if (filled === batchSize) flush();
+        return;
+      }
       sources[edgeCount] = source;
       targets[edgeCount] = numbers[slot] as number;
       fair[edgeCount] = isFair;
+      actions[edgeCount] = action;
       if (++edgeCount === edgeBatch || filled === batchSize) flush();
     },
     flush,

@@ -14,6 +14,7 @@ import { boundsOf } from './searched.ts';
 import { concludeOn } from './conclude.ts';
 import { createStepper } from '../model/stepper.ts';
 import { exploredBy } from './explored.ts';
+import { isAboutFairLoops } from './liveness/judge-temporal.ts';
 import { isOpenBySorting } from './judge-runs.ts';
 import { insightsOf } from './insights.ts';
 import { isFair, settle } from './settle.ts';
@@ -47,7 +48,7 @@ export function* checking(
     model,
     symmetry,
     properties,
-    keepsEdges: properties.some(({ kind }) => kind === 'temporal'),
+    ...edgesFor(properties, options),
     ...(start === undefined ? {} : { initial: start.states }),
     ...(options.bounds === undefined ? {} : { bounds: options.bounds }),
     ...(keeper === undefined ? {} : { keeper }),
@@ -84,6 +85,13 @@ export function* checking(
   };
 }
 
+/** A checkpoint keeps all edges, so that it is the same whatever the properties. */
+function edgesFor(properties: readonly Property[], { checkpoint }: CheckOptions): Pick<Search, 'keepsEdges'> {
+  const temporal = properties.filter((property) => property.kind === 'temporal');
+  if (temporal.length === 0) return {};
+  return { keepsEdges: checkpoint === undefined && temporal.every(isAboutFairLoops) ? 'fair' : 'all' };
+}
+
 /** What a snapshot must be one of. */
 function identityOf(
   model: Model,
@@ -108,7 +116,7 @@ function* explored(
   searching: Searching,
   elapsed: () => number,
 ): Generator<Search, { readonly exploration: Exploration; readonly reduced: boolean }, Exploration | undefined> {
-  const isReducible = reduction && !whole.keepsEdges;
+  const isReducible = reduction && whole.keepsEdges === undefined;
   const isTried = (isReducible || searching === 'crew after a trial') && checkpoint === undefined;
   if (isTried && (bounds.states ?? Infinity) > trialStates) {
     const trial = {

@@ -31,7 +31,7 @@ export function createExpansion(
     const isFair = fair[action] as number;
     if (isFair === 1) moving = true;
     if (judged !== undefined) judged.transition(current, action, actor, local);
-    batches.offer(next, current, isFair);
+    batches.offer(next, current, isFair, action);
   }
 
   return {

@@ -4,7 +4,7 @@ import type { Levels } from './levels.ts';
 import type { OnProgress } from './progress.ts';
 import type { Property } from '../property/property.ts';
 import type { SearchBounds } from './bounds.ts';
-import type { LabelledGraph } from './edge-log.ts';
+import type { EdgesKept, LabelledGraph } from './edge-log.ts';
 import type { StateStore, StoredStates } from './state-store.ts';
 import type { Stepper } from '../model/stepper.ts';
 import { memoryFor } from './memory.ts';
@@ -26,8 +26,8 @@ export interface ExploreOptions {
   /** What to judge on the way. */
   readonly properties?: readonly Property[];
   readonly bounds?: SearchBounds;
-  /** Keep the edges, for temporal properties. */
-  readonly keepsEdges?: boolean;
+  /** Keep edges, for temporal properties. */
+  readonly keepsEdges?: EdgesKept;
   /** Keeps snapshots, and has the one to go on from. */
   readonly keeper?: Keeper;
   readonly onProgress?: OnProgress;
@@ -158,12 +158,14 @@ function createRun(options: ExploreOptions) {
 }
 
 /** What a search works with, as it is at the start, or as a snapshot has it. */
-function createParts({ stepper, bounds = {}, properties = [], keepsEdges = false, keeper }: ExploreOptions) {
+function createParts({ stepper, bounds = {}, properties = [], keepsEdges, keeper }: ExploreOptions) {
   const width = stepper.model.layout.words;
   const memory = memoryFor(bounds.memory);
   const resumed = keeper?.resumed;
-  const store = createStateStore(width, { memory, isNumbered: keepsEdges });
-  const edges = keepsEdges ? createEdgeLog(capacityOf(memory, width, true), memory, resumed?.graph) : undefined;
+  const store = createStateStore(width, { memory, isNumbered: keepsEdges !== undefined });
+  const capacity = capacityOf(memory, width, true);
+  const edges =
+    keepsEdges === undefined ? undefined : createEdgeLog({ of: keepsEdges, capacity, memory, before: resumed?.graph });
   const judge = createJudge(stepper, properties, findingsIn(store));
   const limits = watchLimits(stepper);
   if (resumed !== undefined) {

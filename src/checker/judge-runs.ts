@@ -2,6 +2,9 @@ import type { LassoRun } from './liveness/lasso.ts';
 import type { Bound, Trace, Verdict } from '../property/verdict.ts';
 import type { Searched } from './searched.ts';
 import type { Temporal } from '../property/property.ts';
+import { allEdges } from './all-edges.ts';
+import { createStepper } from '../model/stepper.ts';
+import type { TemporalJudge } from './liveness/judge-temporal.ts';
 import { createTemporalJudge } from './liveness/judge-temporal.ts';
 import { settlingRun } from './searched.ts';
 import { untakenIn } from './liveness/untaken.ts';
@@ -25,6 +28,14 @@ export function judgeRuns(searched: Searched, properties: readonly Temporal[]): 
     startLocals: (number: number) => settled(number).end,
   };
   const judge = createTemporalJudge(space, properties, exploration.triggered);
+  let inFull: TemporalJudge | undefined;
+  /** With the edges that a search for loops of fair actions leaves out. */
+  const judgeInFull = () =>
+    (inFull ??= createTemporalJudge(
+      { ...space, graph: allEdges(exploration, createStepper(model, { symmetry })) },
+      properties,
+      exploration.triggered,
+    ));
 
   function traceOf(property: Temporal, run: Pick<LassoRun, 'initial' | 'actions'> & Partial<LassoRun>): Trace {
     const before = settled(run.initial).actions;
@@ -42,8 +53,11 @@ export function judgeRuns(searched: Searched, properties: readonly Temporal[]): 
   }
 
   function verdictOn(property: Temporal): Verdict {
-    const found = judge.judge(property);
+    const judged = judge.judge(property);
+    const found = judged.kind === 'unlocated' ? judgeInFull().judge(property) : judged;
     switch (found.kind) {
+      case 'unlocated':
+        throw new RangeError('a graph with all edges locates every run');
       case 'holds':
         return { kind: 'holds' };
       case 'vacuous':

@@ -28,7 +28,7 @@ export function settle(
 ): Start {
   const exploration = explore({
     stepper: createStepper(model, { symmetry, rules: isFair }),
-    keepsEdges: true,
+    keepsEdges: 'all',
     ...(bounds === undefined ? {} : { bounds }),
     ...(onProgress === undefined ? {} : { onProgress }),
   });

@@ -11,7 +11,7 @@ import { twoPhaseCommit } from '../support/two-phase-commit.ts';
 describe('explore', () => {
   it('numbers states in the order of their depth, each one action from some state of the level before', () => {
     const stepper = createStepper(compose(twoPhaseCommit(3)));
-    const { store, states, depth, levels, graph } = explore({ stepper, keepsEdges: true });
+    const { store, states, depth, levels, graph } = explore({ stepper, keepsEdges: 'all' });
     expect(levels.ranges.flatMap((ranges) => [...statesOf(ranges)])).toEqual([...Array(states).keys()]);
     expect(levels.ranges).toHaveLength(depth + 1);
     for (let state = 1; state < states; state++) {
@@ -25,7 +25,7 @@ describe('explore', () => {
 
   it('keeps an edge for every action that changes something, in the order of the stepper', () => {
     const stepper = createStepper(compose(keel(1, 3)));
-    const { store, states, graph } = explore({ stepper, keepsEdges: true });
+    const { store, states, graph } = explore({ stepper, keepsEdges: 'all' });
     if (graph === undefined) throw new Error('no edges were kept');
     for (let state = 0; state < states; state++) {
       const targets: number[][] = [];

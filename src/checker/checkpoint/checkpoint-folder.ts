@@ -114,6 +114,7 @@ export function readCheckpoint(folder: string, identity: SearchIdentity): Snapsh
       first === undefined || end === undefined || targets === undefined || fair === undefined
         ? undefined
         : {
+            of: 'all',
             size: first.byteLength / 4,
             first: new Int32Array(first),
             end: new Int32Array(end),

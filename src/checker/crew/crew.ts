@@ -99,12 +99,13 @@ async function searchTogether(
   source: ModelSource,
   search: Search,
 ): Promise<Exploration | undefined> {
-  const { model, symmetry, properties, reduction, bounds = {}, keepsEdges = false } = search;
+  const { model, symmetry, properties, reduction, bounds = {}, keepsEdges } = search;
   const space = createSharedSpace({
     width: model.layout.words,
     workers: threads.length,
     memory: memoryFor(bounds.memory),
-    keepsEdges,
+    // To renumber states in the order of a search by one thread, all of them are needed.
+    keepsEdges: keepsEdges !== undefined,
     actions: model.actions.length,
     properties: properties.length,
   });

@@ -86,6 +86,6 @@ function explorationOf(
     findings: member.judge.findings,
     triggered: new Set(properties.filter((_, at) => triggered[at] === 1)),
     ...(isReducing ? { ample: ample.reduce((sum, count) => sum + count, 0) } : {}),
-    ...(edges === undefined ? {} : { graph: { size, ...edges } }),
+    ...(edges === undefined ? {} : { graph: { of: 'all', size, ...edges } }),
   };
 }

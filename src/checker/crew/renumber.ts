@@ -32,7 +32,7 @@ export function renumbered(exploration: Exploration, graph: LabelledGraph, initi
     ...exploration,
     store: { width, states, count: () => count, size: () => count },
     levels: { ranges: levels },
-    graph: { size: count, first, end, targets, fair },
+    graph: { of: 'all', size: count, first, end, targets, fair },
     findings: new Map(
       [...findings].map(([property, { state, action }]) => [property, { state: numbers[state] as number, action }]),
     ),

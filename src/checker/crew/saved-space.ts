@@ -35,6 +35,7 @@ export function savedSpace(
       edges === undefined
         ? undefined
         : {
+            of: 'all',
             size,
             first: edges.first.subarray(0, size),
             end: edges.end.subarray(0, size),

@@ -97,7 +97,8 @@ export function createSharedEdges({ control, edges }: SharedSpace, most: number)
   }
 
   return {
-    add(sources, ends, fair, offered) {
+    of: 'all',
+    add({ sources, targets: ends, fair }, offered) {
       for (let at = 0; at < offered; at++) {
         const source = sources[at] as number;
         if (source !== latest) begin(source);
@@ -110,6 +111,7 @@ export function createSharedEdges({ control, edges }: SharedSpace, most: number)
     isFull: () => Atomics.load(control, slot.full) === 1,
     bytes: () => 0,
     graph: (states) => ({
+      of: 'all',
       size: states,
       first: first.subarray(0, states),
       end: end.subarray(0, states),

@@ -36,6 +36,7 @@ export interface FairPlaces {
 
 /** How one gets from state to state. */
 export interface Moving {
+  /** Those of the edges that the graph has. */
   readonly moves: Moves;
   /** The same for actions of fair rules alone. */
   readonly fairMoves: Moves;
@@ -83,8 +84,8 @@ function mayLoop({ graph }: LivenessSpace, region: LoopRegion): Bitset {
 
 function movingIn(space: LivenessSpace): Moving {
   const permutations = createPermutations(space.model);
-  const moves = createMoves(space, permutations);
   const fairMoves = createMoves(space, permutations, 'fair');
+  const moves = space.graph.of === 'fair' ? fairMoves : createMoves(space, permutations);
   const positional = positionalRules(space);
   return { moves, fairMoves, positional, lift: createLift(space, moves, positional) };
 }

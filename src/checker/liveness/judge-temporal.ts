@@ -21,12 +21,19 @@ export type TemporalFinding =
   | { readonly kind: 'broken'; readonly run: { readonly initial: number; readonly actions: readonly number[] } }
   /** With a run that goes on for ever. */
   | { readonly kind: 'violated'; readonly run: LassoRun }
+  /** Some run breaks it; which one, only the graph with all its edges tells. */
+  | { readonly kind: 'unlocated' }
   /** The sorted graph does not tell; the graph without symmetry does. */
   | { readonly kind: 'undecided'; readonly reason: string };
 
 /** Judges temporal properties on one explored graph. */
 export interface TemporalJudge {
   readonly judge: (property: Temporal) => TemporalFinding;
+}
+
+/** Whether a property holds unless there is a loop of fair actions that breaks it, so that edges by other actions are needed only to tell the way there. */
+export function isAboutFairLoops({ faultsEnd, operator }: Temporal): boolean {
+  return faultsEnd === true && operator !== 'until';
 }
 
 /**
@@ -74,8 +81,9 @@ export function createTemporalJudge(
   }
 
   function violation(property: Temporal): TemporalFinding | undefined {
+    if (isAboutFairLoops(property) && !hasBadLoop(property)) return undefined;
+    if (space.graph.of === 'fair') return { kind: 'unlocated' };
     const faultsEnd = property.faultsEnd === true;
-    if (faultsEnd && property.operator !== 'until' && !hasBadLoop(property)) return undefined;
     const all = ground.states();
     truths.ask(all);
     const region = regionOf(space, property, truths.of(property), faultsEnd ? ground.faultless() : all);

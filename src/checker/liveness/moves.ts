@@ -26,6 +26,8 @@ export function createMoves(
   permutations: Permutations,
   of: MovesOf = 'all',
 ): Moves {
+  const recorded = of === 'fair' && symmetry.length === 0 ? recordedMoves({ model, graph }) : undefined;
+  if (recorded !== undefined) return { permutations, visit: recorded };
   const { first, fair } = graph;
   const isFairOnly = of === 'fair';
   // Does not sort, which makes no difference to the order of its visits: where they lead is known.
@@ -61,6 +63,16 @@ export function createMoves(
       stepper.load(words, state * model.layout.words);
       stepper.expand(visit);
     },
+  };
+}
+
+/** Where nothing is sorted, and the search has kept the actions of its edges, no state need be expanded. */
+function recordedMoves({ model, graph }: Pick<LivenessSpace, 'model' | 'graph'>): Moves['visit'] | undefined {
+  const { first, end, actions } = graph;
+  if (actions === undefined || model.actions.length > 2 ** 16) return undefined;
+  return (state, onMove) => {
+    const stop = end[state] as number;
+    for (let edge = first[state] as number; edge < stop; edge++) onMove(actions[edge] as number, edge, 0);
   };
 }
 

@@ -7,7 +7,7 @@ import { explore } from '../../../src/checker/explore.ts';
 export function livenessSpaceOf(model: Model, { symmetry = true } = {}): LivenessSpace {
   const groups = symmetry ? model.symmetry : [];
   const stepper = createStepper(model, { symmetry: groups });
-  const { store, graph } = explore({ stepper, keepsEdges: true });
+  const { store, graph } = explore({ stepper, keepsEdges: 'all' });
   if (graph === undefined) throw new RangeError('no edges were kept');
   const words = Uint32Array.from(store.states.array.subarray(0, store.count() * store.width));
   return {

@@ -91,6 +91,7 @@ export interface ContainerState {
 /** A container's status as the kubelet writes it. */
 export interface ContainerStatusObject {
   readonly name: string;
+  readonly containerID?: string;
   readonly state?: ContainerState;
   readonly lastState?: ContainerState;
   readonly ready?: boolean;
@@ -140,8 +141,20 @@ export interface TopologySpreadConstraint {
   readonly matchLabelKeys?: readonly string[];
 }
 
-/** A volume of a pod: a name, and one source under the name of its kind. */
-export type Volume = { readonly name?: string } & Readonly<Record<string, unknown>>;
+/** A volume of a pod: a name, and one source under the name of its kind; kinds that no function reads are left out. */
+export interface Volume {
+  readonly name?: string;
+  readonly gcePersistentDisk?: { readonly pdName?: string; readonly readOnly?: boolean };
+  readonly awsElasticBlockStore?: { readonly volumeID?: string; readonly readOnly?: boolean };
+  readonly iscsi?: { readonly iqn?: string; readonly readOnly?: boolean };
+  readonly rbd?: {
+    readonly monitors?: readonly string[];
+    readonly pool?: string;
+    readonly image?: string;
+    readonly readOnly?: boolean;
+  };
+  readonly persistentVolumeClaim?: { readonly claimName?: string };
+}
 
 /** spec of a pod. */
 export interface PodSpec {

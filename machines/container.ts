@@ -1,14 +1,15 @@
 import { assign, setup, transition } from 'xstate';
 import type { RestartPolicy } from './facts.ts';
+import { shouldStartContainer } from './kubelet/should-start-container.ts';
 
 /**
  * A container's status as the kubelet writes it (P3).
  *
- * Source: pkg/kubelet/kuberuntime/kuberuntime_container.go, pkg/kubelet/kubelet_pods.go (convertStatusToAPIStatus) and
- * pkg/kubelet/container/helpers.go (ShouldContainerBeRestarted) at v1.32.
+ * Source: pkg/kubelet/kuberuntime/kuberuntime_container.go and pkg/kubelet/kubelet_pods.go (convertStatusToAPIStatus) at
+ * v1.32; whether it is started again is decided by `kubelet/should-start-container.ts`.
  *
- * Left out: the length of the back-off (10 s doubling to 5 min), since abstract time lets a timer fire at any moment after it
- * is set; restartCount beyond "never" and "at least once", since only the first restart differs (it is immediate, the later
+ * Left out: the length of the back-off (10 s doubling to 5 min, `kubelet/back-off.ts`), since abstract time lets a timer fire at any
+ * moment after it is set; restartCount beyond "never" and "at least once", since only the first restart differs (it is immediate, the later
  * ones wait in back-off); exit codes beyond the ones that the scenario names.
  */
 export const containerMachine = setup({
@@ -98,13 +99,12 @@ export function containerAfter(status: ContainerStatus, event: ContainerEvent): 
   return { state: value, ...context };
 }
 
-/** Whether a container that ended is to be started again: pkg/kubelet/container/helpers.go (ShouldContainerBeRestarted). */
-export function mayRestart(status: ContainerStatus, restartPolicy: RestartPolicy): boolean {
-  if (status.state !== 'Terminated' && status.state !== 'BackOff') return false;
-  return restartsAfter(status.exitCode, restartPolicy);
+/** Whether a container that ended is to be started again. */
+export function mayRestart({ exitCode }: ContainerStatus, restartPolicy: RestartPolicy): boolean {
+  return exitCode !== null && restartsAfter(exitCode, restartPolicy);
 }
 
-/** Whether the restart policy has a container started again after an exit. */
-export function restartsAfter(exitCode: number | null, restartPolicy: RestartPolicy): boolean {
-  return restartPolicy === 'Always' || (restartPolicy === 'OnFailure' && exitCode !== 0);
+/** Whether the restart policy has a container started again after an exit, as long as its pod is not being deleted. */
+export function restartsAfter(exitCode: number, restartPolicy: RestartPolicy): boolean {
+  return shouldStartContainer({ restartPolicy, deletionRequested: false }, { state: 'exited', exitCode });
 }

@@ -1,19 +1,33 @@
+import type { ContainerStatusObject } from './api-objects.ts';
 import type { ContainerStatus } from './container.ts';
 import type { RestartPolicy } from './facts.ts';
+import type { PodPhase } from './kubelet/phase-from-statuses.ts';
+import { phaseFromStatuses } from './kubelet/phase-from-statuses.ts';
+import { unknownExitCode } from './kubelet/container-record.ts';
 
-/** status.phase of a pod. `Unknown` has not been set by any component since 2015 (staging/src/k8s.io/api/core/v1/types.go). */
-export type PodPhase = 'Pending' | 'Running' | 'Succeeded' | 'Failed';
+export type { PodPhase };
 
 /**
- * The phase of a pod from its containers (P1): pkg/kubelet/kubelet_pods.go (getPhase) at v1.32, without init containers.
- * A container that waits for its first start makes the pod Pending; one that waits after an exit counts as stopped, though
- * never as successful; and with restartPolicy Always a pod whose containers have all ended is Running.
+ * The phase of a modelled pod from its containers (P1): they have no names and no init containers among them, and the kubelet is not
+ * told to stop them for good. The rule itself is `phaseFromStatuses`.
  */
 export function podPhase(restartPolicy: RestartPolicy, containers: readonly ContainerStatus[]): PodPhase {
-  const waiting = containers.some(({ state }) => state === 'Waiting');
-  const running = containers.some(({ state }) => state === 'Running');
-  if (waiting) return 'Pending';
-  if (running || restartPolicy === 'Always') return 'Running';
-  if (containers.every(({ state, exitCode }) => state === 'Terminated' && exitCode === 0)) return 'Succeeded';
-  return restartPolicy === 'Never' ? 'Failed' : 'Running';
+  const statuses = containers.map(statusObject);
+  return phaseFromStatuses({ spec: { restartPolicy, containers: statuses } }, statuses, false);
+}
+
+/** A container that waits in back-off is waiting, after an end. */
+function statusObject({ state, exitCode }: ContainerStatus, index: number): ContainerStatusObject {
+  const name = String(index);
+  const terminated = { exitCode: exitCode ?? unknownExitCode };
+  switch (state) {
+    case 'Waiting':
+      return { name, state: { waiting: {} } };
+    case 'Running':
+      return { name, state: { running: {} } };
+    case 'Terminated':
+      return { name, state: { terminated } };
+    case 'BackOff':
+      return { name, state: { waiting: {} }, lastState: { terminated } };
+  }
 }

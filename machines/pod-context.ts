@@ -1,6 +1,7 @@
 import type { ContainerEvent, ContainerStatus } from './container.ts';
 import type { RestartPolicy } from './facts.ts';
 import { containerAccepts, containerAfter, mayRestart, newContainer, restartsAfter } from './container.ts';
+import { settledGracePeriod } from './pods/graceful-deletion.ts';
 
 /** What a pod is made with. */
 export interface PodInput {
@@ -121,4 +122,12 @@ const hasEnded = ({ state, restarted }: ContainerStatus): boolean =>
 export function isRestartedByPolicy(context: PodContext, event: PodEvent): boolean {
   const status = 'container' in event ? context.containers[event.container] : undefined;
   return status !== undefined && mayRestart(status, context.input.restartPolicy);
+}
+
+/** spec.terminationGracePeriodSeconds where a manifest states none. How long it is does not matter here, only that it is more than nothing. */
+const usualGraceSeconds = 30;
+
+/** Whether a pod in a phase is left to its kubelet when it is deleted, and not removed at once. */
+export function isLeftToKubelet({ node }: PodContext, phase: string): boolean {
+  return settledGracePeriod({ spec: { nodeName: node ?? '' }, status: { phase } }, usualGraceSeconds) > 0;
 }

@@ -1,16 +1,24 @@
-import { and, assign, not, setup, stateIn } from 'xstate';
+import { and, assign, not, or, setup, stateIn } from 'xstate';
 import type { ContainerStatus } from './container.ts';
 import type { PodContext, PodEvent, PodInput } from './pod-context.ts';
+import type { PodPhase } from './pod-phase.ts';
 import {
   allContainers,
   blankPod,
   exitOf,
   isAcceptedByContainer,
+  isLeftToKubelet,
   isRestartedByPolicy,
   lostExitCode,
   oneContainer,
 } from './pod-context.ts';
 import { podPhase } from './pod-phase.ts';
+
+const isLeftIn = (phase: PodPhase) =>
+  and<PodContext, PodEvent, [unknown, unknown]>([
+    stateIn(`#pod.Present.phase.${phase}`),
+    ({ context }) => isLeftToKubelet(context, phase),
+  ]);
 
 /**
  * A pod as the API server stores it, and the containers as its kubelet last reported them (P1, P2, P3, P6, P13).
@@ -42,11 +50,7 @@ export const podMachine = setup({
     containerAccepts: ({ context, event }) => isAcceptedByContainer(context, event),
     restartsByPolicy: ({ context, event }) => isRestartedByPolicy(context, event),
     isLive: not(stateIn('#pod.Present.phase.Failed')),
-    isGraceful: and([
-      ({ context }) => context.node !== null,
-      not(stateIn('#pod.Present.phase.Failed')),
-      not(stateIn('#pod.Present.phase.Succeeded')),
-    ]),
+    isGraceful: or([isLeftIn('Pending'), isLeftIn('Running'), isLeftIn('Succeeded'), isLeftIn('Failed')]),
     hasStarted: ({ context }) => podPhase(context.input.restartPolicy, context.containers) !== 'Pending',
     hasSucceeded: ({ context }) => podPhase(context.input.restartPolicy, context.containers) === 'Succeeded',
     hasFailed: ({ context }) => podPhase(context.input.restartPolicy, context.containers) === 'Failed',

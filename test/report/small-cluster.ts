@@ -70,6 +70,8 @@ const podFacts: PodFacts = {
   toleratesLostNodes: false,
   attractedTo: [],
   repelledBy: [],
+  spread: [],
+  preferences: null,
 };
 
 /** Two nodes and a ReplicaSet of two, composed from the real machines. */

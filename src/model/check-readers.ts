@@ -21,9 +21,10 @@ function checkReading(rule: Rule, readers: NonNullable<Composition['readers']>):
   if (reads !== undefined && reader === undefined) throw unknownName(id, 'reader', reads, Object.keys(readers));
   if (reader === undefined && (rule.expects !== undefined || rule.unchanged !== undefined))
     throw new ModelError('bad-reader', `rule '${id}' counts on what its reader has seen, but names none in \`reads\``);
-  if (rule.expects === true && reader?.concerns?.[to] === undefined)
+  const isTold = reader?.groups.includes(to) === true && reader.concerns?.[to] !== undefined;
+  if (rule.expects === true && !isTold)
     throw new ModelError(
       'bad-reader',
-      `rule '${id}' expects, but its reader does not say what an actor of group '${to}' concerns`,
+      `rule '${id}' expects, but its reader does not look at group '${to}', or not say what an actor of it concerns`,
     );
 }

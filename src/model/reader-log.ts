@@ -34,16 +34,19 @@ type Views = readonly (readonly unknown[])[];
 /** Gives the places of every lagging reader a local state for each revision that there can be. To be called when all other local states are known. */
 export function fillReaderLogs(composition: Composition, actors: readonly Actor[]): void {
   for (const [name, reader] of laggingReaders(composition)) {
-    const [first] = placesOf(name, reader.lag);
-    const states = actors.find(({ id }) => id === first)?.states;
+    const places = new Set(placesOf(name, reader.lag));
+    const tables = new Set(actors.filter(({ id }) => places.has(id)).map(({ states }) => states));
     const keeps = reader.goesBack === true;
     const kinds = kindsOf(composition, name, reader);
-    for (const actor of loggedBy(reader, actors)) {
-      for (const before of actor.states.locals) {
-        for (const value of kinds) states?.intern({ value, context: { revision: { actor: actor.id, before }, keeps } });
+    for (const states of tables) {
+      for (const actor of loggedBy(reader, actors)) {
+        for (const before of actor.states.locals) {
+          for (const value of kinds)
+            states.intern({ value, context: { revision: { actor: actor.id, before }, keeps } });
+        }
       }
+      states.close();
     }
-    states?.close();
   }
 }
 

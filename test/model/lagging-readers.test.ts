@@ -10,7 +10,7 @@ import { interpretLaggingModel } from '../support/interpret-lagging-model.ts';
 import { laggingComposition, laggingRandomModel } from '../support/lagging-random-model.ts';
 import { naiveCheck } from '../support/naive-checker.ts';
 import { naiveSearch } from '../support/naive-search.ts';
-import { randomComposition, randomProperties, randomTemporal } from '../support/random-composition.ts';
+import { randomComposition, randomProperties } from '../support/random-composition.ts';
 
 /** `PLIMSOLL_RANDOM_MODELS=20` looks at twenty times as many. */
 const thoroughness = Number(process.env['PLIMSOLL_RANDOM_MODELS'] ?? 1);
@@ -59,7 +59,7 @@ describe('a model with readers that lag', () => {
   it('comes to the same verdicts at the same depths when it keeps one state for all orders of actors', () => {
     holdAgainst({ runs: 40, largest: 400 }, (random) => {
       const model = compose(laggingComposition(random));
-      const properties = [...randomProperties(random.model), ...randomTemporal(random.model)];
+      const properties = randomProperties(random.model);
       const sorted = check(model, { properties });
       const unsorted = check(model, { properties, symmetry: false });
       expect(sorted.depth).toBe(unsorted.depth);

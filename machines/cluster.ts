@@ -2,12 +2,14 @@ import type { Composition, Limit, Rule } from '../src/model/composition.ts';
 import type { Cluster } from './universe.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import { admission } from './api-server.ts';
+import { clusterReaders } from './readers.ts';
+import { componentGroup, componentRules, hostedRules } from './component-rules.ts';
 import { createCounts, createLoad, fillContents, fillCounts, fillLoad } from './counts.ts';
 import { createRollout, fillRollout } from './rollout.ts';
 import { deploymentControllerRules } from './deployment-controller.ts';
 import { deploymentMachine } from './deployment.ts';
 import { deploymentView, namespaceView, nodeView, replicaSetView } from './object-views.ts';
-import { faultRules } from './faults.ts';
+import { faultBudgets, faultRules, mayLoseControllers } from './faults.ts';
 import { garbageCollectorRules } from './garbage-collector.ts';
 import { imageRules, kubeletRules } from './kubelet.ts';
 import { namespaceControllerRules } from './namespace-controller.ts';
@@ -42,12 +44,20 @@ function rulesOf(generation: ClusterSpec['generation']): readonly Rule[] {
 }
 
 /** Every rule of the specification, of both generations. */
-export const clusterRules: readonly Rule[] = [...new Set([...rulesOf('current'), ...rulesOf('legacy')])];
+export const clusterRules: readonly Rule[] = [
+  ...new Set([...rulesOf('current'), ...rulesOf('legacy'), ...componentRules]),
+];
 
-/** Composes the machines of a cluster with its controllers, faults and user. Rules whose budget is not there are left out. */
+/** The rules of a cluster. Those whose budget is not there are left out, and so is all that could befall the control plane. */
+function rulesFor({ generation, budgets }: ClusterSpec): readonly Rule[] {
+  const affordable = ({ spends }: Rule) => spends === undefined || budgets[spends as keyof typeof budgets] > 0;
+  const rules = rulesOf(generation);
+  return (mayLoseControllers(budgets) ? [...hostedRules(rules), ...componentRules] : rules).filter(affordable);
+}
+
+/** Composes the machines of a cluster with its controllers, faults and user. */
 export function clusterComposition(spec: ClusterSpec): Composition {
   const { pods, nodes, namespaces, replicaSets, deployments, user, budgets } = spec;
-  const affordable = new Set(Object.entries(budgets).flatMap(([name, size]) => (size > 0 ? [name] : [])));
   return {
     name: spec.name,
     groups: {
@@ -66,6 +76,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
         machine: userMachine,
         actors: user.actions.length === 0 ? [] : [{ id: 'user', input: user, spec: user }],
       },
+      ...(mayLoseControllers(budgets) ? { components: componentGroup } : {}),
     },
     domains: {
       containers: range(Math.max(0, ...pods.map((pod) => pod.input.containers))),
@@ -75,10 +86,11 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       finalizers: [...new Set(namespaces.flatMap((namespace) => namespace.input.foreignFinalizers))],
     },
     derived: derivedValues(spec),
-    rules: rulesOf(spec.generation).filter(({ spends }) => spends === undefined || affordable.has(spends)),
+    rules: rulesFor(spec),
     admission,
     limits: [podPool(spec)],
-    budgets,
+    readers: clusterReaders(spec.reads),
+    budgets: faultBudgets(budgets),
     symmetry: spec.interchangeable,
   };
 }

@@ -2,6 +2,7 @@ import type { AffinityTerm } from './facts.ts';
 import type { Cluster, NodeView, PodView } from './universe.ts';
 import { leastAllocatedScore } from './least-allocated.ts';
 import { rule } from './universe.ts';
+import { sameUid } from './readers.ts';
 
 /**
  * The scheduler: binds pods to nodes (S1, S5).
@@ -9,8 +10,8 @@ import { rule } from './universe.ts';
  * Source: pkg/scheduler/framework/plugins at v1.32: nodeunschedulable, nodename, tainttoleration, nodeaffinity, nodeports,
  * noderesources (Fit), interpodaffinity.
  *
- * Filter and binding are one action on a fresh view: the window between decision and binding is left out, and with it
- * refused bindings. Any order of the queue is explored, since any unbound pod may be next. A pod that fits nowhere stays
+ * Filter and binding are one action: the window between decision and binding is left out, but for what a cache that is behind
+ * makes of it. Any order of the queue is explored, since any unbound pod may be next. A pod that fits nowhere stays
  * Pending and is tried again whenever a node fits. Of the scores only LeastAllocated is modelled, and only if the scenario
  * asks for best nodes: otherwise every node that fits may be chosen, which covers every score.
  */
@@ -21,6 +22,11 @@ export const schedulerRules = [
     to: 'pods',
     with: ['nodes'],
     event: (_, node) => ({ type: 'pod.bind', node: node.id }),
+    where: (pod) => pod.exists && pod.node < 0,
+    reads: 'scheduler',
+    // The binding carries the pod's uid; and what it has bound itself, the scheduler counts at once (pkg/scheduler/backend/cache/cache.go, AssumePod).
+    unchanged: sameUid,
+    remembers: true,
     when: (pod, node, cluster) => fits(pod, node, cluster) && (!cluster.bestNodesOnly || isBest(pod, node, cluster)),
     fairness: 'weak',
     says: (pod, node) => `binds ${pod.id} to ${node.id}`,

@@ -19,7 +19,7 @@ function checkReading(rule: Rule, readers: NonNullable<Composition['readers']>):
   const { id, reads, to } = rule;
   const reader = readers[reads ?? ''];
   if (reads !== undefined && reader === undefined) throw unknownName(id, 'reader', reads, Object.keys(readers));
-  if (reader === undefined && (rule.expects !== undefined || rule.unchanged !== undefined))
+  if (reader === undefined && (rule.expects ?? rule.unchanged ?? rule.remembers) !== undefined)
     throw new ModelError('bad-reader', `rule '${id}' counts on what its reader has seen, but names none in \`reads\``);
   const isTold = reader?.groups.includes(to) === true && reader.concerns?.[to] !== undefined;
   if (rule.expects === true && !isTold)

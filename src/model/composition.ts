@@ -126,7 +126,9 @@ export interface RuleDefinition<
    * what it did.
    */
   readonly expects?: true;
-  /** Readers that start anew when it fires: they forget what they expect, and where they may go back, they know no more than the oldest revision within their lag. */
+  /** Whoever it acts for remembers what it did: its reader need not be told. */
+  readonly remembers?: true;
+  /** Readers that start anew when it fires: they expect nothing and are up to date, or, where they may go back, as far behind as their lag allows. */
   readonly resets?: (...names: [to: ActorRef, ...parameters: NamedAll<U, W>]) => readonly string[];
   readonly fairness: Fairness;
   /** A budget of the model from which each firing takes one; at zero the rule is disabled. */
@@ -161,6 +163,7 @@ export interface Rule {
   readonly present?: (...seen: never[]) => boolean;
   readonly unchanged?: 'revision' | ((to: never) => Json);
   readonly expects?: true;
+  readonly remembers?: true;
   readonly resets?: (...names: never[]) => readonly string[];
   readonly fairness: Fairness;
   readonly spends?: string;

@@ -73,8 +73,12 @@ export function createLagging(model: Model, loader: Loader, views: Model['views'
         after.set(locals);
         byPlace.get(action.receiver)?.steps.seeNext(after);
       } else {
-        const own = action.rule.expects === true ? readers.get(action.rule.reads ?? '') : undefined;
-        for (const reader of bound) reader.steps.record(locals, after, reader === own);
+        const { expects, remembers, reads = '' } = action.rule;
+        const own = readers.get(reads);
+        for (const reader of bound) {
+          if (reader === own && remembers === true) continue;
+          reader.steps.record(locals, after, reader === own && expects === true);
+        }
         for (const steps of resets[action.index] as readonly ReaderSteps[]) steps.reset(after);
       }
       for (const { steps } of bound) steps.tidy(after);

@@ -75,14 +75,20 @@ export function createReaderFiring(model: Model, createShown: () => Shown): Read
       );
       return readers.reduce((snapshot, following) => {
         const { name, reader } = following;
-        const state: RevisionState = action.rule.expects === true && action.rule.reads === name ? 'Expected' : 'Unseen';
-        const made = revisionsOf(model, reader, before, after).map((revision) => ({ state, revision }));
+        const isOwn = action.rule.reads === name;
+        const state: RevisionState = action.rule.expects === true && isOwn ? 'Expected' : 'Unseen';
+        const isTold = !isOwn || action.rule.remembers !== true;
+        const made = isTold ? revisionsOf(model, reader, before, after).map((revision) => ({ state, revision })) : [];
         const entries = [...made.reverse(), ...entriesOf(following, snapshot)].slice(0, reader.lag);
-        const told = reset.has(name) ? entries.map(({ revision }): Entry => ({ state: 'Unseen', revision })) : entries;
+        const told = reset.has(name) ? startedAnew(reader, entries) : entries;
         return tidied(model, following, withEntries(model, following, snapshot, told));
       }, after);
     },
   };
+}
+
+function startedAnew({ goesBack }: Reader, entries: readonly Entry[]): readonly Entry[] {
+  return goesBack === true ? entries.map(({ revision }) => ({ state: 'Unseen', revision })) : [];
 }
 
 /** What a reader's places hold, the newest revision first. */

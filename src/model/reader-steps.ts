@@ -7,7 +7,7 @@ export interface ReaderSteps {
   readonly record: (before: Int32Array, after: Int32Array, isExpected: boolean) => void;
   /** Goes on by one revision. */
   readonly seeNext: (after: Int32Array) => void;
-  /** Starts anew: nothing is expected, and what was seen may have to be seen again. */
+  /** Starts anew: nothing is expected, and all is seen, or where the reader may go back, all is to be seen again. */
   readonly reset: (after: Int32Array) => void;
   /** Drops what was seen, once nothing can make the reader go back; to be called after each action. */
   readonly tidy: (after: Int32Array) => void;
@@ -60,7 +60,7 @@ export function createReaderSteps(log: ReaderLog, isSpent: (budget: number, loca
     reset(after) {
       for (const place of places) {
         const entry = after[place] as number;
-        if (entry > 0) after[place] = entry - (kindOf[entry] as number);
+        after[place] = seen < 0 || entry === 0 ? 0 : entry - (kindOf[entry] as number);
       }
     },
     tidy(after) {

@@ -75,6 +75,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     replicaSets: sets,
     deployments: deploymentActors(workloads),
     budgets: sources.faults,
+    reads: scenario?.reads ?? freshReads,
     scheduler: scenario?.scheduler ?? 'any',
     interchangeable: [],
     exitCodes: exitCodes(scenario, templates),

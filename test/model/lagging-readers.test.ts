@@ -10,7 +10,7 @@ import { interpretLaggingModel } from '../support/interpret-lagging-model.ts';
 import { laggingComposition, laggingRandomModel } from '../support/lagging-random-model.ts';
 import { naiveCheck } from '../support/naive-checker.ts';
 import { naiveSearch } from '../support/naive-search.ts';
-import { randomComposition, randomProperties } from '../support/random-composition.ts';
+import { randomComposition, randomProperties, randomTemporal } from '../support/random-composition.ts';
 
 /** `PLIMSOLL_RANDOM_MODELS=20` looks at twenty times as many. */
 const thoroughness = Number(process.env['PLIMSOLL_RANDOM_MODELS'] ?? 1);
@@ -34,6 +34,8 @@ const firedOften = (fired: ReadonlyMap<string, number>) =>
 
 const verdictsOf = ({ results }: CheckResult) =>
   results.map(({ verdict }) => [verdict.kind, 'trace' in verdict ? verdict.trace.actions.length : -1]);
+
+const kindsOf = ({ results }: CheckResult) => results.map(({ verdict }) => verdict.kind);
 
 describe('a model with readers that lag', () => {
   it('has the states and steps that remembering whole past states has', () => {
@@ -65,6 +67,8 @@ describe('a model with readers that lag', () => {
       expect(sorted.depth).toBe(unsorted.depth);
       expect(sorted.states).toBeLessThanOrEqual(unsorted.states);
       expect(verdictsOf(sorted)).toEqual(verdictsOf(unsorted));
+      const temporal = { properties: randomTemporal(random.model) };
+      expect(kindsOf(check(model, temporal))).toEqual(kindsOf(check(model, { ...temporal, symmetry: false })));
     });
   });
 

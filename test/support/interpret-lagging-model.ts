@@ -73,7 +73,8 @@ function stepsBy(lagging: LaggingRandomModel, number: number, state: LaggingStat
     if (memory !== undefined && how.expects && !isSettled(memory, stateOf(seen.groups, rule.to, place))) return [];
     const told = readers.map((one, at) => {
       const expected = how.expects && at === how.through;
-      const after = tell(one, state.readers[at] ?? { past: [], at: 0 }, step.after, state.present, expected);
+      const before = state.readers[at] ?? { past: [], at: 0 };
+      const after = tell(one, before, step.after, state.present, expected);
       return how.resets === at ? startAnew(one, after) : after;
     });
     return [{ rule: rule.id, fair: step.fair, after: tidy(lagging, { present: step.after, readers: told }) }];
@@ -135,8 +136,8 @@ function tell(
   return { past: all.slice(dropped), at: Math.max(0, at - dropped) };
 }
 
-function startAnew({ goesBack }: RandomReader, { past, at }: ReaderState): ReaderState {
-  return { past: past.map((one) => ({ ...one, expected: false })), at: goesBack ? 0 : at };
+function startAnew({ goesBack }: RandomReader, { past }: ReaderState): ReaderState {
+  return { past: past.map((one) => ({ ...one, expected: false })), at: goesBack ? 0 : past.length - 1 };
 }
 
 function goesOn(

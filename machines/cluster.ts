@@ -1,5 +1,7 @@
 import type { Composition, Limit, Rule } from '../src/model/composition.ts';
+import type { UnseenView } from '../src/model/unseen.ts';
 import type { Cluster } from './universe.ts';
+import type { ReaderName } from './readers.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import { admission } from './api-server.ts';
 import { clusterReaders } from './readers.ts';
@@ -76,7 +78,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
         machine: userMachine,
         actors: user.actions.length === 0 ? [] : [{ id: 'user', input: user, spec: user }],
       },
-      ...(mayLoseControllers(budgets) ? { components: componentGroup } : {}),
+      components: componentGroup(mayLoseControllers(budgets)),
     },
     domains: {
       containers: range(Math.max(0, ...pods.map((pod) => pod.input.containers))),
@@ -118,14 +120,22 @@ function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
   };
 }
 
-/** The pool of possible pods is finite: where a ReplicaSet wants one more and has no slot left, the model ends. */
+/**
+ * The pool of possible pods is finite: where a ReplicaSet wants one more and has no slot left, the model ends. A controller that has not seen
+ * everything may want one more whatever the others know.
+ */
 function podPool({ podsPerReplicaSet }: ClusterSpec): Limit {
+  const isBehind = ({ readers = [] }: { readonly readers?: readonly UnseenView[] }): boolean =>
+    readers.some(({ reader, state }) => reader === ('replica-set' satisfies ReaderName) && state === 'Unseen');
   return {
     id: 'pods',
     description: `the pool of pods (${podsPerReplicaSet} for each ReplicaSet)`,
-    reached: ({ replicaSets, counts }: Cluster) =>
-      replicaSets.some(
-        ({ index, replicas }) => (counts.active[index] as number) < replicas && (counts.firstFree[index] as number) < 0,
+    reached: (cluster: Cluster) =>
+      cluster.replicaSets.some(
+        ({ index, exists, replicas }) =>
+          (cluster.counts.firstFree[index] as number) < 0 &&
+          ((cluster.counts.active[index] as number) < replicas ||
+            (exists && isBehind(cluster as { readonly readers?: readonly UnseenView[] }))),
       ),
   };
 }

@@ -25,12 +25,12 @@ const components: readonly { readonly id: string; readonly spec: ComponentFacts 
   { id: 'scheduler', spec: { hosts: ['scheduler'], readers: ['scheduler'] } },
 ];
 
-/** The programs of the control plane, as a group of a composition. */
-export const componentGroup: Group = {
+/** The programs of the control plane, as a group of a composition: empty where nothing can befall them. */
+export const componentGroup = (mayBeLost: boolean): Group => ({
   machine: componentMachine,
-  actors: components,
-  view: ({ value }, { id }) => ({ id, up: value === 'Up' }),
-};
+  actors: mayBeLost ? components : [],
+  view: ({ value }, { id }) => ({ id, up: value === 'Up', gone: value === 'Stopped' }),
+});
 
 const readersOf = ({ spec }: ActorRef): readonly string[] => (spec as ComponentFacts).readers;
 
@@ -71,7 +71,7 @@ export function hostedRules(rules: readonly Rule[]): readonly Rule[] {
   return rules.map((hosted) => {
     const at = components.findIndex(({ spec }) => spec.hosts.includes(hosted.id.split('.')[0] ?? ''));
     if (at < 0) return hosted;
-    const { present } = hosted as { readonly present?: (...seen: readonly unknown[]) => boolean };
+    const { present } = hosted as unknown as { readonly present?: (...seen: readonly unknown[]) => boolean };
     const isUp = (seen: readonly unknown[]): boolean => (seen.at(-1) as Cluster).components[at]?.up === true;
     return { ...hosted, present: (...seen: readonly unknown[]) => isUp(seen) && present?.(...seen) !== false };
   });

@@ -25,7 +25,9 @@ export const noFaults: FaultBudgets = {
 
 /** The budgets of a cluster: those of the control plane only where something can befall it. */
 export function faultBudgets(budgets: FaultBudgets): Readonly<Record<string, number>> {
-  const named = faultNames.filter((name) => budgets[name] > 0 || !(componentFaults as readonly string[]).includes(name));
+  const named = faultNames.filter(
+    (name) => budgets[name] > 0 || !(componentFaults as readonly string[]).includes(name),
+  );
   return Object.fromEntries(named.map((name) => [name, budgets[name]]));
 }
 

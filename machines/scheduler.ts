@@ -22,7 +22,7 @@ export const schedulerRules = [
     to: 'pods',
     with: ['nodes'],
     event: (_, node) => ({ type: 'pod.bind', node: node.id }),
-    where: (pod) => pod.exists && pod.node < 0,
+    where: (pod) => pod.exists,
     reads: 'scheduler',
     // The binding carries the pod's uid; and what it has bound itself, the scheduler counts at once (pkg/scheduler/backend/cache/cache.go, AssumePod).
     unchanged: sameUid,

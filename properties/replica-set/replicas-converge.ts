@@ -1,5 +1,5 @@
 import type { Cluster } from '../../machines/universe.ts';
-import { endsByItself, isHeldBack } from '../reasons.ts';
+import { endsByItself, isHeldBack, isControlPlaneGone } from '../reasons.ts';
 import { temporal } from '../cluster-properties.ts';
 
 /** A pool of slots that is used up is a bound of the model, which is reported as such. */
@@ -32,5 +32,5 @@ export const replicasConverge = temporal({
   operator: 'eventually-always',
   faultsEnd: true,
   premise: ({ replicaSets }) => replicaSets.some((set) => set.replicas > 0),
-  holds: (cluster) => haveTheirReplicas(cluster) && areAvailable(cluster),
+  holds: (cluster) => isControlPlaneGone(cluster) || (haveTheirReplicas(cluster) && areAvailable(cluster)),
 });

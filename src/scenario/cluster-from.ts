@@ -11,6 +11,7 @@ import type { Workload } from './cluster-workloads.ts';
 import { deploymentActors, replicaSetActors, workloadsOf } from './cluster-workloads.ts';
 import { barePod, podsPerReplicaSet, poolOf, slotActors } from './cluster-pods.ts';
 import { namespaceId, ofKind } from './cluster-objects.ts';
+import { freshReads } from '../../machines/readers.ts';
 import { interchangeableNodes, nodeActors } from './cluster-nodes.ts';
 import { planNodes } from './cluster-plan.ts';
 import { topologyKeys } from './template-facts.ts';

@@ -2,7 +2,7 @@ import type { ClusterReads, ReaderName } from '../../machines/readers.ts';
 import { freshReads, readerNames } from '../../machines/readers.ts';
 import type { DocumentPart } from './document-part.ts';
 
-/** A search for each place that a cache may be at multiplies the states; more than this comes to no end. */
+/** Far more than a search can get to the end of. */
 const mostLag = 5;
 
 /** What `spec.reads` means where it says only that reads lag. */
@@ -11,7 +11,9 @@ export const defaultReads: ClusterReads = { lag: 1, readers: readerNames, resett
 /** Reads `spec.reads`: `fresh`, or how far behind whose caches may be. */
 export function readReads(part: DocumentPart): ClusterReads | undefined {
   if (!part.isWritten) return undefined;
-  if (typeof part.value === 'string') return part.oneOf('fresh') === undefined ? undefined : freshReads;
+  if (part.value === 'fresh') return freshReads;
+  if (typeof part.value !== 'object' || Array.isArray(part.value))
+    return part.refuse({ code: 'wrong-type', expected: 'fresh, or a mapping with lag, readers or resettable' });
   const fields = part.fields('lag', 'readers', 'resettable');
   if (fields === undefined) return undefined;
   return {

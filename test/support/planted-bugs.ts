@@ -82,6 +82,18 @@ function rolloutByTheWhole(rollout: Derived): Derived {
   };
 }
 
+/** The controller acts on a ReplicaSet whether it has seen what it did there or not. */
+function withoutExpectations(composition: Composition, id: string): Composition {
+  return {
+    ...composition,
+    rules: composition.rules.map((rule) => {
+      if (rule.id !== id) return rule;
+      const { expects: _expects, ...rest } = rule;
+      return rest;
+    }),
+  };
+}
+
 function withFairness(composition: Composition, id: string, fairness: Rule['fairness']): Composition {
   return { ...composition, rules: composition.rules.map((rule) => (rule.id === id ? { ...rule, fairness } : rule)) };
 }
@@ -201,6 +213,39 @@ export const plantedBugs: readonly PlantedBug[] = [
           counts.firstFree[slotOf] === index && (counts.active[slotOf] ?? 0) <= (replicaSets[slotOf]?.replicas ?? 0),
       }),
     length: 2,
+  },
+  {
+    breaks: 'replica-set/creates-no-more-than-replicas',
+    about: 'the controller, which is behind, does not wait to see what it has created',
+    cluster: { workloads: [oneReplica], podsPerReplicaSet: 3, reads: { lag: 1, readers: ['replica-set'] } },
+    plant: (composition) =>
+      ['replicaSetController.createsPod', 'replicaSetController.deletesPod'].reduce(withoutExpectations, composition),
+    length: 2,
+  },
+  {
+    breaks: 'replica-set/creates-no-more-than-replicas',
+    about: 'the controller is given an old list when it starts again',
+    cluster: {
+      workloads: [oneReplica],
+      podsPerReplicaSet: 3,
+      reads: { lag: 1, readers: ['replica-set'] },
+      faults: { controllerRestart: 1 },
+    },
+    plant: ({ readers, ...composition }) => ({
+      ...composition,
+      readers: Object.fromEntries(
+        Object.entries(readers ?? {}).map(([name, reader]) => [name, { ...reader, goesBack: true }]),
+      ),
+    }),
+    length: 4,
+  },
+  {
+    breaks: 'replica-set/replicas-converge',
+    about: 'a controller manager that crashed is not started again',
+    cluster: { workloads: [oneReplica], faults: { controllerRestart: 1 } },
+    plant: (composition) => withoutRule(composition, 'component.starts'),
+    length: 2,
+    loop: 0,
   },
   {
     breaks: 'replica-set/replicas-are-kept-at-rest',

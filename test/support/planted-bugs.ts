@@ -82,14 +82,13 @@ function rolloutByTheWhole(rollout: Derived): Derived {
   };
 }
 
-/** The controller acts on a ReplicaSet whether it has seen what it did there or not. */
-function withoutExpectations(composition: Composition, id: string): Composition {
+/** A rule that says nothing of how it goes about what it has not seen. */
+function withoutField(composition: Composition, id: string, field: 'expects' | 'remembers'): Composition {
   return {
     ...composition,
     rules: composition.rules.map((rule) => {
-      if (rule.id !== id) return rule;
-      const { expects: _expects, ...rest } = rule;
-      return rest;
+      const { [field]: _left, ...rest } = rule;
+      return rule.id === id ? rest : rule;
     }),
   };
 }
@@ -151,6 +150,17 @@ export const plantedBugs: readonly PlantedBug[] = [
     cluster: { nodes: [{ name: 'small', pods: 1 }], workloads: [{ ...oneReplica, replicas: 2 }] },
     plant: (composition) =>
       withRule(composition, 'scheduler.binds', { when: (_: PodView, node: NodeView) => node.ready && !node.cordoned }),
+    length: 4,
+  },
+  {
+    breaks: 'node/allocatable-is-never-exceeded',
+    about: 'the scheduler, which is behind, does not remember what it has bound',
+    cluster: {
+      nodes: [{ name: 'small', pods: 1 }],
+      workloads: [{ ...oneReplica, replicas: 2 }],
+      reads: { lag: 1, readers: ['scheduler'] },
+    },
+    plant: (composition) => withoutField(composition, 'scheduler.binds', 'remembers'),
     length: 4,
   },
   {
@@ -219,7 +229,11 @@ export const plantedBugs: readonly PlantedBug[] = [
     about: 'the controller, which is behind, does not wait to see what it has created',
     cluster: { workloads: [oneReplica], podsPerReplicaSet: 3, reads: { lag: 1, readers: ['replica-set'] } },
     plant: (composition) =>
-      ['replicaSetController.createsPod', 'replicaSetController.deletesPod'].reduce(withoutExpectations, composition),
+      withoutField(
+        withoutField(composition, 'replicaSetController.createsPod', 'expects'),
+        'replicaSetController.deletesPod',
+        'expects',
+      ),
     length: 2,
   },
   {
@@ -244,7 +258,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     about: 'a controller manager that crashed is not started again',
     cluster: { workloads: [oneReplica], faults: { controllerRestart: 1 } },
     plant: (composition) => withoutRule(composition, 'component.starts'),
-    length: 2,
+    length: 1,
     loop: 0,
   },
   {

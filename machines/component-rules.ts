@@ -62,7 +62,7 @@ export const componentRules = [
     to: 'components',
     event: () => ({ type: 'component.start' }),
     fairness: 'weak',
-    says: (component) => `the ${component.id} starts again and lists everything anew`,
+    says: (component) => `${component.id} starts again and lists everything anew`,
   }),
 ];
 

@@ -7,7 +7,7 @@ import { checkSymmetry } from './check-symmetry.ts';
 import { closeTables } from './close-tables.ts';
 import { enumerateActions } from './enumerate-actions.ts';
 import { layoutOf } from './layout.ts';
-import { checkReaders } from './check-readers.ts';
+import { checkReaders, checkResets } from './check-readers.ts';
 import { fillReaderLogs, readerLogsOf } from './reader-log.ts';
 import { LocalStates } from './local-states.ts';
 import { stableJson } from './stable-json.ts';
@@ -28,6 +28,7 @@ export function compose(declared: Composition): Model {
     Object.keys(groups).map((name) => [name, actors.filter((actor) => actor.group === name)] as const),
   );
   const actions = enumerateActions(composition, byGroup);
+  checkResets(composition, actions);
   const actorById = new Map(actors.map((actor) => [actor.id, actor]));
   closeTables(actors, actorById);
   fillReaderLogs(composition, actors);

@@ -3,6 +3,8 @@ import type { Actor } from '../model/model.ts';
 import type { GroupWords } from './group-words.ts';
 import { backlogGroup, readerGroup } from '../model/unseen.ts';
 import { budgetGroup } from '../model/budget.ts';
+import { componentMachine } from '../../machines/component.ts';
+import { componentWords } from './component-words.ts';
 import { deploymentMachine } from '../../machines/deployment.ts';
 import { deploymentWords, replicaSetWords } from './workload-words.ts';
 import { namespaceMachine } from '../../machines/namespace.ts';
@@ -27,6 +29,7 @@ const byMachine: ReadonlyMap<AnyStateMachine, GroupWords> = new Map<AnyStateMach
   [replicationControllerMachine, replicaSetWords],
   [deploymentMachine, deploymentWords],
   [userMachine, silent],
+  [componentMachine, componentWords],
 ]);
 
 /** How an actor is told; one of a machine that Plimsoll does not know, by its states and its context. */

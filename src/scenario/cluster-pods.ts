@@ -88,7 +88,7 @@ export function podsPerReplicaSet(
   const isRollout = workloads.some(({ revisions }) => revisions.length > 1);
   const rounds = Math.min(isRollout ? Math.max(disruptions - 1, 0) : disruptions, 2);
   const { lag, readers } = scenario?.reads ?? freshReads;
-  const unseen = readers.includes('replica-set') ? lag : 0;
+  const unseen = readers.includes('replica-set') ? lag + 1 : 0;
   return (most) => most * (1 + rounds) + unseen;
 }
 

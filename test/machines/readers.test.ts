@@ -5,6 +5,7 @@ import { check } from '../../src/checker/check.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterSpec } from '../../src/testing/cluster-spec.ts';
 import { compose } from '../../src/model/compose.ts';
+import { naiveCheck } from '../support/naive-checker.ts';
 import { properties } from '../../properties/index.ts';
 import { readerNames } from '../../machines/readers.ts';
 import { transitionInvariant } from '../../properties/cluster-properties.ts';
@@ -42,6 +43,31 @@ describe('clusterReaders', () => {
       broken: [],
     });
     expect(checked({ ...twoPods, reads: { lag: 1 } })).toMatchObject({ states: 291, broken: [] });
+  });
+
+  it('means the same to XState and to the interned engine', () => {
+    const descriptions: readonly ClusterDescription[] = [
+      { ...twoPods, reads: { lag: 1, readers: ['replica-set', 'node', 'kubelet'] }, faults: { nodeCrash: 1 } },
+      {
+        nodes: 1,
+        workloads: [{ name: 'web' }],
+        actions: [{ setImage: 'deployment/web', image: 'app:2' }],
+        reads: { lag: 1, readers: ['deployment', 'scheduler'], resettable: true },
+        faults: { controllerRestart: 1 },
+        podsPerReplicaSet: 1,
+      },
+    ];
+    for (const description of descriptions) {
+      const model = modelOf(description);
+      const { states, transitions, depth } = check(model, { properties: [], symmetry: false });
+      const { graph } = naiveCheck(model, []);
+      expect({ states: graph.states.size, transitions: graph.transitions, depth: graph.depth }).toEqual({
+        states,
+        transitions,
+        depth,
+      });
+      expect(states).toBeGreaterThan(100);
+    }
   });
 
   it('has every one of them lag where nobody is named', () => {

@@ -46,16 +46,6 @@ export function createObstacleOf(model: Model, mutable: MutableCluster, lagging?
     };
   }
 
-  function refusalOf(receiver: Actor, type: string): string | undefined {
-    const view = mutable.groups[receiver.group]?.[receiver.index];
-    for (const { to, event, refuses } of model.composition.admission ?? []) {
-      if (to !== receiver.group || event !== type) continue;
-      const reason = (refuses as unknown as Refuses)(view, mutable.cluster);
-      if (reason !== undefined) return reason;
-    }
-    return undefined;
-  }
-
   return (action, locals) => {
     const receiver = model.actors[action.receiver] as Actor;
     const local = locals[receiver.number] as number;
@@ -70,7 +60,7 @@ export function createObstacleOf(model: Model, mutable: MutableCluster, lagging?
       const asked = isPast(action) ? `what '${action.rule.reads ?? ''}' has seen` : action.names.map(nameOf).join(', ');
       return { met: 3, because: `its guard is false for ${asked}` };
     }
-    const refusal = refusalOf(receiver, type);
+    const refusal = refusalOf(model, mutable, receiver, type);
     if (refusal !== undefined) return { met: 4, because: `'${type}' to ${receiver.id} is refused: ${refusal}` };
     const budget = model.actors[action.budget];
     if (budget?.states.next[locals[budget.number] as number]?.[0] === -1)
@@ -84,6 +74,16 @@ export function createObstacleOf(model: Model, mutable: MutableCluster, lagging?
       return { met: 7, because: 'it would change nothing' };
     return { met: 6, because: 'something that it commands is refused, or all of it would change nothing' };
   };
+}
+
+function refusalOf(model: Model, mutable: MutableCluster, receiver: Actor, type: string): string | undefined {
+  const view = mutable.groups[receiver.group]?.[receiver.index];
+  for (const { to, event, refuses } of model.composition.admission ?? []) {
+    if (to !== receiver.group || event !== type) continue;
+    const reason = (refuses as unknown as Refuses)(view, mutable.cluster);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
 }
 
 function commands(actor: Actor, local: number, event: number): boolean {

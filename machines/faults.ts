@@ -3,8 +3,14 @@ import { containerName, onNode, rule } from './universe.ts';
 /** Faults that a scenario can allow, with how often each may happen. What is not named cannot happen. */
 export type FaultBudgets = Readonly<Record<(typeof faultNames)[number], number>>;
 
+/** Faults of the control plane itself, which has no actors in a cluster where there are none of them. */
+const componentFaults = ['controllerRestart', 'controllerDown'] as const;
+
 /** Every fault, by the name that a scenario gives it. */
-export const faultNames = ['nodeCrash', 'nodeReturn', 'nodeTermination', 'containerExit', 'readinessFlap'] as const;
+export const faultNames = [
+  ...(['nodeCrash', 'nodeReturn', 'nodeTermination', 'containerExit', 'readinessFlap'] as const),
+  ...componentFaults,
+] as const;
 
 /** Nothing goes wrong. */
 export const noFaults: FaultBudgets = {
@@ -13,7 +19,22 @@ export const noFaults: FaultBudgets = {
   nodeTermination: 0,
   containerExit: 0,
   readinessFlap: 0,
+  controllerRestart: 0,
+  controllerDown: 0,
 };
+
+/** The budgets of a cluster: those of the control plane only where something can befall it. */
+export function faultBudgets(budgets: FaultBudgets): Readonly<Record<string, number>> {
+  const named = faultNames.filter(
+    (name) => budgets[name] > 0 || !(componentFaults as readonly string[]).includes(name),
+  );
+  return Object.fromEntries(named.map((name) => [name, budgets[name]]));
+}
+
+/** Whether something can befall the control plane. */
+export function mayLoseControllers(budgets: FaultBudgets): boolean {
+  return componentFaults.some((name) => budgets[name] > 0);
+}
 
 const onLiveNode = onNode((node) => node.up);
 

@@ -1,5 +1,6 @@
 import type { PodView } from './universe.ts';
 import { containerName, onNode, rule } from './universe.ts';
+import { sameUid } from './readers.ts';
 
 /**
  * The kubelets: start containers, restart them, probe them, and confirm deletions, each on its own node (P2, P3, P6, P10).
@@ -36,6 +37,8 @@ export const kubeletRules = [
     to: 'pods',
     event: () => ({ type: 'containers.start' }),
     where: isPullable,
+    reads: 'kubelet',
+    unchanged: sameUid,
     related: onReportingNode,
     fairness: 'weak',
     says: (pod) => `starts the containers of ${pod.id}`,
@@ -66,6 +69,8 @@ export const kubeletRules = [
     to: 'pods',
     event: () => ({ type: 'pod.removed' }),
     where: (pod) => pod.terminating,
+    reads: 'kubelet',
+    unchanged: sameUid,
     related: onReportingNode,
     fairness: 'weak',
     says: (pod) => `has stopped ${pod.id} and confirms its deletion`,

@@ -6,6 +6,8 @@ import { clusterComposition } from '../../machines/cluster.ts';
 import { compose } from '../../src/model/compose.ts';
 import { loadManifests } from '../../src/manifest/load.ts';
 import { propertiesFor } from '../../src/property/property.ts';
+import { freshReads } from '../../machines/readers.ts';
+import { noFaults } from '../../machines/faults.ts';
 
 /** How the hand-made cluster can differ. */
 export interface SmallClusterOptions {
@@ -112,7 +114,8 @@ export function smallCluster(
       ],
       deployments: [],
       user: { actions, order: 'sequence' },
-      budgets: { nodeCrash, nodeReturn: 0, nodeTermination: 0, containerExit: 0, readinessFlap: 0 },
+      budgets: { ...noFaults, nodeCrash },
+      reads: freshReads,
       scheduler: 'any',
       interchangeable: [{ group: 'pods', actors: pods }],
       exitCodes: [0, 1],

@@ -93,6 +93,7 @@ describe('clusterSpecs', () => {
       [
         ...['Deployment', 'ReplicaSet', 'ReplicationController'],
         ...['containerExit', 'nodeCrash', 'nodeReturn', 'nodeTermination', 'readinessFlap'],
+        ...['controllerRestart', 'controllerDown'],
         ...['cordon', 'create', 'delete', 'drain', 'pause', 'resume', 'scale', 'setImage', 'uncordon'],
         ...['crash-loop', 'exits', 'never-pulled', 'ready', 'runs-but-never-serves'],
       ].sort(),

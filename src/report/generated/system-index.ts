@@ -7,15 +7,15 @@ export const systemIndex = {
     areas: [],
   },
   CP2: {
-    files: [],
+    files: ['machines/readers.ts'],
     rules: [],
-    properties: [],
+    properties: ['replica-set/creates-no-more-than-replicas'],
     areas: [],
   },
   CP3: {
-    files: [],
+    files: ['machines/component.ts'],
     rules: [],
-    properties: [],
+    properties: ['replica-set/replicas-converge'],
     areas: [],
   },
   CP4: {

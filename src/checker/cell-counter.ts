@@ -25,6 +25,8 @@ export interface CellCounter {
  */
 export function createCellCounter(stepper: Stepper): CellCounter {
   const { model } = stepper;
+  // Clocks are moved by no event of the action.
+  const declared = model.timing?.declared ?? model.actors.length;
   const { mutable, locals, load } = createLoader(model);
   const counts = new Map(
     model.actors.map(({ states }) => [states, new Float64Array(states.locals.length * states.events.length)] as const),
@@ -76,7 +78,7 @@ export function createCellCounter(stepper: Stepper): CellCounter {
     count(index, actor) {
       const action = model.actions[index] as Action;
       const taken = takeAll(action) || (open(action) && send(action.receiver, action.refusedEvent));
-      if (!taken || (actor < 0 && !areEqual(mailbox.after, stepper.nextLocals))) throw disagreement(action);
+      if (!taken || (actor < 0 && !areEqual(mailbox.after, stepper.nextLocals, declared))) throw disagreement(action);
       for (let at = 0; at < sent.length; at += 2) {
         const own = perActor[sent[at] as number] as Float64Array;
         const cell = sent[at + 1] as number;
@@ -90,8 +92,8 @@ function membersOf(model: Model, { rule }: Action): readonly Actor[] {
   return model.groups.get(rule.broadcast?.to ?? '') ?? [];
 }
 
-function areEqual(a: Int32Array, b: Int32Array): boolean {
-  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+function areEqual(a: Int32Array, b: Int32Array, actors: number): boolean {
+  for (let index = 0; index < actors; index++) if (a[index] !== b[index]) return false;
   return true;
 }
 

@@ -8,6 +8,7 @@ import { bindAdmission, bindBroadcast, bindGuard } from './guards.ts';
 import { cascadeError, cascadeLimit } from './mailbox.ts';
 import { commandsOf } from './local-states.ts';
 import { createCluster } from './cluster.ts';
+import { createTimedFiring } from './timed-firing.ts';
 import { isRelatedAllowed, relatedTo } from './conditions.ts';
 import { viewOf } from './compose.ts';
 
@@ -16,6 +17,11 @@ export type Fire = (snapshot: ModelSnapshot, action: Action) => ModelSnapshot | 
 
 /** The second engine: the same meaning of an action as the stepper's, by XState's `transition` and without any table. */
 export function createFiring(model: Model): Fire {
+  const fire = createUntimedFiring(model);
+  return model.timing === undefined ? fire : createTimedFiring(model, model.timing, fire);
+}
+
+function createUntimedFiring(model: Model): Fire {
   const { mutable, show } = createShown(model);
   const guards = model.actions.map((action) => bindGuard(model, action, mutable));
 

@@ -12,7 +12,9 @@ export class ModelError extends Error {
     | 'effect-not-modelled'
     | 'asymmetric'
     | 'command-cascade'
-    | 'timer-without-rule';
+    | 'timer-without-rule'
+    | 'impossible-delay'
+    | 'time-stands-still';
 
   constructor(code: ModelError['code'], message: string, options?: ErrorOptions) {
     super(message, options);

@@ -9,7 +9,7 @@ import { deploymentMachine } from './deployment.ts';
 import { deploymentView, namespaceView, nodeView, replicaSetView } from './object-views.ts';
 import { faultRules } from './faults.ts';
 import { garbageCollectorRules } from './garbage-collector.ts';
-import { imageRules, kubeletRules } from './kubelet.ts';
+import { backOffRules, imageRules, kubeletRules } from './kubelet.ts';
 import { namespaceControllerRules } from './namespace-controller.ts';
 import { namespaceMachine } from './namespace.ts';
 import { lostPodRules, nodeControllerRules } from './node-controller.ts';
@@ -24,7 +24,7 @@ import { userMachine } from './user.ts';
 import { userRules } from './user-rules.ts';
 
 /** The rules of a generation, in the order of the numbers that traces use. */
-function rulesOf(generation: ClusterSpec['generation']): readonly Rule[] {
+function rulesOf({ generation, time }: Pick<ClusterSpec, 'generation' | 'time'>): readonly Rule[] {
   return [
     ...schedulerRules,
     ...kubeletRules,
@@ -38,11 +38,27 @@ function rulesOf(generation: ClusterSpec['generation']): readonly Rule[] {
     ...namespaceControllerRules,
     ...userRules,
     ...faultRules,
+    ...(time === 'ordered' ? backOffRules : []),
   ];
 }
 
 /** Every rule of the specification, of both generations. */
-export const clusterRules: readonly Rule[] = [...new Set([...rulesOf('current'), ...rulesOf('legacy')])];
+export const clusterRules: readonly Rule[] = [
+  ...new Set([
+    ...rulesOf({ generation: 'current', time: 'ordered' }),
+    ...rulesOf({ generation: 'legacy', time: 'ordered' }),
+  ]),
+];
+
+/** A fault that is over by some moment is: a machine that reboots within two minutes comes back. */
+const mustCome = (rule: Rule, { nodes }: ClusterSpec): Rule =>
+  rule.id === 'fault.nodeReturns' &&
+  nodes.some(({ spec }) => spec.durations !== undefined && spec.durations.reboot.latest !== null)
+    ? { ...rule, fairness: 'weak' }
+    : rule;
+
+/** Pods whose back-offs are counted are in more states than others. */
+const mostLocalStates = 16_384;
 
 /** Composes the machines of a cluster with its controllers, faults and user. Rules whose budget is not there are left out. */
 export function clusterComposition(spec: ClusterSpec): Composition {
@@ -75,11 +91,14 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       finalizers: [...new Set(namespaces.flatMap((namespace) => namespace.input.foreignFinalizers))],
     },
     derived: derivedValues(spec),
-    rules: rulesOf(spec.generation).filter(({ spends }) => spends === undefined || affordable.has(spends)),
+    rules: rulesOf(spec)
+      .filter(({ spends }) => spends === undefined || affordable.has(spends))
+      .map((rule) => mustCome(rule, spec)),
     admission,
     limits: [podPool(spec)],
     budgets,
     symmetry: spec.interchangeable,
+    ...(spec.time === 'ordered' ? { time: 'ordered', maxLocalStates: mostLocalStates } : {}),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { NodeDurations, PodDurations } from './durations.ts';
+
 /**
  * What never changes during a run: the specs of actors, worked out from manifests and scenario before the model is built.
  * Guards read them next to the views. All of it is plain JSON.
@@ -63,6 +65,8 @@ export interface PodFacts {
   readonly attractedTo: readonly AffinityTerm[];
   /** Required pod anti-affinity, in both directions: the pod's own terms, and those of others that match it; host ports too. */
   readonly repelledBy: readonly AffinityTerm[];
+  /** Under ordered time. */
+  readonly durations?: PodDurations;
 }
 
 /** A node as far as it does not change. */
@@ -70,6 +74,8 @@ export interface NodeFacts {
   readonly allocatable: Resources & { readonly pods: number };
   /** Labels that some topologyKey names. */
   readonly topology: Readonly<Record<string, string>>;
+  /** Under ordered time. */
+  readonly durations?: NodeDurations;
 }
 
 /** A ReplicaSet or ReplicationController as far as it does not change. */

@@ -9,6 +9,8 @@ import {
   selectorFromLabels,
   selectorFromObject,
 } from '../../machines/label-selector.ts';
+import type { Timed } from './cluster-durations.ts';
+import { podDurations } from './cluster-durations.ts';
 import { assumedRequest } from '../../machines/least-allocated.ts';
 import { namespaceId } from './cluster-objects.ts';
 import { tolerates, toleratesAll } from '../../machines/toleration.ts';
@@ -22,7 +24,7 @@ export interface PodTemplate {
   readonly spec: IPodSpec;
   /** Actor of the ReplicaSet or ReplicationController that makes pods of it; null for a bare pod. */
   readonly owner: string | null;
-  readonly minReadySeconds: boolean;
+  readonly minReadySeconds: number;
 }
 
 type AffinityKind = 'podAffinity' | 'podAntiAffinity';
@@ -34,12 +36,20 @@ export interface Surroundings {
   readonly images: Readonly<Record<string, ImageBehaviour>>;
   /** Labels of each namespace. */
   readonly namespaces: ReadonlyMap<string, Labels>;
+  /** Undefined under abstract time. */
+  readonly timed: Timed | undefined;
 }
 
 const unreachable = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' };
 
 /** Works out all that guards need to know of the pods of a template. */
 export function podFacts(template: PodTemplate, surroundings: Surroundings): PodFacts {
+  const facts = timelessFacts(template, surroundings);
+  const { timed } = surroundings;
+  return timed === undefined ? facts : { ...facts, durations: podDurations(template, facts, timed) };
+}
+
+function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFacts {
   const { spec } = template;
   const tolerations = spec.tolerations ?? [];
   return {
@@ -50,7 +60,7 @@ export function podFacts(template: PodTemplate, surroundings: Surroundings): Pod
     containers: containersOf(spec, surroundings.images),
     requests: requestsOf(spec),
     scored: requestsOf(spec, assumedRequest),
-    minReadySeconds: template.minReadySeconds,
+    minReadySeconds: template.minReadySeconds > 0,
     fits: surroundings.nodes.map((node) => fitsNode(spec, node)),
     toleratesLostNodes: tolerations.some(
       (toleration) => toleration.tolerationSeconds === undefined && tolerates(toleration, unreachable),

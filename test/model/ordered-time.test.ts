@@ -44,7 +44,7 @@ function engineRuns(model: Model, steps: number): ReadonlySet<string> {
   const stepper = createStepper(model);
   const found = new Set<string>();
   stepper.initial();
-  let level = new Map([['', new Map([[stepper.next.join(), stepper.next.slice()]])]]);
+  let level = new Map([['', new Map<string, Uint32Array>([[stepper.next.join(), stepper.next.slice()]])]]);
   for (let step = 0; step < steps; step++) {
     const longer: typeof level = new Map();
     for (const [names, states] of level) {
@@ -61,7 +61,7 @@ function engineRuns(model: Model, steps: number): ReadonlySet<string> {
             return;
           }
           const name = [names, actionName(run)].filter((text) => text !== '').join(' ');
-          const reached = longer.get(name) ?? new Map<string, Uint32Array>();
+          const reached = longer.get(name) ?? new Map<string, Uint32Array<ArrayBufferLike>>();
           longer.set(name, reached.set(to, stepper.next.slice()));
         });
       }

@@ -15,6 +15,7 @@ import { concludeOn } from './conclude.ts';
 import { createStepper } from '../model/stepper.ts';
 import { exploredBy } from './explored.ts';
 import { isOpenBySorting } from './judge-runs.ts';
+import { refuseStandstill } from './standstill.ts';
 import { insightsOf } from './insights.ts';
 import { isFair, settle } from './settle.ts';
 import { usableSymmetry } from './usable-symmetry.ts';
@@ -38,6 +39,7 @@ export function* checking(
   const { properties } = options;
   const symmetry = usableSymmetry(model, options);
   const start = options.start === 'settled' ? settle(model, symmetry, options) : undefined;
+  if (start !== undefined) refuseStandstill(createStepper(model, { symmetry }), start.exploration);
   const elapsed = () => (performance.now() - began) / 1000;
   const keeper =
     options.checkpoint === undefined
@@ -47,13 +49,15 @@ export function* checking(
     model,
     symmetry,
     properties,
-    keepsEdges: properties.some(({ kind }) => kind === 'temporal'),
+    // Under ordered time they show whether it stands still.
+    keepsEdges: model.timing !== undefined || properties.some(({ kind }) => kind === 'temporal'),
     ...(start === undefined ? {} : { initial: start.states }),
     ...(options.bounds === undefined ? {} : { bounds: options.bounds }),
     ...(keeper === undefined ? {} : { keeper }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   };
   const { exploration, reduced } = yield* explored(whole, options, searching, elapsed);
+  refuseStandstill(createStepper(model, { symmetry }), exploration);
   const searched = { model, symmetry, start, exploration };
   const first = reduced ? yield* shortest(searched, whole, elapsed) : concludeOn(searched, properties);
   const results = yield* unsorted(searched, first, whole, elapsed);

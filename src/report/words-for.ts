@@ -2,6 +2,7 @@ import type { AnyStateMachine } from 'xstate';
 import type { Actor } from '../model/model.ts';
 import type { GroupWords } from './group-words.ts';
 import { budgetGroup } from '../model/budget.ts';
+import { clockGroup, timeGroup } from '../model/clock.ts';
 import { deploymentMachine } from '../../machines/deployment.ts';
 import { deploymentWords, replicaSetWords } from './workload-words.ts';
 import { namespaceMachine } from '../../machines/namespace.ts';
@@ -29,6 +30,6 @@ const byMachine: ReadonlyMap<AnyStateMachine, GroupWords> = new Map<AnyStateMach
 
 /** How an actor is told; one of a machine that Plimsoll does not know, by its states and its context. */
 export function wordsFor(actor: Actor): GroupWords {
-  if (actor.group === budgetGroup) return silent;
+  if (actor.group === budgetGroup || actor.group === clockGroup || actor.group === timeGroup) return silent;
   return byMachine.get(actor.states.machine) ?? plainWords;
 }

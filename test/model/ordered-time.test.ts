@@ -61,7 +61,7 @@ function engineRuns(model: Model, steps: number): ReadonlySet<string> {
             return;
           }
           const name = [names, actionName(run)].filter((text) => text !== '').join(' ');
-          const reached = longer.get(name) ?? new Map<string, Uint32Array<ArrayBufferLike>>();
+          const reached = longer.get(name) ?? new Map<string, Uint32Array>();
           longer.set(name, reached.set(to, stepper.next.slice()));
         });
       }
@@ -253,5 +253,22 @@ describe('durations', () => {
   it('change the fingerprint, so that a trace is replayed on the model that it came from', () => {
     const of = (delay: Delay) => compose(lamps({ a: delay, b: after(40) })).fingerprint;
     expect(new Set([of(after(10)), of(after(20, 40)), of(after(30, 40))]).size).toBe(3);
+  });
+
+  it('leave no room for actions that go round in no time', () => {
+    const flickers = rule({
+      id: 'fault.flickers',
+      description: 'Switches a lamp that is on off again.',
+      to: 'lamps',
+      event: () => ({ type: 'off' }),
+      fairness: 'weak',
+    });
+    const relights = rule({ ...flickers, id: 'fault.relights', event: () => ({ type: 'on' }) } as never);
+    const model = compose({ ...lamps({ a: after(10) }), rules: [flickers, relights] });
+    expect(() => check(model, { properties: [] })).toThrow(
+      "no time passes any more once 'fault.relights', 'fault.flickers' can go round",
+    );
+    const slow = compose(lamps({ a: after(10) }, [flickers]));
+    expect(check(slow, { properties: [] }).states).toBe(3);
   });
 });

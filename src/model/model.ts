@@ -38,6 +38,8 @@ export interface SymmetryGroup {
   readonly members: Int32Array;
   /** How other actors name the members; undefined if none does. */
   readonly references: References | undefined;
+  /** Under ordered time, the members' clocks, which go where they go: each entry has the clock of one kind of action for each member, in their order. */
+  readonly clocks: readonly Int32Array[];
 }
 
 /** A validated composition with all local states interned and all transition tables filled. */

@@ -11,6 +11,7 @@ import { LocalStates } from './local-states.ts';
 import { ModelError } from './model-error.ts';
 import { noLatest } from './timing.ts';
 import { stableJson } from './stable-json.ts';
+import { timedSymmetry } from './timed-symmetry.ts';
 
 /** The rule by which time passes. How much of it passes at once is worked out from the state (docs/adr/0024-ordered-time.md). */
 const timePasses: Rule = {
@@ -27,7 +28,7 @@ const longestClock = 4096;
 
 /**
  * The same model under ordered time: with a clock for each action that takes time, as actors behind all others, and the action `time.passes` after
- * all others. Symmetry groups that have clocks are left out. Throws `ModelError` for delays that no clock can keep.
+ * all others. Members of symmetry groups take their clocks with them. Throws `ModelError` for delays that no clock can keep.
  */
 export function withClocks(model: Model): Model {
   refuseTaken(model.composition);
@@ -43,7 +44,6 @@ export function withClocks(model: Model): Model {
   const passes = timeAction(model, added.time);
   const actions = [...model.actions, passes];
   const clocks = all.map((one, at) => clockOf(one, unit, sizes[at] ?? 0, added.clocks[counted.indexOf(one)]));
-  const timed = new Set(all.flatMap(({ action }) => action.names));
   return {
     ...model,
     composition: withGroups(model.composition, ids, inputs),
@@ -54,9 +54,7 @@ export function withClocks(model: Model): Model {
     actions,
     views: [...model.views, ...[...added.clocks, added.time].map(plainViews)],
     layout: layoutOf(actors.map(({ states }) => states.locals.length)),
-    symmetry: model.symmetry.filter(
-      ({ members }) => !members.some((member) => timed.has(model.actors[member] ?? null)),
-    ),
+    symmetry: timedSymmetry(model, clocks),
     timing: timingOf(unit, passes, clocks, model.actors.length),
     tableSize: added.tables.reduce((size, { locals, events }) => size + locals.length * events.length, model.tableSize),
     fingerprint: fingerprintOf(actors, actions, all.map(textOf)),

@@ -84,7 +84,7 @@ describe('a node that stops', () => {
 
   it('loses a pod as soon as that says it can bear', () => {
     const key = 'node.kubernetes.io/unreachable';
-    const tolerations = [{ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 20 }];
+    const tolerations = [{ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 20 } as const];
     const hasty = { ...crash, nodes: 2, workloads: [{ ...set, pod: { spec: { tolerations } } }] };
     expect(between(hasty, 'nodeController.marksUnknown', 'nodeController.evictsPod')).toEqual([[20, 35]]);
   });

@@ -1,5 +1,6 @@
 import type { Delay } from '../../src/model/composition.ts';
-import type { NaiveSystem } from './naive-search.ts';
+import type { FairStep } from './brute-force/fair-graph.ts';
+import type { NaiveStep, NaiveSystem } from './naive-search.ts';
 import type { RandomState, RandomStep } from './interpret-random-model.ts';
 import type { RandomTimedModel } from './random-timed-model.ts';
 import { interpretRandomModel } from './interpret-random-model.ts';
@@ -31,8 +32,13 @@ function delayOf({ model, delays }: RandomTimedModel, state: RandomState, { acti
   return receiver?.count === 0 ? own?.atZero : own?.above;
 }
 
+/** What a timed model means, for textbook searches and for those that ask for fairness. */
+export interface TimedSystem extends NaiveSystem<TimedState> {
+  readonly successors: (state: TimedState) => readonly (NaiveStep<TimedState> & FairStep<TimedState>)[];
+}
+
 /** Ordered time by its definition, in units of so many seconds; neither XState nor any part of the engine has a say in it. */
-export function interpretTimedModel(timed: RandomTimedModel, unit: number): NaiveSystem<TimedState> {
+export function interpretTimedModel(timed: RandomTimedModel, unit: number): TimedSystem {
   const untimed = interpretRandomModel(timed.model);
   const started = (state: RandomState, before: TimedState['clocks'], taken: string) => {
     const running = liveSteps(timed, state).filter(({ delay }) => delay !== undefined);
@@ -60,7 +66,8 @@ export function interpretTimedModel(timed: RandomTimedModel, unit: number): Naiv
         const last = lastOf(live.find((step) => step.action === action)?.delay);
         return [action, Math.min(last / unit, shows + units)] as const;
       });
-      return [...taken, { rule: 'time.passes', fair: true, after: { state, clocks: Object.fromEntries(later) } }];
+      const passes = { rule: 'time.passes', action: 'time.passes(time)', fairness: 'weak', fair: true } as const;
+      return [...taken, { ...passes, after: { state, clocks: Object.fromEntries(later) } }];
     },
   };
 }

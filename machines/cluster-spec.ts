@@ -30,6 +30,8 @@ export interface ClusterSpec {
   readonly user: UserInput;
   readonly budgets: FaultBudgets;
   readonly reads: ClusterReads;
+  /** abstract, if left out. Under ordered time, the facts of pods and nodes have durations. */
+  readonly time?: 'abstract' | 'ordered';
   /** Any node that fits, or only one with the best score. */
   readonly scheduler: 'any' | 'best';
   /** Sets of actors that nothing but their names tells apart, by id: the slots of one ReplicaSet; nodes of one shape. */

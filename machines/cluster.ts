@@ -14,7 +14,7 @@ import { deploymentMachine } from './deployment.ts';
 import { deploymentView, namespaceView, nodeView, replicaSetView } from './object-views.ts';
 import { faultBudgets, faultRules, mayLoseControllers } from './faults.ts';
 import { garbageCollectorRules } from './garbage-collector.ts';
-import { imageRules, kubeletRules } from './kubelet.ts';
+import { backOffRules, imageRules, kubeletRules } from './kubelet.ts';
 import { namespaceControllerRules } from './namespace-controller.ts';
 import { namespaceMachine } from './namespace.ts';
 import { lostPodRules, nodeControllerRules } from './node-controller.ts';
@@ -29,7 +29,7 @@ import { userMachine } from './user.ts';
 import { userRules } from './user-rules.ts';
 
 /** The rules of a generation, in the order of the numbers that traces use. */
-function rulesOf(generation: ClusterSpec['generation']): readonly Rule[] {
+function rulesOf({ generation, time }: Pick<ClusterSpec, 'generation' | 'time'>): readonly Rule[] {
   return [
     ...schedulerRules,
     ...kubeletRules,
@@ -43,18 +43,34 @@ function rulesOf(generation: ClusterSpec['generation']): readonly Rule[] {
     ...namespaceControllerRules,
     ...userRules,
     ...faultRules,
+    ...(time === 'ordered' ? backOffRules : []),
   ];
 }
 
 /** Every rule of the specification, of both generations. */
 export const clusterRules: readonly Rule[] = [
-  ...new Set([...rulesOf('current'), ...rulesOf('legacy'), ...componentRules]),
+  ...new Set([
+    ...rulesOf({ generation: 'current', time: 'ordered' }),
+    ...rulesOf({ generation: 'legacy', time: 'ordered' }),
+    ...componentRules,
+  ]),
 ];
 
+/** A fault that is over by some moment is: a machine that reboots within two minutes comes back. */
+const mustCome = (rule: Rule, { nodes }: ClusterSpec): Rule =>
+  rule.id === 'fault.nodeReturns' &&
+  nodes.some(({ spec }) => spec.durations !== undefined && spec.durations.reboot.latest !== null)
+    ? { ...rule, fairness: 'weak' }
+    : rule;
+
+/** Pods whose back-offs are counted are in more states than others. */
+const mostLocalStates = 16_384;
+
 /** The rules of a cluster. Those whose budget is not there are left out, and so is all that could befall the control plane. */
-function rulesFor({ generation, budgets }: ClusterSpec): readonly Rule[] {
+function rulesFor(spec: ClusterSpec): readonly Rule[] {
+  const { budgets } = spec;
   const affordable = ({ spends }: Rule) => spends === undefined || budgets[spends as keyof typeof budgets] > 0;
-  const rules = rulesOf(generation);
+  const rules = rulesOf(spec).map((rule) => mustCome(rule, spec));
   return (mayLoseControllers(budgets) ? [...hostedRules(rules), ...componentRules] : rules).filter(affordable);
 }
 
@@ -95,6 +111,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
     readers: clusterReaders(spec.reads),
     budgets: faultBudgets(budgets),
     symmetry: spec.interchangeable,
+    ...(spec.time === 'ordered' ? { time: 'ordered', maxLocalStates: mostLocalStates } : {}),
   };
 }
 

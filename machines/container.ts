@@ -1,6 +1,7 @@
 import { assign, setup, transition } from 'xstate';
 import type { RestartPolicy } from './facts.ts';
 import { shouldStartContainer } from './kubelet/should-start-container.ts';
+import { mostBackOffs } from './durations.ts';
 
 /**
  * A container's status as the kubelet writes it (P3).
@@ -8,30 +9,45 @@ import { shouldStartContainer } from './kubelet/should-start-container.ts';
  * Source: pkg/kubelet/kuberuntime/kuberuntime_container.go and pkg/kubelet/kubelet_pods.go (convertStatusToAPIStatus) at
  * v1.32; whether it is started again is decided by `kubelet/should-start-container.ts`.
  *
- * Left out: the length of the back-off (10 s doubling to 5 min, `kubelet/back-off.ts`), since abstract time lets a timer fire at any
- * moment after it is set; restartCount beyond "never" and "at least once", since only the first restart differs (it is immediate, the later
- * ones wait in back-off); exit codes beyond the ones that the scenario names.
+ * Under abstract time a back-off may end at any moment after it was set, so of restarts only "never" and "at least once" differ (the first is
+ * immediate, the later ones wait in back-off). Under ordered time `backOffs` counts those since the last time that they were forgotten: 10 s doubling to 5 min.
+ *
+ * Left out: restartCount; exit codes beyond the ones that the scenario names.
  */
 export const containerMachine = setup({
   types: {
-    context: {} as { readonly exitCode: number | null; readonly restarted: boolean },
+    context: {} as { readonly exitCode: number | null; readonly restarted: boolean; readonly backOffs?: number },
+    /** Whether back-offs are counted, as under ordered time. */
+    input: {} as { readonly countsBackOffs: boolean } | undefined,
     events: {} as
       | { type: 'container.started' }
       // Whether the pod's restart policy has it started again is the pod's knowledge, and comes with the event.
       | { type: 'container.exited'; exitCode: number; restarts: boolean }
-      | { type: 'container.restarted' },
+      | { type: 'container.restarted' }
+      | { type: 'container.backOffForgotten' },
   },
   guards: {
-    awaitsBackOff: ({ context, event }) => context.restarted && event.type === 'container.exited' && event.restarts,
+    awaitsBackOff: ({ context: { backOffs, restarted }, event }) =>
+      (backOffs === undefined ? restarted : backOffs > 0) && event.type === 'container.exited' && event.restarts,
+    hasBackOff: ({ context }) => context.backOffs !== undefined && context.backOffs > 0,
   },
   actions: {
     recordExit: assign({ exitCode: ({ event }) => ('exitCode' in event ? event.exitCode : null) }),
-    countRestart: assign({ restarted: true, exitCode: null }),
+    countRestart: assign(({ context: { backOffs } }) => ({
+      restarted: true,
+      exitCode: null,
+      ...(backOffs === undefined ? {} : { backOffs: Math.min(backOffs + 1, mostBackOffs) }),
+    })),
+    forgetBackOff: assign({ backOffs: 0 }),
   },
 }).createMachine({
   id: 'container',
   description: 'One container of a pod: waiting, running, terminated, and again.',
-  context: { exitCode: null, restarted: false },
+  context: ({ input }) => ({
+    exitCode: null,
+    restarted: false,
+    ...(input?.countsBackOffs === true ? { backOffs: 0 } : {}),
+  }),
   initial: 'Waiting',
   states: {
     Waiting: {
@@ -50,6 +66,11 @@ export const containerMachine = setup({
           },
           { target: 'Terminated', actions: 'recordExit', description: 'It exits for the first time, or for good.' },
         ],
+        'container.backOffForgotten': {
+          guard: 'hasBackOff',
+          actions: 'forgetBackOff',
+          description: 'It ran so long that its next restart is immediate again.',
+        },
       },
     },
     Terminated: {
@@ -76,6 +97,8 @@ export interface ContainerStatus {
   readonly state: 'Waiting' | 'Running' | 'Terminated' | 'BackOff';
   readonly exitCode: number | null;
   readonly restarted: boolean;
+  /** Under ordered time: restarts since the back-off was last forgotten, as far as they make it longer. */
+  readonly backOffs?: number;
 }
 
 /** What a container's machine accepts. */
@@ -84,8 +107,8 @@ export type ContainerEvent = Parameters<typeof containerMachine.transition>[1];
 /** The status of a container that was never started. */
 export const newContainer: ContainerStatus = { state: 'Waiting', exitCode: null, restarted: false };
 
-function snapshotOf({ state, exitCode, restarted }: ContainerStatus) {
-  return containerMachine.resolveState({ value: state, context: { exitCode, restarted } });
+function snapshotOf({ state, ...context }: ContainerStatus) {
+  return containerMachine.resolveState({ value: state, context });
 }
 
 /** Whether the container's machine accepts the event. */

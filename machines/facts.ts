@@ -1,6 +1,7 @@
 import type { AffinityTerm } from './scheduling/affinity-facts.ts';
 import type { Preferences } from './scheduling/preferences.ts';
 import type { SpreadTerm } from './scheduling/spread-facts.ts';
+import type { NodeDurations, PodDurations } from './durations.ts';
 
 /**
  * What never changes during a run: the specs of actors, worked out from manifests and scenario before the model is built.
@@ -63,6 +64,8 @@ export interface PodFacts {
   readonly spread: readonly SpreadTerm[];
   /** What makes one node better than another for it beside room; `null` where nothing does, or nobody asks for the best node. */
   readonly preferences: Preferences | null;
+  /** Under ordered time. */
+  readonly durations?: PodDurations;
 }
 
 /** A node as far as it does not change. */
@@ -70,6 +73,8 @@ export interface NodeFacts {
   readonly allocatable: Resources & { readonly pods: number };
   /** Labels that some topologyKey names. */
   readonly topology: Readonly<Record<string, string>>;
+  /** Under ordered time. */
+  readonly durations?: NodeDurations;
 }
 
 /** A ReplicaSet or ReplicationController as far as it does not change. */

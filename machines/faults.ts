@@ -1,4 +1,5 @@
 import { containerName, onNode, rule } from './universe.ts';
+import { nodeTakes } from './durations.ts';
 
 /** Faults that a scenario can allow, with how often each may happen. What is not named cannot happen. */
 export type FaultBudgets = Readonly<Record<(typeof faultNames)[number], number>>;
@@ -61,6 +62,7 @@ export const faultRules = [
       where: (pod, node) => pod.node === node.index,
     },
     fairness: 'none',
+    takes: nodeTakes('reboot'),
     says: (node) => `${node.id} comes back`,
   }),
   rule({

@@ -1,4 +1,5 @@
 import type { PodView } from './universe.ts';
+import { anyMoment, backOffForgotten, nodeTakes, podTakes, restartDelay } from './durations.ts';
 import { containerName, onNode, rule } from './universe.ts';
 import { sameUid } from './readers.ts';
 
@@ -9,7 +10,7 @@ import { sameUid } from './readers.ts';
  * pkg/kubelet/prober at v1.32.
  *
  * Only a kubelet whose machine runs acts. Starting and reporting are one action: a status that lags behind the containers
- * is left out, as is the grace period (a terminating pod may be confirmed at any moment). A kubelet that boots reports its node
+ * is left out. A kubelet that boots reports its node
  * first: while the node still counts as lost, nothing changes on it. In truth both go on side by side (kubelet.go, Run), so the
  * second or two in which a pod is reported Ready before its node is are left out; nothing here reads a pod's readiness as its node's.
  */
@@ -41,6 +42,7 @@ export const kubeletRules = [
     unchanged: sameUid,
     related: onReportingNode,
     fairness: 'weak',
+    takes: podTakes('start'),
     says: (pod) => `starts the containers of ${pod.id}`,
   }),
   rule({
@@ -51,6 +53,7 @@ export const kubeletRules = [
     event: (_, container) => ({ type: 'container.restarted', container }),
     related: onReportingNode,
     fairness: 'weak',
+    takes: (pod, _, container) => restartDelay(pod.backOffs[container] ?? 0),
     says: (pod, container) => `restarts the container ${containerName(pod, container)} of ${pod.id}`,
   }),
   rule({
@@ -61,6 +64,7 @@ export const kubeletRules = [
     where: canServe,
     related: onReportingNode,
     fairness: 'weak',
+    takes: podTakes('readiness'),
     says: (pod) => `finds the readiness probe of ${pod.id} to pass`,
   }),
   rule({
@@ -73,6 +77,7 @@ export const kubeletRules = [
     unchanged: sameUid,
     related: onReportingNode,
     fairness: 'weak',
+    takes: podTakes('termination'),
     says: (pod) => `has stopped ${pod.id} and confirms its deletion`,
   }),
   rule({
@@ -81,7 +86,23 @@ export const kubeletRules = [
     to: 'nodes',
     event: () => ({ type: 'node.heartbeat' }),
     fairness: 'weak',
+    takes: nodeTakes('heartbeat'),
     says: (node) => `of ${node.id} reports again`,
+  }),
+];
+
+/** What only ordered time tells apart. */
+export const backOffRules = [
+  rule({
+    id: 'kubelet.forgetsBackOff',
+    description: 'Restarts a container at once again after its next exit, since it has run for long.',
+    to: 'pods',
+    with: ['containers'],
+    event: (_, container) => ({ type: 'container.backOffForgotten', container }),
+    related: onLiveNode,
+    fairness: 'weak',
+    takes: () => backOffForgotten,
+    says: (pod, container) => `forgets the back-off of ${containerName(pod, container)} of ${pod.id}`,
   }),
 ];
 
@@ -98,6 +119,7 @@ export const imageRules = [
     related: onLiveNode,
     when: (pod, container, exitCode) => exitsByItself(pod, container, exitCode),
     fairness: 'weak',
+    takes: ({ facts }, _, container) => facts.durations?.exits[container] ?? anyMoment,
     says: (pod, container, exitCode) => `${containerName(pod, container)} of ${pod.id} exits with ${exitCode}`,
   }),
 ];

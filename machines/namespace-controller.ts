@@ -8,6 +8,9 @@ import { rule } from './universe.ts';
  *
  * Kinds are emptied in any order, one object an action. Left out: kinds that are not modelled, which cannot hold a namespace here.
  */
+/** Seconds before it begins, so that what was on its way is in the store: pkg/controller/namespace/namespace_controller.go. */
+const namespaceDeletionGracePeriod = 5;
+
 export const namespaceControllerRules = [
   ...(
     [
@@ -24,6 +27,7 @@ export const namespaceControllerRules = [
       where: (object) => object.exists && !('terminating' in object && object.terminating),
       related: { in: 'namespaces', at: (object) => object.namespace, where: (namespace) => namespace.terminating },
       fairness: 'weak',
+      takes: () => ({ earliest: namespaceDeletionGracePeriod, latest: namespaceDeletionGracePeriod }),
       says: (object) => `deletes ${object.id}, since its namespace is terminating`,
     }),
   ),

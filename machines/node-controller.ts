@@ -1,5 +1,6 @@
 import type { Rule } from '../src/model/composition.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
+import { nodeTakes, podTakes } from './durations.ts';
 import { onNode, rule } from './universe.ts';
 import { sameName } from './readers.ts';
 
@@ -23,6 +24,7 @@ export const nodeControllerRules = [
     event: () => ({ type: 'node.heartbeatMissed' }),
     where: (node) => !node.up,
     fairness: 'weak',
+    takes: (node) => nodeTakes(node.misses === 0 ? 'firstMiss' : 'nextMiss')(node),
     says: (node) => `misses a heartbeat of ${node.id}`,
   }),
   rule({
@@ -37,6 +39,7 @@ export const nodeControllerRules = [
       where: (pod, node) => pod.node === node.index,
     },
     fairness: 'weak',
+    takes: (node) => nodeTakes(node.misses === 0 ? 'loss' : 'nextMiss')(node),
     says: (node) => `has had no heartbeat of ${node.id} within the grace period`,
   }),
   rule({
@@ -45,6 +48,7 @@ export const nodeControllerRules = [
     to: 'nodes',
     event: () => ({ type: 'node.instanceGone' }),
     fairness: 'weak',
+    takes: nodeTakes('cloud'),
     says: (node) => `finds that the instance of ${node.id} is gone and removes the node`,
   }),
 ];
@@ -60,6 +64,7 @@ const evictsPod = rule({
   related: onNode((node) => node.unknown),
   when: (_, { someNodeReady }) => someNodeReady,
   fairness: 'weak',
+  takes: podTakes('eviction'),
   says: (pod) => `evicts ${pod.id} from its unreachable node`,
 });
 
@@ -71,6 +76,7 @@ const failsPod = rule({
   where: (pod) => !pod.finished,
   related: onNode((node) => node.unknown || node.terminated),
   fairness: 'weak',
+  takes: podTakes('eviction'),
   says: (pod) => `marks ${pod.id} Failed, since its node is lost`,
 });
 

@@ -18,6 +18,8 @@ export interface PodInput {
    * having a local state for every set of ended containers. Left out: any number.
    */
   readonly mostEnded?: number;
+  /** Under ordered time: back-offs are counted. */
+  readonly countsBackOffs?: boolean;
 }
 
 /** What changes in a pod's life. */
@@ -42,6 +44,7 @@ export type PodEvent =
   | { type: 'containers.start' }
   | { type: 'container.exited'; container: number; exitCode: number }
   | { type: 'container.restarted'; container: number }
+  | { type: 'container.backOffForgotten'; container: number }
   | { type: 'probe.succeeded' }
   | { type: 'probe.failed' }
   | { type: 'pod.becameAvailable' }
@@ -55,7 +58,9 @@ export type PodEvent =
 export const blankPod = (input: PodInput) => ({
   node: null,
   owner: input.owner,
-  containers: Array.from({ length: input.containers }, () => newContainer),
+  containers: Array.from({ length: input.containers }, () =>
+    input.countsBackOffs === true ? { ...newContainer, backOffs: 0 } : newContainer,
+  ),
   ready: false,
   available: false,
 });
@@ -68,7 +73,7 @@ function withContainers(context: PodContext, containers: readonly ContainerStatu
 }
 
 /** A container's exit as the container itself is told of it. */
-export const exitOf = ({ restartPolicy }: PodInput, exitCode: number): ContainerEvent => ({
+const exitOf = ({ restartPolicy }: PodInput, exitCode: number): ContainerEvent => ({
   type: 'container.exited',
   exitCode,
   restarts: restartsAfter(exitCode, restartPolicy),
@@ -77,11 +82,13 @@ export const exitOf = ({ restartPolicy }: PodInput, exitCode: number): Container
 /** The event as the container that it is about gets it. */
 const containerEventOf = ({ input }: PodContext, event: PodEvent): ContainerEvent | undefined => {
   if (event.type === 'container.exited') return exitOf(input, event.exitCode);
-  return event.type === 'container.restarted' ? { type: event.type } : undefined;
+  return event.type === 'container.restarted' || event.type === 'container.backOffForgotten'
+    ? { type: event.type }
+    : undefined;
 };
 
 /** SIGKILL: what a container that died with its node is found to have ended with. */
-export const lostExitCode = 137;
+const lostExitCode = 137;
 
 /** The containers that accept an event after it, the others as they are. */
 export function allContainers(context: PodContext, event: ContainerEvent): Partial<PodContext> {
@@ -91,17 +98,35 @@ export function allContainers(context: PodContext, event: ContainerEvent): Parti
   );
 }
 
+const notReady = { ready: false, available: false } as const;
+
+/** The containers of a node that came back without them. Its kubelet, which boots, knows of no back-off. */
+export function lostContainers(context: PodContext): Partial<PodContext> {
+  const containers = context.containers.map((status) =>
+    status.backOffs === undefined ? status : { ...status, backOffs: 0 },
+  );
+  return { ...allContainers({ ...context, containers }, exitOf(context.input, lostExitCode)), ...notReady };
+}
+
+/** The containers of a pod that is Failed because its node is lost. */
+export function failedContainers({ containers }: PodContext): Partial<PodContext> {
+  const failed: ContainerStatus = { state: 'Terminated', exitCode: lostExitCode, restarted: false };
+  return {
+    containers: containers.map(({ backOffs }) => (backOffs === undefined ? failed : { ...failed, backOffs: 0 })),
+    ...notReady,
+  };
+}
+
 /** The containers after an event that is about one of them. */
 export function oneContainer(context: PodContext, event: PodEvent): Partial<PodContext> {
   const forwarded = containerEventOf(context, event);
-  return withContainers(
-    context,
-    context.containers.map((status, index) =>
-      forwarded !== undefined && 'container' in event && event.container === index
-        ? containerAfter(status, forwarded)
-        : status,
-    ),
+  const containers = context.containers.map((status, index) =>
+    forwarded !== undefined && 'container' in event && event.container === index
+      ? containerAfter(status, forwarded)
+      : status,
   );
+  // Nothing runs or stops running by what a kubelet forgets.
+  return event.type === 'container.backOffForgotten' ? { containers } : withContainers(context, containers);
 }
 
 /** Whether the container that an event is about accepts it. */

@@ -1,6 +1,7 @@
 import type { Rule } from '../src/model/composition.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import { onNode, rule } from './universe.ts';
+import { podTakes } from './durations.ts';
 
 /**
  * Garbage collection of pods that nobody can finish (N9, P13).
@@ -17,6 +18,7 @@ const removesOrphan = rule({
   event: () => ({ type: 'pod.removed' }),
   related: onNode((node) => node.terminated || node.deleted),
   fairness: 'weak',
+  takes: podTakes('collection'),
   says: (pod) => `removes ${pod.id}, whose node is gone`,
 });
 

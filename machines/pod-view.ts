@@ -45,6 +45,7 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
     victimRank: victimRank(node !== null, phase, ready, containers),
     serves:
       running && facts.containers.every(({ behaviour }) => behaviour.kind === 'ready' || behaviour.kind === 'exits'),
+    backOffs: containers.flatMap(({ backOffs }) => backOffs ?? []),
   };
 }
 

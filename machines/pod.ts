@@ -1,15 +1,14 @@
 import { and, assign, not, or, setup, stateIn } from 'xstate';
-import type { ContainerStatus } from './container.ts';
 import type { PodContext, PodEvent, PodInput } from './pod-context.ts';
 import type { PodPhase } from './pod-phase.ts';
 import {
   allContainers,
   blankPod,
-  exitOf,
+  failedContainers,
   isAcceptedByContainer,
   isLeftToKubelet,
   isRestartedByPolicy,
-  lostExitCode,
+  lostContainers,
   oneContainer,
 } from './pod-context.ts';
 import { podPhase } from './pod-phase.ts';
@@ -61,23 +60,11 @@ export const podMachine = setup({
     adopt: assign({ owner: ({ event }) => (event.type === 'pod.adopt' ? event.owner : null) }),
     start: assign(({ context }) => allContainers(context, { type: 'container.started' })),
     stepContainer: assign(({ context, event }) => oneContainer(context, event)),
-    loseContainers: assign(({ context }) => ({
-      ...allContainers(context, exitOf(context.input, lostExitCode)),
-      ready: false,
-      available: false,
-    })),
+    loseContainers: assign(({ context }) => lostContainers(context)),
     markReady: assign(({ context }) => ({ ready: true, available: !context.input.minReadySeconds })),
     markAvailable: assign({ available: true }),
     markUnready: assign({ ready: false, available: false }),
-    failContainers: assign(({ context }) => ({
-      containers: context.containers.map((): ContainerStatus => ({
-        state: 'Terminated',
-        exitCode: lostExitCode,
-        restarted: false,
-      })),
-      ready: false,
-      available: false,
-    })),
+    failContainers: assign(({ context }) => failedContainers(context)),
   },
 }).createMachine({
   id: 'pod',
@@ -173,6 +160,11 @@ export const podMachine = setup({
                   guard: and(['isLive', 'restartsByPolicy']),
                   actions: 'stepContainer',
                   description: 'A container is started again.',
+                },
+                'container.backOffForgotten': {
+                  guard: 'containerAccepts',
+                  actions: 'stepContainer',
+                  description: 'A container ran so long that its next restart is immediate again.',
                 },
                 'probe.succeeded': {
                   guard: 'isProbed',

@@ -1,4 +1,5 @@
 import type { Cluster } from './universe.ts';
+import { podTakes } from './durations.ts';
 import { rankOf } from './counts.ts';
 import { rule } from './universe.ts';
 import { sameName, sameUid } from './readers.ts';
@@ -78,6 +79,7 @@ export const replicaSetControllerRules = [
     to: 'pods',
     event: () => ({ type: 'pod.becameAvailable' }),
     fairness: 'weak',
+    takes: podTakes('availability'),
     says: (pod) => `counts ${pod.id} as available`,
   }),
 ];

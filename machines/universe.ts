@@ -34,6 +34,8 @@ export interface PodView {
   readonly victimRank: number;
   /** Every container runs and answers requests, if the node's host is up. */
   readonly serves: boolean;
+  /** Under ordered time, of each container: how long its next back-off would be, as a place among those that there are; 0 for none. */
+  readonly backOffs: readonly number[];
 }
 
 /** A node as guards and properties see it. */

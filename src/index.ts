@@ -12,6 +12,7 @@ export type {
   Admission,
   ClusterOf,
   Composition,
+  Delay,
   Derived,
   Fairness,
   Group,

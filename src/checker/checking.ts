@@ -16,6 +16,7 @@ import { createStepper } from '../model/stepper.ts';
 import { exploredBy } from './explored.ts';
 import { isAboutFairLoops } from './liveness/judge-temporal.ts';
 import { isOpenBySorting } from './judge-runs.ts';
+import { refuseStandstill } from './standstill.ts';
 import { insightsOf } from './insights.ts';
 import { isFair, settle } from './settle.ts';
 import { usableSymmetry } from './usable-symmetry.ts';
@@ -39,6 +40,7 @@ export function* checking(
   const { properties } = options;
   const symmetry = usableSymmetry(model, options);
   const start = options.start === 'settled' ? settle(model, symmetry, options) : undefined;
+  if (start !== undefined) refuseStandstill(createStepper(model, { symmetry }), start.exploration);
   const elapsed = () => (performance.now() - began) / 1000;
   const keeper =
     options.checkpoint === undefined
@@ -48,13 +50,14 @@ export function* checking(
     model,
     symmetry,
     properties,
-    ...edgesFor(properties, options),
+    ...edgesFor(model, properties, options),
     ...(start === undefined ? {} : { initial: start.states }),
     ...(options.bounds === undefined ? {} : { bounds: options.bounds }),
     ...(keeper === undefined ? {} : { keeper }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   };
   const { exploration, reduced } = yield* explored(whole, options, searching, elapsed);
+  refuseStandstill(createStepper(model, { symmetry }), exploration);
   const searched = { model, symmetry, start, exploration };
   const first = reduced ? yield* shortest(searched, whole, elapsed) : concludeOn(searched, properties);
   const results = yield* unsorted(searched, first, whole, elapsed);
@@ -85,8 +88,13 @@ export function* checking(
   };
 }
 
-/** A checkpoint keeps all edges, so that it is the same whatever the properties. */
-function edgesFor(properties: readonly Property[], { checkpoint }: CheckOptions): Pick<Search, 'keepsEdges'> {
+/** A checkpoint keeps all edges, so that it is the same whatever the properties; under ordered time they show whether it stands still. */
+function edgesFor(
+  { timing }: Model,
+  properties: readonly Property[],
+  { checkpoint }: CheckOptions,
+): Pick<Search, 'keepsEdges'> {
+  if (timing !== undefined) return { keepsEdges: 'all' };
   const temporal = properties.filter((property) => property.kind === 'temporal');
   if (temporal.length === 0) return {};
   return { keepsEdges: checkpoint === undefined && temporal.every(isAboutFairLoops) ? 'fair' : 'all' };

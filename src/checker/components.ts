@@ -54,8 +54,8 @@ export function componentsOf({ size: states, first, end, targets }: StateGraph):
   return component;
 }
 
-/** The states of components that no edge leaves, in ascending order: where a run stays once it is there. */
-export function terminalStates(graph: StateGraph): readonly number[] {
+/** The components that no edge leaves: where a run stays once it is there. States of each in ascending order. */
+export function terminalComponents(graph: StateGraph): readonly (readonly number[])[] {
   const component = componentsOf(graph);
   const left = new Set<number>();
   for (let state = 0; state < component.length; state++) {
@@ -64,8 +64,20 @@ export function terminalStates(graph: StateGraph): readonly number[] {
       if (component[graph.targets[at] as number] !== from) left.add(from);
     }
   }
-  const terminal: number[] = [];
-  for (let state = 0; state < component.length; state++)
-    if (!left.has(component[state] as number)) terminal.push(state);
-  return terminal;
+  const terminal = new Map<number, number[]>();
+  for (let state = 0; state < component.length; state++) {
+    const number = component[state] as number;
+    if (left.has(number)) continue;
+    const states = terminal.get(number);
+    if (states === undefined) terminal.set(number, [state]);
+    else states.push(state);
+  }
+  return [...terminal.values()];
+}
+
+/** Their states, in ascending order. */
+export function terminalStates(graph: StateGraph): readonly number[] {
+  return terminalComponents(graph)
+    .flat()
+    .sort((a, b) => a - b);
 }

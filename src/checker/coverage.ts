@@ -39,7 +39,9 @@ export function coverageOf(searches: readonly Explored[]): Coverage {
   if (first === undefined) return { transitions: [] };
   const { model } = first.stepper;
   const tallies = new Map<AnyTransitionDefinition, Tally>();
-  const machines = new Set(model.actors.map(({ states }) => states.machine));
+  // What clocks do is no machine's of the composition.
+  const declared = model.actors.slice(0, model.timing?.declared);
+  const machines = new Set(declared.map(({ states }) => states.machine));
   const transitions = [...machines].flatMap((machine) =>
     declaredTransitions(machine).map((transition) => ({ machine, transition })),
   );

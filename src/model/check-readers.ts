@@ -13,7 +13,11 @@ export function checkReaders(composition: Composition): void {
     const missing = own.find((group) => !groups.includes(group));
     if (missing !== undefined) throw unknownName(name, 'group', missing, groups);
   }
-  if (laggingReaders(composition).length > 0) refuseTwice([...groups, readerGroup, backlogGroup], 'name');
+  if (laggingReaders(composition).length > 0) {
+    refuseTwice([...groups, readerGroup, backlogGroup], 'name');
+    if (composition.time === 'ordered')
+      throw new ModelError('bad-reader', 'readers lag under ordered time; expected one of the two');
+  }
   for (const rule of composition.rules) checkReading(rule, new Map(Object.entries(composition.readers ?? {})));
 }
 

@@ -47,7 +47,7 @@ export function checkSymmetry(
     }
     const references = referencesTo(members, actors);
     requireEqualActions(members, actions, actors, byGroup);
-    return { members: Int32Array.from(members, (member) => member.number), references };
+    return { members: Int32Array.from(members, (member) => member.number), references, clocks: [] };
   });
 }
 

@@ -1,17 +1,19 @@
 import type { AnyStateMachine } from 'xstate';
-import type { Action, Actor, Model } from './model.ts';
-import type { Composition, Group, IndexOf, LocalState, Rule } from './composition.ts';
+import type { Actor, Model } from './model.ts';
+import type { Composition, Group, IndexOf, LocalState } from './composition.ts';
 import { budgetGroup, budgetMachine } from './budget.ts';
 import { checkNames, checkRules } from './validate.ts';
 import { checkSymmetry } from './check-symmetry.ts';
 import { closeTables } from './close-tables.ts';
 import { enumerateActions } from './enumerate-actions.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { layoutOf } from './layout.ts';
 import { checkReaders, checkResets } from './check-readers.ts';
 import { fillReaderLogs, readerLogsOf } from './reader-log.ts';
 import { LocalStates } from './local-states.ts';
 import { stableJson } from './stable-json.ts';
 import { withReaders } from './unseen.ts';
+import { withClocks } from './with-clocks.ts';
 
 /**
  * Builds a model: interns every local state, fills every transition table, numbers every action. Deterministic: the same
@@ -35,7 +37,7 @@ export function compose(declared: Composition): Model {
   const views = viewsOf(groups, actors, byGroup);
   const outOfPlay = checkRules(composition, actions, actors, byGroup, views);
   const symmetry = checkSymmetry(composition, actors, actions, byGroup);
-  return {
+  const model: Model = {
     name: composition.name,
     composition,
     actors,
@@ -48,9 +50,11 @@ export function compose(declared: Composition): Model {
     layout: layoutOf(actors.map((actor) => actor.states.locals.length)),
     symmetry,
     readers: readerLogsOf(composition, actors, views),
+    timing: undefined,
     tableSize: tableSize(actors),
     fingerprint: fingerprintOf(actors, actions),
   };
+  return composition.time === 'ordered' ? withClocks(model) : model;
 }
 
 function withBudgets(composition: Composition): Readonly<Record<string, Group>> {
@@ -101,17 +105,4 @@ function tableSize(actors: readonly Actor[]): number {
   for (const states of new Set(actors.map((actor) => actor.states)))
     size += states.locals.length * states.events.length;
   return size;
-}
-
-function fingerprintOf(actors: readonly Actor[], actions: readonly Action[]): number {
-  let hash = 0x811c9dc5;
-  const add = (text: string) => {
-    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  };
-  for (const actor of actors) add(`${actor.group}/${actor.id}#${actor.states.locals.length};`);
-  for (const action of actions) {
-    add(`${(action.rule satisfies Rule).id}>${action.receiver}:`);
-    add(stableJson(actors[action.receiver]?.states.events[action.event] ?? null, 'event'));
-  }
-  return hash >>> 0;
 }

@@ -47,6 +47,14 @@ export interface Group {
  */
 export type Fairness = 'weak' | 'strong' | 'none';
 
+/** When an action happens under ordered time, in whole seconds since it became enabled. Both ends belong to it. */
+export interface Delay {
+  /** It cannot happen before. */
+  readonly earliest: number;
+  /** It has happened by then, unless something else disabled it; null if it may wait for ever. */
+  readonly latest: number | null;
+}
+
 /** The shape of a model's view, for typing rules: views by group, constants by domain, derived values by name. */
 export interface Universe {
   readonly groups: object;
@@ -133,6 +141,11 @@ export interface RuleDefinition<
   /** Readers that start anew when it fires: they expect nothing and are up to date, or, where they may go back, as far behind as their lag allows. */
   readonly resets?: (...names: [to: ActorRef, ...parameters: NamedAll<U, W>]) => readonly string[];
   readonly fairness: Fairness;
+  /**
+   * How long the action takes under ordered time; abstract time does not ask. Asked once for each local state of the receiver when the model is built.
+   * Without it a fair rule acts at once, before any time passes, and one of fairness none at any moment. Where fairness is none there is no latest moment. Pure.
+   */
+  readonly takes?: (seen: SeenAs<U, To>, ...names: [to: ActorRef, ...parameters: NamedAll<U, W>]) => Delay;
   /** A budget of the model from which each firing takes one; at zero the rule is disabled. */
   readonly spends?: string;
   readonly broadcast?: { [M in keyof U['groups']]: Broadcast<U, To, W, M> }[keyof U['groups']];
@@ -169,6 +182,7 @@ export interface Rule {
   readonly remembers?: true;
   readonly resets?: (...names: never[]) => readonly string[];
   readonly fairness: Fairness;
+  readonly takes?: (...seen: never[]) => Delay;
   readonly spends?: string;
   readonly broadcast?: {
     readonly to: string;
@@ -239,6 +253,11 @@ export interface Composition {
    * actors may name a member each (a pod its node), if they do so for all members alike.
    */
   readonly symmetry?: readonly { readonly group: string; readonly actors: readonly string[] }[];
+  /**
+   * abstract (default): whatever is enabled may happen at any moment. ordered: what `takes` time is timed by clocks, which run only while nothing is left that
+   * happens at once; so orders of events that the durations rule out are not explored.
+   */
+  readonly time?: 'abstract' | 'ordered';
   /** Local states a machine may have for one input before its context counts as unbounded. Default 4096. */
   readonly maxLocalStates?: number;
 }

@@ -10,6 +10,7 @@ import { cascadeError, cascadeLimit } from './mailbox.ts';
 import { commandsOf } from './local-states.ts';
 import { createCluster } from './cluster.ts';
 import { createReaderFiring } from './reader-firing.ts';
+import { createTimedFiring } from './timed-firing.ts';
 import { isRelatedAllowed, relatedTo } from './conditions.ts';
 import { viewOf } from './compose.ts';
 
@@ -18,6 +19,11 @@ export type Fire = (snapshot: ModelSnapshot, action: Action) => ModelSnapshot | 
 
 /** The second engine: the same meaning of an action as the stepper's, by XState's `transition` and without any table. */
 export function createFiring(model: Model): Fire {
+  const fire = createUntimedFiring(model);
+  return model.timing === undefined ? fire : createTimedFiring(model, model.timing, fire);
+}
+
+function createUntimedFiring(model: Model): Fire {
   const { mutable, show } = createShown(model);
   const readers = createReaderFiring(model, () => createShown(model));
   const guards = model.actions.map((action) => bindGuard(model, action, mutable));

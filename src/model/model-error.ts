@@ -13,7 +13,9 @@ export class ModelError extends Error {
     | 'asymmetric'
     | 'command-cascade'
     | 'timer-without-rule'
-    | 'bad-reader';
+    | 'bad-reader'
+    | 'impossible-delay'
+    | 'time-stands-still';
 
   constructor(code: ModelError['code'], message: string, options?: ErrorOptions) {
     super(message, options);

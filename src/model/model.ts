@@ -3,6 +3,7 @@ import type { Layout } from './layout.ts';
 import type { LocalStates } from './local-states.ts';
 import type { ReaderLog } from './reader-log.ts';
 import type { References } from './references.ts';
+import type { Timing } from './timing.ts';
 
 /** One rule with its receiver and parameters fixed: what a trace is made of. */
 export interface Action {
@@ -38,6 +39,8 @@ export interface SymmetryGroup {
   readonly members: Int32Array;
   /** How other actors name the members; undefined if none does. */
   readonly references: References | undefined;
+  /** Under ordered time, the members' clocks, which go where they go: each entry has the clock of one kind of action for each member, in their order. */
+  readonly clocks: readonly Int32Array[];
 }
 
 /** A validated composition with all local states interned and all transition tables filled. */
@@ -58,6 +61,8 @@ export interface Model {
   readonly symmetry: readonly SymmetryGroup[];
   /** The logs of the readers that may be behind, by name; empty in most models. */
   readonly readers: ReadonlyMap<string, ReaderLog>;
+  /** The clocks, under ordered time. */
+  readonly timing: Timing | undefined;
   /** Pairs of a local state and an event in all tables: what XState was asked, each once. It ran `transition()` for those that are accepted. */
   readonly tableSize: number;
   /** Changes whenever actors, rules or events do: traces carry it, so that they are only replayed on the model they came from. */

@@ -23,44 +23,19 @@ function weight(kind: number, local: number): number {
  * that exchanging them changes nothing once the actors that nothing names are sorted; were two different members ever to collide,
  * an orbit would be kept as two states: more work, no less truth.
  */
-export function createPermuter(
-  model: Model,
-  { members, references }: SymmetryGroup,
-  plain: readonly Int32Array[],
-): Permuter {
-  const { actors } = model;
+export function createPermuter(model: Model, group: SymmetryGroup, plain: readonly Int32Array[]): Permuter {
+  const { members, references, clocks } = group;
   const size = members.length;
-  const naming = actors.filter(({ number }) => references?.named[number] !== undefined).map(({ number }) => number);
-  const own = Float64Array.from(actors[members[0] ?? 0]?.states.locals ?? [], (_, local) => weight(0, local));
+  const { naming, signature, sign } = createSignatures(model, group, plain);
   const named = naming.map((actor) => references?.named[actor] as Int32Array);
   const counterpart = naming.map((actor) => references?.counterpart[actor] as Int32Array);
-  const weights = naming.map((actor, at) =>
-    Float64Array.from(named[at] as Int32Array, (_, local) =>
-      weight(kindOf(actor, plain), (counterpart[at] as Int32Array)[local * size] as number),
-    ),
-  );
-  const signature = new Float64Array(size);
+  // What moves together: the members, and each kind of their clocks.
+  const columns = [members, ...clocks];
+  const before = columns.map(() => new Int32Array(size));
   const order = new Int32Array(size);
   const placeOf = new Int32Array(size);
-  const before = new Int32Array(size);
 
-  function sign(locals: Int32Array): boolean {
-    for (let m = 0; m < size; m++) {
-      before[m] = locals[members[m] as number] as number;
-      signature[m] = own[before[m] as number] as number;
-    }
-    for (let n = 0; n < naming.length; n++) {
-      const local = locals[naming[n] as number] as number;
-      const member = (named[n] as Int32Array)[local] as number;
-      if (member >= 0)
-        signature[member] = (signature[member] as number) + ((weights[n] as Float64Array)[local] as number);
-    }
-    for (let m = 1; m < size; m++) if ((signature[m - 1] as number) > (signature[m] as number)) return false;
-    return true;
-  }
-
-  return (locals, image) => {
-    if (sign(locals)) return;
+  function putInOrder(locals: Int32Array): void {
     for (let m = 0; m < size; m++) {
       let at = m;
       for (; at > 0; at--) {
@@ -70,9 +45,19 @@ export function createPermuter(
       }
       order[at] = m;
     }
+    for (let c = 0; c < columns.length; c++) {
+      const column = columns[c] as Int32Array;
+      const own = before[c] as Int32Array;
+      for (let m = 0; m < size; m++) own[m] = locals[column[m] as number] as number;
+      for (let at = 0; at < size; at++) locals[column[at] as number] = own[order[at] as number] as number;
+    }
+  }
+
+  return (locals, image) => {
+    if (sign(locals)) return;
+    putInOrder(locals);
     for (let at = 0; at < size; at++) {
       placeOf[order[at] as number] = at;
-      locals[members[at] as number] = before[order[at] as number] as number;
       if (image !== undefined) image[members[order[at] as number] as number] = members[at] as number;
     }
     for (let n = 0; n < naming.length; n++) {
@@ -83,6 +68,64 @@ export function createPermuter(
       locals[actor] = (counterpart[n] as Int32Array)[local * size + (placeOf[member] as number)] as number;
     }
   };
+}
+
+/** Signatures of the members of a group, by place, and those who name them. `sign` works them out and returns whether they ascend. */
+function createSignatures(
+  model: Model,
+  { members, references, clocks }: SymmetryGroup,
+  plain: readonly Int32Array[],
+): { readonly naming: readonly number[]; readonly signature: Float64Array; sign: (locals: Int32Array) => boolean } {
+  const { actors } = model;
+  const size = members.length;
+  const naming = actors.filter(({ number }) => references?.named[number] !== undefined).map(({ number }) => number);
+  const own = Float64Array.from(actors[members[0] ?? 0]?.states.locals ?? [], (_, local) => weight(0, local));
+  const named = naming.map((actor) => references?.named[actor] as Int32Array);
+  const weights = naming.map((actor, at) =>
+    Float64Array.from(named[at] as Int32Array, (_, local) =>
+      weight(kindOf(actor, plain), references?.counterpart[actor]?.[local * size] as number),
+    ),
+  );
+  const ownClocks = naming.map((actor) => Int32Array.from(clocksOf(model, actor)));
+  const signature = new Float64Array(size);
+
+  function sign(locals: Int32Array): boolean {
+    for (let m = 0; m < size; m++) {
+      signature[m] = own[locals[members[m] as number] as number] as number;
+      for (let c = 0; c < clocks.length; c++) {
+        const shows = locals[(clocks[c] as Int32Array)[m] as number] as number;
+        signature[m] = (signature[m] as number) + weight(firstOfClocks + c, shows);
+      }
+    }
+    for (let n = 0; n < naming.length; n++) {
+      const local = locals[naming[n] as number] as number;
+      const member = (named[n] as Int32Array)[local] as number;
+      if (member < 0) continue;
+      const plainly = (weights[n] as Float64Array)[local] as number;
+      signature[member] = (signature[member] as number) + timed(plainly, ownClocks[n] as Int32Array, locals);
+    }
+    for (let m = 1; m < size; m++) if ((signature[m - 1] as number) > (signature[m] as number)) return false;
+    return true;
+  }
+
+  return { naming, signature, sign };
+}
+
+/** Kinds of weights that are of clocks: far from those of actors. */
+const firstOfClocks = 2 ** 20;
+
+/** The weight of an actor together with what its clocks show. */
+function timed(plain: number, clocks: Int32Array, locals: Int32Array): number {
+  let mixed = plain;
+  for (let c = 0; c < clocks.length; c++)
+    mixed = weight(firstOfClocks + c, (mixed | 0) ^ (locals[clocks[c] as number] as number));
+  return mixed;
+}
+
+function clocksOf({ timing }: Model, receiver: number): readonly number[] {
+  return (timing?.clocks ?? [])
+    .filter((clock) => clock.receiver === receiver && clock.actor >= 0)
+    .map(({ actor }) => actor);
 }
 
 /** One number for all actors of a plain group, another one for each other actor. */

@@ -3,24 +3,25 @@ import { createPermuter } from './permuter.ts';
 
 /** Brings states to the canonical form of their orbit. */
 export interface Sorter {
-  /** Given a sorted state in which one actor changes to `after`, whose field in `words` was already changed: moves it to its place. Undefined where members are named by others, so that one change may move many. */
+  /** Given a sorted state in which one actor changes to `after`, whose field in `words` was already changed: moves it to its place. Undefined where members are named by others or have clocks, so that one change may move many. */
   readonly moveOne: ((locals: Int32Array, actor: number, after: number, words: Uint32Array) => void) | undefined;
   /** A canonical copy (the same array at each call). */
   readonly sortAll: (locals: Int32Array) => Int32Array;
   /**
-   * Writes the permutation that `sortAll` applies to this state: `image[actor]` is the actor whose place it takes. Slower than
-   * sorting, for those who follow names.
+   * Writes the permutation that `sortAll` applies to this state: `image[actor]` is the actor whose place it takes. Says nothing of clocks, which go with
+   * their members. Slower than sorting, for those who follow names.
    */
   readonly permutationOf: (locals: Int32Array, image: Int32Array) => void;
 }
 
 /**
  * For some or all of a model's symmetry groups. Members that nothing names stand in ascending order of their local states, which is
- * exact. Members that others name are first put in the order of a signature (see permuter.ts), those that name them following.
+ * exact; where these are equal, of their clocks. Members that others name are first put in the order of a signature (see permuter.ts), those that name them following.
  */
 export function createSorter(model: Model, symmetry: readonly SymmetryGroup[]): Sorter {
   const { layout } = model;
-  const plain = symmetry.filter(({ references }) => references === undefined).map(({ members }) => members);
+  const unnamed = symmetry.filter(({ references }) => references === undefined);
+  const plain = unnamed.map(({ members }) => members);
   // Members that the logs of readers name are not plain, and still count as one kind to those that they name.
   const alike = model.readers.size === 0 ? plain : symmetry.map(({ members }) => members);
   const permuters = symmetry
@@ -65,7 +66,7 @@ export function createSorter(model: Model, symmetry: readonly SymmetryGroup[]): 
   function sortAll(locals: Int32Array): Int32Array {
     sorted.set(locals);
     for (const permute of permuters) permute(sorted);
-    for (const members of plain) sortMembers(members, sorted);
+    for (const group of unnamed) sortGroup(group, sorted);
     return sorted;
   }
 
@@ -73,10 +74,42 @@ export function createSorter(model: Model, symmetry: readonly SymmetryGroup[]): 
     sorted.set(locals);
     for (let actor = 0; actor < image.length; actor++) image[actor] = actor;
     for (const permute of permuters) permute(sorted, image);
-    for (const members of plain) followMembers(members, sorted, order, image);
+    for (const group of unnamed) followMembers(group, sorted, order, image);
   }
 
-  return { moveOne: permuters.length === 0 ? moveOne : undefined, sortAll, permutationOf };
+  const movesOne = permuters.length === 0 && unnamed.every(({ clocks }) => clocks.length === 0);
+  return { moveOne: movesOne ? moveOne : undefined, sortAll, permutationOf };
+}
+
+function sortGroup(group: SymmetryGroup, locals: Int32Array): void {
+  const { members, clocks } = group;
+  if (clocks.length === 0) {
+    sortMembers(members, locals);
+    return;
+  }
+  for (let i = 1; i < members.length; i++) {
+    for (let at = i; at > 0 && isAbove(group, at - 1, at, locals); at--) {
+      exchange(locals, members[at - 1] as number, members[at] as number);
+      for (const of of clocks) exchange(locals, of[at - 1] as number, of[at] as number);
+    }
+  }
+}
+
+/** Whether one member, by place, comes after another: by its local state, then by its clocks. */
+function isAbove({ members, clocks }: SymmetryGroup, a: number, b: number, locals: Int32Array): boolean {
+  const difference = (locals[members[a] as number] as number) - (locals[members[b] as number] as number);
+  if (difference !== 0) return difference > 0;
+  for (const of of clocks) {
+    const later = (locals[of[a] as number] as number) - (locals[of[b] as number] as number);
+    if (later !== 0) return later > 0;
+  }
+  return false;
+}
+
+function exchange(locals: Int32Array, a: number, b: number): void {
+  const before = locals[a] as number;
+  locals[a] = locals[b] as number;
+  locals[b] = before;
 }
 
 /** Insertion sort: groups are small, and nearly always in order but for one member. */
@@ -94,16 +127,16 @@ function sortMembers(members: Int32Array, locals: Int32Array): void {
 }
 
 /** Writes where sorting takes each member, without doing it; equal ones keep their order. */
-function followMembers(members: Int32Array, locals: Int32Array, order: Int32Array, image: Int32Array): void {
-  for (let i = 0; i < members.length; i++) {
-    const member = members[i] as number;
-    let at = i;
+function followMembers(group: SymmetryGroup, locals: Int32Array, order: Int32Array, image: Int32Array): void {
+  const { members } = group;
+  for (let place = 0; place < members.length; place++) {
+    let at = place;
     for (; at > 0; at--) {
       const below = order[at - 1] as number;
-      if ((locals[below] as number) <= (locals[member] as number)) break;
+      if (!isAbove(group, below, place, locals)) break;
       order[at] = below;
     }
-    order[at] = member;
+    order[at] = place;
   }
-  for (let at = 0; at < members.length; at++) image[order[at] as number] = members[at] as number;
+  for (let at = 0; at < members.length; at++) image[members[order[at] as number] as number] = members[at] as number;
 }

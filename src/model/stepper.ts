@@ -4,12 +4,14 @@ import type { Action, Model, SymmetryGroup } from './model.ts';
 import type { Lagging } from './lagging.ts';
 import type { MutableCluster } from './cluster.ts';
 import type { Rule } from './composition.ts';
+import type { Timing } from './timing.ts';
 import { acceptedActions } from './accepted-actions.ts';
 import { bindAdmission, bindGuard } from './guards.ts';
 import { bindBroadcasts, createLagging, loadFor } from './lagging.ts';
 import { createLoader } from './loader.ts';
 import { createCompound } from './compound.ts';
 import { flatTables } from './effects.ts';
+import { createTimedWalk } from './timed-walk.ts';
 import { createWriter } from './writer.ts';
 
 /**
@@ -48,6 +50,21 @@ export interface StepperOptions {
 
 /** Each stepper has views of its own, so that several can stand at different states of one model. */
 export function createStepper(model: Model, options: StepperOptions = {}): Stepper {
+  return model.timing === undefined
+    ? createUntimedStepper(model, options)
+    : createTimedStepper(model, model.timing, options);
+}
+
+/** Two steppers that know nothing of time, at a state and at its successors, with clocks over them. Chooses no ample sets: time has to do with every action. */
+function createTimedStepper(model: Model, timing: Timing, options: StepperOptions): Stepper {
+  const { symmetry = [], rules = () => true } = options;
+  const passes = model.actions[timing.passes]?.rule;
+  const all = createUntimedStepper(model, { rules: (rule) => rule !== passes });
+  const ahead = createUntimedStepper(model, { rules: ({ takes }) => takes !== undefined });
+  return { ...all, ...createTimedWalk({ model, timing, symmetry, rules, all, ahead }) };
+}
+
+function createUntimedStepper(model: Model, options: StepperOptions): Stepper {
   const { ample } = options;
   const loader = createLoader(model, ample?.views);
   const { locals, mutable } = loader;

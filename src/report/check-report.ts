@@ -144,6 +144,10 @@ export interface StoryStep {
   /** Receiver first. */
   readonly params: readonly string[];
   readonly says: string;
+  /** Under ordered time, once the cluster has settled: seconds since then, after this step. */
+  readonly at?: number;
+  /** Under ordered time: seconds that pass in this step. */
+  readonly passed?: number;
   /** The API server turned the request away. */
   readonly refused: boolean;
   readonly changes: readonly StoryChange[];

@@ -9,6 +9,8 @@ import { describeAction, nameOf } from '../model/model.ts';
 import { InternalError } from '../errors.ts';
 import { isRefused } from './refusal.ts';
 import { modelLogic } from '../model/logic.ts';
+import { momentsOf, secondsText } from './moments.ts';
+import type { Moment } from './moments.ts';
 import { replay } from '../checker/trace.ts';
 import { wordsFor } from './words-for.ts';
 
@@ -23,16 +25,17 @@ export interface Story {
 /** Runs a trace through XState's own `transition` and tells what happened; throws `InternalError` where the run cannot be taken. */
 export function storyOf(model: Model, { actions, settled }: Trace): Story {
   const steps = replay(model, actions);
+  const moments = momentsOf(model, steps, settled);
   const initial = modelLogic(model).initial();
   const stateAfter = (count: number) => (count === 0 ? initial : (steps[count - 1]?.after ?? initial));
   return {
-    steps: steps.map((step, index) => tellStep(model, step, index, stateAfter(index))),
+    steps: steps.map((step, index) => tellStep(model, step, index, stateAfter(index), moments[index] ?? {})),
     settled: settled === 0 ? [] : actorsIn(model, stateAfter(settled)),
     end: actorsIn(model, stateAfter(steps.length)),
   };
 }
 
-function tellStep(model: Model, step: Step, index: number, before: ModelSnapshot): StoryStep {
+function tellStep(model: Model, step: Step, index: number, before: ModelSnapshot, moment: Moment): StoryStep {
   const action = model.actions[step.action];
   if (action === undefined) {
     throw new InternalError(`a replayed step has no action ${step.action}`, { likelyCause: 'the model was changed' });
@@ -42,7 +45,8 @@ function tellStep(model: Model, step: Step, index: number, before: ModelSnapshot
     action: step.action,
     rule: action.rule.id,
     params: action.names.map(nameOf),
-    says: actionSentence(action),
+    says: moment.passed === undefined ? actionSentence(action) : `${secondsText(moment.passed)} pass`,
+    ...moment,
     refused: isRefused(model, action, before, step),
     changes: step.changes.flatMap((change): readonly StoryChange[] => {
       const actor = model.actors[change.actor];

@@ -5,17 +5,24 @@ import { groupBy } from './group-by.ts';
 import { loopHead, untakenLines } from './text-loop.ts';
 import { printable } from '../errors.ts';
 import { shortId } from './actor-words.ts';
+import { toldSteps } from './told-steps.ts';
 import { twoColumns } from './table.ts';
 
 /** A run as a numbered story, with its settling steps folded into one, where it goes round if it does, and the state that it ends in. */
 export function storyText(run: RunReport, page: Page): readonly string[] {
-  const told = run.steps.slice(run.settledSteps);
-  const numberWidth = `${run.steps.length}.`.length + 1;
-  const lines = told.map((step): StoryLine => ({
-    number: `${step.step}.`.padStart(numberWidth),
-    says: printable(step.refused ? `${step.says}; the API server refuses it` : step.says),
-    changes: changesOf(step),
-  }));
+  const told = toldSteps(run.steps.slice(run.settledSteps), run.loop?.from ?? null);
+  const numbers = told.map(({ first, last }) => (first === last ? `${first}.` : `${first}–${last}.`));
+  const numberWidth = Math.max(`${run.steps.length}.`.length, ...numbers.map((number) => number.length)) + 1;
+  const momentWidth = Math.max(0, ...told.map(({ moment = '' }) => moment.length));
+  const lines = told.map(({ first, step, moment }, index): StoryLine => {
+    const says = printable(step.refused ? `${step.says}; the API server refuses it` : step.says);
+    return {
+      step: first,
+      number: (numbers[index] ?? '').padStart(numberWidth),
+      says: moment === undefined ? says : `${moment.padEnd(momentWidth)}  ${says}`,
+      changes: changesOf(step),
+    };
+  });
   return [
     ...settlingLines(run, page),
     ...stepLines(run, lines, page),
@@ -35,7 +42,8 @@ function nothingDone({ steps }: RunReport, told: number): readonly string[] {
 function stepLines(run: RunReport, lines: readonly StoryLine[], page: Page): readonly string[] {
   const told = storyLines(lines, page);
   if (run.loop === null) return told.flat();
-  const before = (run.loop.from ?? run.steps.length + 1) - 1 - run.settledSteps;
+  const from = run.loop.from ?? run.steps.length + 1;
+  const before = lines.filter(({ step }) => step < from).length;
   const head = loopHead(run.loop, run.steps.length, page);
   const back = run.loop.from === null ? [] : [`  … and again from step ${run.loop.from} on.`];
   return [...told.slice(0, before).flat(), head, ...told.slice(before).flat(), ...back];
@@ -49,6 +57,8 @@ function endLines({ end, loop }: RunReport, page: Page): readonly string[] {
 }
 
 interface StoryLine {
+  /** Number of the first step that it tells. */
+  readonly step: number;
   readonly number: string;
   readonly says: string;
   readonly changes: readonly string[];

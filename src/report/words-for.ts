@@ -3,6 +3,7 @@ import type { Actor } from '../model/model.ts';
 import type { GroupWords } from './group-words.ts';
 import { backlogGroup, readerGroup } from '../model/unseen.ts';
 import { budgetGroup } from '../model/budget.ts';
+import { clockGroup, timeGroup } from '../model/clock.ts';
 import { componentMachine } from '../../machines/component.ts';
 import { componentWords } from './component-words.ts';
 import { deploymentMachine } from '../../machines/deployment.ts';
@@ -34,7 +35,7 @@ const byMachine: ReadonlyMap<AnyStateMachine, GroupWords> = new Map<AnyStateMach
 
 /** How an actor is told; one of a machine that Plimsoll does not know, by its states and its context. */
 export function wordsFor(actor: Actor): GroupWords {
-  if (actor.group === budgetGroup) return silent;
+  if (actor.group === budgetGroup || actor.group === clockGroup || actor.group === timeGroup) return silent;
   if (actor.group === readerGroup || actor.group === backlogGroup) return readerWords;
   return byMachine.get(actor.states.machine) ?? plainWords;
 }

@@ -50,13 +50,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const templates = templatesOf(all, workloads);
   const { nodes, assumptions } = planNodes(sources, workloads, templates);
   const generation = scenario?.generation ?? 'current';
-  const surroundings: Surroundings = {
-    templates,
-    nodes,
-    images: scenario?.images ?? {},
-    namespaces: namespaceLabels(all),
-    scheduler: scenario?.scheduler ?? 'any',
-  };
+  const surroundings = surroundingsOf(sources, all, templates, nodes);
   const sets = replicaSetActors(
     workloads,
     templates.filter((template) => template.owner === null),
@@ -71,7 +65,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const spec: Omit<ClusterSpec, 'user'> = {
     name: sources.name,
     generation,
-    nodes: nodeActors(nodes, topologyKeys(templates), generation),
+    nodes: nodeActors(nodes, topologyKeys(templates), generation, surroundings.timed?.times),
     namespaces: namespaceActors(all),
     pods: [...bare, ...slots.flat()],
     replicaSets: sets,
@@ -79,6 +73,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     budgets: sources.faults,
     reads: scenario?.reads ?? freshReads,
     scheduler: surroundings.scheduler,
+    ...(scenario?.time === 'ordered' ? { time: 'ordered' } : {}),
     interchangeable: [],
     exitCodes: exitCodes(scenario, templates),
     largestSize: Math.max(0, ...workloads.map(({ mostReplicas }) => mostReplicas)),
@@ -103,6 +98,26 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   };
 }
 
+function surroundingsOf(
+  { scenario, faults }: ClusterSources,
+  objects: readonly ManifestObject[],
+  templates: readonly PodTemplate[],
+  nodes: readonly ClusterNode[],
+): Surroundings {
+  const probesMayFail = faults.readinessFlap > 0;
+  return {
+    templates,
+    nodes,
+    images: scenario?.images ?? {},
+    namespaces: namespaceLabels(objects),
+    scheduler: scenario?.scheduler ?? 'any',
+    timed:
+      scenario?.time === 'ordered'
+        ? { times: scenario.times, generation: scenario.generation, nodes: nodes.length, probesMayFail }
+        : undefined,
+  };
+}
+
 function interchangeableActors(
   { pods }: Pick<ClusterSpec, 'pods'>,
   nodes: readonly ClusterNode[],
@@ -124,7 +139,7 @@ function templatesOf(objects: readonly ManifestObject[], workloads: readonly Wor
   for (const { namespace, object } of ofKind(objects, 'Pod')) {
     if (object.spec === undefined) continue;
     const labels: Labels = object.metadata?.labels ?? {};
-    templates.push({ namespace, labels, spec: object.spec, owner: null, minReadySeconds: false });
+    templates.push({ namespace, labels, spec: object.spec, owner: null, minReadySeconds: 0 });
   }
   for (const { object, revisions, minReadySeconds } of workloads) {
     for (const { set, labels, spec } of revisions) {

@@ -1,3 +1,5 @@
+import type { ClusterTimes } from '../../machines/durations.ts';
+import { nodeDurations } from '../../machines/durations.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
@@ -77,15 +79,19 @@ export function nodeActors(
   nodes: readonly ClusterNode[],
   topologyKeys: ReadonlySet<string>,
   generation: ClusterSpec['generation'],
+  times?: ClusterTimes,
 ): ClusterSpec['nodes'] {
+  const missesAllowed = generation === 'legacy' ? 4 : 1;
+  const durations = times === undefined ? undefined : nodeDurations(times, missesAllowed);
   return nodes.map(({ name, labels, unschedulable, allocatable }) => {
     const id = `node/${name}`;
     const domains = Object.entries(labels).filter(([key]) => topologyKeys.has(key));
     return {
       id,
-      input: { cordoned: unschedulable, missesAllowed: generation === 'legacy' ? 4 : 1 },
+      input: { cordoned: unschedulable, missesAllowed },
       spec: {
         allocatable,
+        ...(durations === undefined ? {} : { durations }),
         // A domain named after its node is written with the actor's id: then equal nodes have specs that are equal but for that.
         topology: {
           [everyNodeApart]: id,

@@ -10,7 +10,7 @@ import { freshReads } from '../../machines/readers.ts';
 import { objectId, ofKind } from './cluster-objects.ts';
 import { podFacts } from './template-facts.ts';
 
-function podInput(template: PodTemplate, exists: boolean, most: number | undefined): PodInput {
+function podInput(template: PodTemplate, exists: boolean, most: number | undefined, countsBackOffs: boolean): PodInput {
   const { spec, owner, minReadySeconds } = template;
   return {
     exists,
@@ -18,7 +18,8 @@ function podInput(template: PodTemplate, exists: boolean, most: number | undefin
     restartPolicy: spec.restartPolicy ?? 'Always',
     containers: spec.containers.length,
     readinessProbe: spec.containers.some(({ readinessProbe }) => readinessProbe !== undefined),
-    minReadySeconds,
+    minReadySeconds: minReadySeconds > 0,
+    ...(countsBackOffs ? { countsBackOffs } : {}),
     ...(most === undefined ? {} : { mostEnded: most }),
   };
 }
@@ -41,7 +42,7 @@ export function slotActors(
   const stem = set.slice(set.indexOf('/') + 1);
   return Array.from({ length: size }, (_, index) => ({
     id: `pod/${stem}-${index + 1}`,
-    input: podInput(template, false, mostEnded(facts, faults)),
+    input: podInput(template, false, mostEnded(facts, faults), facts.durations !== undefined),
     spec: facts,
   }));
 }
@@ -58,7 +59,7 @@ export function barePod(
   const facts = podFacts(template, surroundings);
   return {
     id: objectId('Pod', object.namespace, object.name),
-    input: podInput(template, !created.has(object), mostEnded(facts, faults)),
+    input: podInput(template, !created.has(object), mostEnded(facts, faults), facts.durations !== undefined),
     spec: facts,
   };
 }

@@ -24,7 +24,7 @@ export interface Workload {
   /** The largest number of replicas that the scenario ever asks for. */
   readonly mostReplicas: number;
   readonly selector: Selector;
-  readonly minReadySeconds: boolean;
+  readonly minReadySeconds: number;
   /** The first is the manifest's; others come from the scenario's actions. */
   readonly revisions: readonly Revision[];
   /** Whether the object is in the store from the start. */
@@ -78,7 +78,7 @@ function workloadOf(object: WorkloadObject, exists: boolean, actions: readonly S
     replicas,
     mostReplicas,
     selector,
-    minReadySeconds: (spec.minReadySeconds ?? 0) > 0,
+    minReadySeconds: spec.minReadySeconds ?? 0,
     revisions: revisionsOf(object, id, spec.template, own),
     exists,
   };

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { SourceDocument } from '../manifest/source-document.ts';
 import { checkDnsLabel, checkDnsSubdomain } from '../manifest/rules/names.ts';
+import { defaultTimes } from '../../machines/durations.ts';
 import { DocumentPart } from './document-part.ts';
 import { readActions } from './scenario-actions.ts';
 import { readBounds } from './scenario-bounds.ts';
@@ -9,6 +10,7 @@ import { readImages } from './scenario-images.ts';
 import { readNodes } from './scenario-nodes.ts';
 import { readReads } from './scenario-reads.ts';
 import { readProperties } from './scenario-properties.ts';
+import { readTimes } from './scenario-times.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Where references without a namespace resolve, if the scenario does not say. */
@@ -47,7 +49,7 @@ function readSpec(
 ): Omit<Scenario, 'name' | 'namespace' | 'file'> {
   const spec = part.fields(
     ...(['generation', 'start', 'nodes', 'faults', 'actions', 'order'] as const),
-    ...(['images', 'scheduler', 'reads', 'bounds', 'properties'] as const),
+    ...(['images', 'scheduler', 'reads', 'time', 'durations', 'bounds', 'properties'] as const),
   );
   return {
     generation: spec?.generation.oneOf('current', 'legacy') ?? 'current',
@@ -58,7 +60,8 @@ function readSpec(
     order: spec?.order.oneOf('sequence', 'any') ?? 'sequence',
     images: spec === undefined ? {} : readImages(spec.images),
     scheduler: spec?.scheduler.oneOf('any', 'best'),
-    reads: spec && readReads(spec.reads),
+    reads: spec && readReads(spec.reads, spec.time),
+    ...(spec === undefined ? { time: 'abstract', times: defaultTimes } : readTimes(spec.time, spec.durations)),
     bounds: spec === undefined ? {} : readBounds(spec.bounds),
     properties: spec && readProperties(spec.properties, propertyIds),
   };

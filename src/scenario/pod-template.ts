@@ -3,6 +3,7 @@ import type { ClusterNode } from './cluster-nodes.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
 import type { Labels } from '../../machines/label-selector.ts';
+import type { Timed } from './timed.ts';
 
 /** A pod template on its way into the cluster: one for each bare pod, and one for each revision of a workload. */
 export interface PodTemplate {
@@ -13,7 +14,7 @@ export interface PodTemplate {
   readonly spec: IPodSpec;
   /** Actor of the ReplicaSet or ReplicationController that makes pods of it; null for a bare pod. */
   readonly owner: string | null;
-  readonly minReadySeconds: boolean;
+  readonly minReadySeconds: number;
 }
 
 /** What the facts of a template depend on beside itself. */
@@ -24,4 +25,6 @@ export interface Surroundings {
   /** Labels of each namespace. */
   readonly namespaces: ReadonlyMap<string, Labels>;
   readonly scheduler: ClusterSpec['scheduler'];
+  /** Undefined under abstract time. */
+  readonly timed: Timed | undefined;
 }

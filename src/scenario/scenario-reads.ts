@@ -8,12 +8,19 @@ const mostLag = 5;
 /** What `spec.reads` means where it says only that reads lag. */
 export const defaultReads: ClusterReads = { lag: 1, readers: readerNames, resettable: false };
 
-/** Reads `spec.reads`: `fresh`, or how far behind whose caches may be. */
-export function readReads(part: DocumentPart): ClusterReads | undefined {
+/** Reads `spec.reads`: `fresh`, or how far behind whose caches may be. That is not combined with ordered time. */
+export function readReads(part: DocumentPart, time: DocumentPart): ClusterReads | undefined {
   if (!part.isWritten) return undefined;
   if (part.value === 'fresh') return freshReads;
   if (typeof part.value !== 'object' || Array.isArray(part.value))
     return part.refuse({ code: 'wrong-type', expected: 'fresh, or a mapping with lag, readers or resettable' });
+  if (time.value === 'ordered')
+    return part.refuse({
+      code: 'contradiction',
+      expected: 'fresh reads under ordered time',
+      found: 'reads that lag',
+      atKey: true,
+    });
   const fields = part.fields('lag', 'readers', 'resettable');
   if (fields === undefined) return undefined;
   return {

@@ -1,4 +1,5 @@
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
+import type { ClusterTimes } from '../../machines/durations.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
 import type { ClusterReads } from '../../machines/readers.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
@@ -80,6 +81,9 @@ export interface Scenario {
   readonly images: Readonly<Record<string, ImageBehaviour>>;
   readonly scheduler: 'any' | 'best' | undefined;
   readonly reads: ClusterReads | undefined;
+  readonly time: 'abstract' | 'ordered';
+  /** What the cluster's components are set to; only ordered time asks. */
+  readonly times: ClusterTimes;
   readonly bounds: SearchBounds & { readonly podsPerReplicaSet?: number };
   /** Undefined: all of Plimsoll's own. */
   readonly properties: readonly ScenarioProperty[] | undefined;

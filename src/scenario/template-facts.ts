@@ -10,11 +10,18 @@ import { podUsage } from '../../machines/scheduling/node-usage.ts';
 import { portsCollide } from '../../machines/scheduling/node-ports.ts';
 import { toleratesForEver } from '../../machines/nodes/taint-eviction.ts';
 import { withDefaultTolerations } from '../../machines/pods/default-tolerations.ts';
+import { podDurations } from './cluster-durations.ts';
 
 const unreachable = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' };
 
 /** Works out all that guards need to know of the pods of a template. */
 export function podFacts(template: PodTemplate, surroundings: Surroundings): PodFacts {
+  const facts = timelessFacts(template, surroundings);
+  const { timed } = surroundings;
+  return timed === undefined ? facts : { ...facts, durations: podDurations(template, facts, timed) };
+}
+
+function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFacts {
   const { spec } = template;
   const tolerations = spec.tolerations ?? [];
   const { requested, scored } = podUsage({ spec });
@@ -27,7 +34,7 @@ export function podFacts(template: PodTemplate, surroundings: Surroundings): Pod
     containers: containersOf(spec, surroundings.images),
     requests: { cpu: requested.cpu, memory: requested.memory },
     scored: { cpu: scored.cpu, memory: scored.memory },
-    minReadySeconds: template.minReadySeconds,
+    minReadySeconds: template.minReadySeconds > 0,
     fits,
     toleratesLostNodes: toleratesForEver(withDefaultTolerations(tolerations), [unreachable]),
     attractedTo,

@@ -1,3 +1,4 @@
+import type { ClusterTimes } from '../../machines/durations.ts';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ImageBehaviour, RestartPolicy } from '../../machines/facts.ts';
 import type { ClusterReads } from '../../machines/readers.ts';
@@ -81,6 +82,10 @@ export interface ClusterDescription {
   readonly generation?: 'current' | 'legacy';
   /** Default any: every node that fits may be chosen. */
   readonly scheduler?: 'any' | 'best';
+  /** Default abstract. */
+  readonly time?: 'abstract' | 'ordered';
+  /** Under ordered time: what the components are set to, beside the defaults. */
+  readonly durations?: Partial<ClusterTimes>;
   /** Nodes, or how many alike (`node-1`, `node-2`, ...). Default 1. */
   readonly nodes?: number | readonly NodeDescription[];
   /** Namespaces that hold foreign finalizers; the others come into being by being named. */

@@ -3,6 +3,7 @@ import type { ActionDescription, ClusterDescription, NodeDescription } from './c
 import type { ManifestObject } from '../manifest/objects.ts';
 import type { ObjectReference, Scenario, SimpleAction, ScenarioNodes } from '../scenario/scenario.ts';
 import { clusterFrom } from '../scenario/cluster-from.ts';
+import { defaultTimes } from '../../machines/durations.ts';
 import { describedAt, describedObjects } from './described-objects.ts';
 import { InputError } from '../errors.ts';
 import { defaultReads } from '../scenario/scenario-reads.ts';
@@ -40,6 +41,8 @@ export function clusterSpec(description: ClusterDescription): ClusterSpec {
     images: description.images ?? {},
     scheduler: description.scheduler ?? 'any',
     reads: description.reads === undefined ? undefined : { ...defaultReads, ...description.reads },
+    time: description.time ?? 'abstract',
+    times: { ...defaultTimes, ...description.durations },
     bounds: description.podsPerReplicaSet === undefined ? {} : { podsPerReplicaSet: description.podsPerReplicaSet },
     properties: undefined,
   };

@@ -58,14 +58,20 @@ const podInputs = booleans.flatMap((exists) =>
   ),
 );
 
+/** Under ordered time. */
+const timedPodInputs = podInputs
+  .filter(({ exists, restartPolicy, containers }) => !exists && restartPolicy === 'Always' && containers === 1)
+  .map((input) => ({ ...input, countsBackOffs: true }));
+
 const walks: readonly Walk[] = [
-  walk(podMachine, 2082, podInputs, {
+  walk(podMachine, 2222, [...podInputs, ...timedPodInputs], {
     'pod.create': plain,
     'pod.bind': [{ node: 'node/a' }],
     'pod.adopt': [{ owner: 'replicaset/web' }],
     'containers.start': plain,
     'container.exited': [0, 1].flatMap((container) => [0, 1].map((exitCode) => ({ container, exitCode }))),
     'container.restarted': [{ container: 0 }, { container: 1 }],
+    'container.backOffForgotten': [{ container: 0 }, { container: 1 }],
     'probe.succeeded': plain,
     'probe.failed': plain,
     'pod.becameAvailable': plain,
@@ -75,10 +81,11 @@ const walks: readonly Walk[] = [
     'pod.delete': plain,
     'pod.removed': plain,
   }),
-  walk(containerMachine, 9, [undefined], {
+  walk(containerMachine, 46, [undefined, { countsBackOffs: true }], {
     'container.started': plain,
     'container.exited': [0, 1].flatMap((exitCode) => booleans.map((restarts) => ({ exitCode, restarts }))),
     'container.restarted': plain,
+    'container.backOffForgotten': plain,
   }),
   walk(
     nodeMachine,

@@ -1,4 +1,4 @@
-import { setup } from 'xstate';
+import { createMachine, setup } from 'xstate';
 import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../src/model/composition.ts';
 import { check } from '../../src/checker/check.ts';
@@ -66,5 +66,26 @@ describe('timersOf', () => {
     expect(() => compose(composition([stops]))).toThrow(
       "machine 'process' has the timer 'xstate.after.30000.process.Stopping', and no rule lets it fire; add the rules of timersOf",
     );
+  });
+
+  it('lets a timer fire when its delay is over, where time is ordered', () => {
+    const composed = (milliseconds: number) => {
+      const { config } = machine;
+      const timed = { ...config, states: { ...config.states, Stopping: { after: { [milliseconds]: 'Killed' } } } };
+      const made = createMachine(timed as never) as unknown as typeof machine;
+      const rules = [stops, ...timersOf(made, 'processes')];
+      return compose({
+        ...composition(rules),
+        groups: { processes: { machine: made, actors: [{ id: 'p' }] } },
+        time: 'ordered',
+      });
+    };
+    const exact = composed(30_000);
+    expect([exact.timing?.unit, exact.timing?.clocks[0]?.size]).toEqual([30, 1]);
+    // Running; Stopping at 0 s and at 30 s; Killed.
+    expect(check(exact, { properties: [] }).states).toBe(4);
+    const between = composed(1_500);
+    expect(between.timing?.clocks[0]?.size).toBe(2);
+    expect(check(between, { properties: [] }).states).toBe(5);
   });
 });

@@ -1,5 +1,7 @@
+import { freshReads } from '../../machines/readers.ts';
 import { noFaults } from '../../machines/faults.ts';
 import { readFileSync } from 'node:fs';
+import { defaultTimes } from '../../machines/durations.ts';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
@@ -27,6 +29,8 @@ describe('parseScenario', () => {
       order: 'sequence',
       images: {},
       scheduler: undefined,
+      time: 'abstract',
+      times: defaultTimes,
       bounds: {},
       properties: undefined,
     });
@@ -55,7 +59,10 @@ spec:
   order: any
   images: { 'web:2': crash-loop, job: { exits: 3 }, db: runs-for-ever }
   scheduler: best
-  reads: { lag: 2, readers: [scheduler, kubelet], resettable: true }
+  reads: fresh
+  time: ordered
+  durations:
+    { nodeStatusUpdateFrequency: 5, nodeMonitorGracePeriod: 40, nodeReboot: { from: 60 }, containerStart: { to: 9 }, crashLoop: 3 }
   bounds: { states: 1000, depth: 20, seconds: 30, memory: 1.5Gi, podsPerReplicaSet: 4 }
   properties: [pod/phase-is-final]
 `);
@@ -91,10 +98,31 @@ spec:
       order: 'any',
       images: { 'web:2': { kind: 'crash-loop' }, job: { kind: 'exits', code: 3 }, db: { kind: 'ready' } },
       scheduler: 'best',
-      reads: { lag: 2, readers: ['scheduler', 'kubelet'], resettable: true },
+      reads: freshReads,
+      time: 'ordered',
+      times: {
+        nodeStatusUpdateFrequency: 5,
+        nodeMonitorPeriod: 5,
+        nodeMonitorGracePeriod: 40,
+        containerStart: { earliest: 0, latest: 9 },
+        nodeReboot: { earliest: 60, latest: null },
+        crashLoop: { earliest: 3, latest: 3 },
+      },
       bounds: { states: 1000, depth: 20, seconds: 30, memory: 1536, podsPerReplicaSet: 4 },
-      properties: [{ position: { file: 'scenario.yaml', line: 21, column: 16 }, id: 'pod/phase-is-final' }],
+      properties: [{ position: { file: 'scenario.yaml', line: 24, column: 16 }, id: 'pod/phase-is-final' }],
     });
+  });
+
+  it('reads how far whose caches may be behind', () => {
+    const reading = (spec: string) =>
+      parse(`apiVersion: plimsoll.dev/v1alpha1\nkind: Scenario\nmetadata: { name: all }\nspec: ${spec}`).reads;
+    expect(reading('{ reads: { lag: 2, readers: [scheduler, kubelet], resettable: true } }')).toEqual({
+      lag: 2,
+      readers: ['scheduler', 'kubelet'],
+      resettable: true,
+    });
+    expect(reading('{ reads: fresh }')).toEqual(freshReads);
+    expect(reading('{}')).toBeUndefined();
   });
 
   it('reads every action, references in the namespace of the scenario', () => {
@@ -216,7 +244,43 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'an unknown field of the spec',
       'spec:\n  node: [{ count: 3 }]',
       [
-        '5:3: expected a field of spec: generation, start, nodes, faults, actions, order, images, scheduler, reads, bounds, properties, found "node" (spec.node of Scenario test) | did you mean nodes?',
+        '5:3: expected a field of spec: generation, start, nodes, faults, actions, order, images, scheduler, reads, time, durations, bounds, properties, found "node" (spec.node of Scenario test) | did you mean nodes?',
+      ],
+    ],
+    [
+      'readers that lag under ordered time',
+      'spec: { time: ordered, reads: { lag: 1 } }',
+      ['4:24: expected fresh reads under ordered time, found reads that lag (spec.reads of Scenario test)'],
+    ],
+    [
+      'durations that nobody asks for',
+      'spec: { durations: { nodeMonitorPeriod: 1 } }',
+      [
+        '4:9: expected durations only with time: ordered, found durations under abstract time, in which everything may take any time (spec.durations of Scenario test)',
+      ],
+    ],
+    [
+      'a kind of time that there is not',
+      'spec: { time: orderd, durations: { nodeMonitorPeriod: 1 } }',
+      [
+        '4:15: expected one of abstract, ordered, found the string "orderd" (spec.time of Scenario test) | did you mean ordered?',
+      ],
+    ],
+    [
+      'durations that are none',
+      'spec:\n  time: ordered\n  durations:\n    nodeMonitorPeriod: 0\n    nodeReboot: { from: 20, to: 10 }\n    crashLoop: soon\n    lease: 15',
+      [
+        '7:24: expected a whole number from 1 to 86400, found the number 0 (spec.durations.nodeMonitorPeriod of Scenario test)',
+        '8:33: expected at least the 20 s of from, found the number 10 (spec.durations.nodeReboot.to of Scenario test)',
+        '9:16: expected a whole number from 0 to 86400, found the string "soon" (spec.durations.crashLoop of Scenario test)',
+        '10:5: expected a field of spec.durations: nodeStatusUpdateFrequency, nodeMonitorPeriod, nodeMonitorGracePeriod, containerStart, nodeReboot, crashLoop, found "lease" (spec.durations.lease of Scenario test)',
+      ],
+    ],
+    [
+      'a grace period that no kubelet can keep',
+      'spec:\n  time: ordered\n  durations: { nodeMonitorGracePeriod: 10 }',
+      [
+        '6:16: expected a grace period of several reports: more than the 10 s of nodeStatusUpdateFrequency, found 10 s, within which a healthy node need not report (spec.durations.nodeMonitorGracePeriod of Scenario test)',
       ],
     ],
     ['a spec that is no mapping', 'spec: [nodes]', ['4:7: expected a mapping, found a list (spec of Scenario test)']],

@@ -31,14 +31,14 @@ export interface AmpleOptions {
 
 /**
  * Finds out whether a search of a model for these properties can do with fewer than all actions in some states. Undefined if
- * it cannot, or if a property is temporal: fairness of single actions is not kept. A model with readers that lag is not reduced.
+ * it cannot, if a property is temporal (fairness of single actions is not kept), with readers that lag, or under ordered time, with which every action has to do.
  */
 export function ampleOf(
   model: Model,
   properties: readonly Property[],
   { initial, observed = 2048 }: AmpleOptions = {},
 ): Reduction | undefined {
-  if (properties.some(({ kind }) => kind === 'temporal')) return undefined;
+  if (model.timing !== undefined || properties.some(({ kind }) => kind === 'temporal')) return undefined;
   // Whatever a lagging reader notices is observed, by its log: next to nothing would be private.
   if (model.readers.size > 0) return undefined;
   const tables = tablesOf(model);

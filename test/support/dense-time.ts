@@ -1,0 +1,114 @@
+import type { Delay } from '../../src/model/composition.ts';
+import type { RandomState } from './interpret-random-model.ts';
+import type { RandomTimedModel } from './random-timed-model.ts';
+import type { TimedStep } from './interpret-timed-model.ts';
+import { liveSteps } from './interpret-timed-model.ts';
+import { interpretRandomModel } from './interpret-random-model.ts';
+
+/** The moment of one step is at most so much later than that of another: `moment[of] - moment[since] <= most`. Step 0 is the start of the run. */
+export interface Difference {
+  readonly of: number;
+  readonly since: number;
+  readonly most: number;
+}
+
+/** Whether real numbers satisfy all of some differences: by the theorem of Bellman and Ford, unless they have a negative cycle. */
+export function isFeasible(moments: number, differences: readonly Difference[]): boolean {
+  const latest = new Array<number>(moments).fill(0);
+  for (let round = 0; round <= moments; round++) {
+    let changed = false;
+    for (const { of, since, most } of differences) {
+      const bound = (latest[since] ?? 0) + most;
+      if ((latest[of] ?? 0) <= bound) continue;
+      latest[of] = bound;
+      changed = true;
+    }
+    if (!changed) return true;
+  }
+  return false;
+}
+
+interface Since {
+  readonly step: number;
+  /** Its latest moment in the state before. */
+  readonly latest: number;
+  /** That came nearer since then, so that it may be over. */
+  readonly mayBeOver: boolean;
+}
+
+interface Run {
+  readonly names: readonly string[];
+  readonly state: RandomState;
+  /** Of each enabled action, since which step it has been. */
+  readonly since: Readonly<Record<string, Since>>;
+  /** Ways to satisfy what was said so far: one list of differences each. */
+  readonly ways: readonly (readonly Difference[])[];
+}
+
+/**
+ * The action sequences that a timed model can take within so many steps if time is a real number: every sequence is tried, and kept if there are
+ * moments for it that no delay forbids. Joined by spaces. Undefined if there are more than so many.
+ */
+export function denseRuns(timed: RandomTimedModel, steps: number, most: number): ReadonlySet<string> | undefined {
+  const found = new Set<string>();
+  const [state] = interpretRandomModel(timed.model).initial;
+  if (state === undefined) return found;
+  let runs: readonly Run[] = [{ names: [], state, since: sinceAfter(timed, state, {}, '', 0), ways: [[]] }];
+  for (let step = 1; step <= steps; step++) {
+    const longer: Run[] = [];
+    for (const run of runs) {
+      longer.push(...longerBy(timed, run, step));
+      if (found.size + longer.length > most) return undefined;
+    }
+    for (const { names } of longer) found.add(names.join(' '));
+    runs = longer;
+  }
+  return found;
+}
+
+function sinceAfter(timed: RandomTimedModel, state: RandomState, before: Run['since'], taken: string, step: number) {
+  return Object.fromEntries(
+    liveSteps(timed, state).map(({ action, delay, fair }) => {
+      const known = action === taken ? undefined : before[action];
+      const latest = latestOf(delay, fair) ?? Infinity;
+      if (known === undefined) return [action, { step, latest, mayBeOver: false }] as const;
+      return [action, { step: known.step, latest, mayBeOver: known.mayBeOver || latest < known.latest }] as const;
+    }),
+  );
+}
+
+function longerBy(timed: RandomTimedModel, run: Run, step: number): readonly Run[] {
+  const { names, state, since } = run;
+  const live = liveSteps(timed, state);
+  const bounds = boundsOf(live, since, step);
+  const inTime = run.ways.flatMap((way) => bounds.map((bound) => [...way, ...bound]));
+  return live.flatMap(({ action, delay, after }) => {
+    const early = delay === undefined ? [] : [{ of: since[action]?.step ?? 0, since: step, most: -delay.earliest }];
+    const ways = inTime.map((way) => [...way, ...early]).filter((way) => isFeasible(step + 1, way));
+    if (ways.length === 0) return [];
+    return [{ names: [...names, action], state: after, since: sinceAfter(timed, after, since, action, step), ways }];
+  });
+}
+
+/**
+ * Time does not run backwards, and does not pass an action's latest moment: the step comes before that. Where such a moment came nearer since the action was
+ * enabled, it may be over; then the step comes together with the one before it.
+ */
+function boundsOf(live: readonly TimedStep[], since: Run['since'], step: number): readonly (readonly Difference[])[] {
+  const onward: Difference = { of: step - 1, since: step, most: 0 };
+  const atOnce: Difference = { of: step, since: step - 1, most: 0 };
+  const inTime = live.flatMap(({ action, delay, fair }) => {
+    const known = since[action];
+    const latest = latestOf(delay, fair);
+    if (known === undefined || latest === null) return [];
+    return [{ mayBeOver: known.mayBeOver, bound: { of: step, since: known.step, most: latest } }];
+  });
+  const all = [onward, ...inTime.map(({ bound }) => bound)];
+  if (!inTime.some(({ mayBeOver }) => mayBeOver)) return [all];
+  return [all, [onward, atOnce]];
+}
+
+function latestOf(delay: Delay | undefined, fair: boolean): number | null {
+  if (delay !== undefined) return delay.latest;
+  return fair ? 0 : null;
+}

@@ -63,7 +63,8 @@ const lifecycle = {
  *
  * Source: staging/src/k8s.io/api/apps/v1/types.go (ReplicaSet), pkg/registry/apps/replicaset/strategy.go at v1.32.
  *
- * Left out, and why that is sound: status, since controllers here read pods and not each other's status (fresh reads);
+ * Left out, and why that is sound: status, since controllers here read pods and not each other's status, which says no more than the pods
+ * did a while ago: where that matters, a reader of pods that lags says as much;
  * foreground and orphaning deletion; changes of selector or template, which ReplicaSets of Deployments never see.
  */
 export const replicaSetMachine = replicaSetSetup.createMachine({

@@ -20,6 +20,7 @@ export type {
   Json,
   Limit,
   LocalState,
+  Reader,
   Rule,
   RuleDefinition,
   Universe,

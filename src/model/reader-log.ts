@@ -1,5 +1,5 @@
-import type { Actor } from './model.ts';
 import type { Composition, Reader } from './composition.ts';
+import type { LocalStates } from './local-states.ts';
 import type { RevisionState } from './unseen.ts';
 import { budgetGroup } from './budget.ts';
 import { laggingReaders, placesOf } from './unseen.ts';
@@ -28,11 +28,19 @@ export interface ReaderLog {
   readonly returns: Int32Array | undefined;
 }
 
+/** An actor, as far as a log goes. */
+interface Logged {
+  readonly id: string;
+  readonly group: string;
+  readonly number: number;
+  readonly states: LocalStates;
+}
+
 type Asked = (view: unknown) => unknown;
 type Views = readonly (readonly unknown[])[];
 
 /** Gives the places of every lagging reader a local state for each revision that there can be. To be called when all other local states are known. */
-export function fillReaderLogs(composition: Composition, actors: readonly Actor[]): void {
+export function fillReaderLogs(composition: Composition, actors: readonly Logged[]): void {
   for (const [name, reader] of laggingReaders(composition)) {
     const places = new Set(placesOf(name, reader.lag));
     const tables = new Set(actors.filter(({ id }) => places.has(id)).map(({ states }) => states));
@@ -53,7 +61,7 @@ export function fillReaderLogs(composition: Composition, actors: readonly Actor[
 /** The logs of a composition's lagging readers, in the order declared. */
 export function readerLogsOf(
   composition: Composition,
-  actors: readonly Actor[],
+  actors: readonly Logged[],
   views: Views,
 ): ReadonlyMap<string, ReaderLog> {
   const logs = laggingReaders(composition).map(([name, reader]): readonly [string, ReaderLog] => {
@@ -84,7 +92,7 @@ export function readerLogsOf(
   return new Map(logs);
 }
 
-function loggedBy({ groups }: Reader, actors: readonly Actor[]): readonly Actor[] {
+function loggedBy({ groups }: Reader, actors: readonly Logged[]): readonly Logged[] {
   return actors.filter(({ group }) => groups.includes(group));
 }
 
@@ -96,7 +104,7 @@ function kindsOf({ rules }: Composition, name: string, { goesBack }: Reader): re
 /** Equal answers get equal numbers, over all actors. */
 function classesBy(
   ask: Reader['notices'],
-  actors: readonly Actor[],
+  actors: readonly Logged[],
   base: Int32Array,
   views: Views,
 ): readonly (Int32Array | undefined)[] {
@@ -116,7 +124,7 @@ function classesBy(
 function budgetsOfReturns(
   { rules }: Composition,
   { goesBack }: Reader,
-  actors: readonly Actor[],
+  actors: readonly Logged[],
 ): Int32Array | undefined {
   const resetting = rules.filter(({ resets }) => resets !== undefined);
   if (goesBack !== true || resetting.some(({ spends }) => spends === undefined)) return undefined;

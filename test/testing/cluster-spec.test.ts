@@ -79,6 +79,11 @@ describe('clusterSpec', () => {
 
   it('makes a composition that can be built', () => {
     const model = compose(clusterComposition(clusterSpec({ pods: [{ name: 'only' }] })));
-    expect(model.actors.map(({ id }) => id)).toEqual(['namespace/default', 'node/node-1', 'pod/only', ...Object.keys(faultBudgets(noFaults))]);
+    expect(model.actors.map(({ id }) => id)).toEqual([
+      'namespace/default',
+      'node/node-1',
+      'pod/only',
+      ...Object.keys(faultBudgets(noFaults)),
+    ]);
   });
 });

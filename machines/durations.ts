@@ -1,6 +1,5 @@
 import type { Delay } from '../src/model/composition.ts';
 import { containerBackOff } from './kubelet/back-off.ts';
-import type { NodeView, PodView } from './universe.ts';
 
 /**
  * How long things take under ordered time, in seconds; abstract time asks none of this. What controllers do on an event (create, bind, delete) takes no time: it is a
@@ -105,14 +104,19 @@ export function restartDelay(backOffs: number): Delay {
 /** A container that has run for twice the longest back-off starts anew: staging/src/k8s.io/client-go/util/flowcontrol/backoff.go (hasExpired) at v1.32. */
 export const backOffForgotten: Delay = { earliest: 2 * longestBackOff, latest: 2 * longestBackOff };
 
+/** Whoever has durations among its facts, under ordered time. */
+interface Timed<Durations> {
+  readonly facts: { readonly durations?: Durations };
+}
+
 /** A rule's delay for a pod, from its durations. */
 export const podTakes =
   (of: keyof Omit<PodDurations, 'exits'>) =>
-  ({ facts }: PodView): Delay =>
+  ({ facts }: Timed<PodDurations>): Delay =>
     facts.durations?.[of] ?? anyMoment;
 
 /** A rule's delay for a node. */
 export const nodeTakes =
   (of: keyof NodeDurations) =>
-  ({ facts }: NodeView): Delay =>
+  ({ facts }: Timed<NodeDurations>): Delay =>
     facts.durations?.[of] ?? anyMoment;

@@ -12,7 +12,8 @@ import { sameName } from './readers.ts';
  *
  * In one pass a node becomes Unknown and its pods are marked not Ready, as in monitorNodeHealth. Evictions come by a timer
  * (tolerationSeconds), so at any later moment or never before the node returns; while no node at all is Ready nothing is
- * evicted (full disruption). Left out: rates of eviction, which only delay; partial disruption (more than two nodes and 55 % of them
+ * evicted (full disruption). Under ordered time both moments have bounds (durations.ts). Left out: rates of eviction, which only delay, and by which ordered
+ * time has the latest moment put off; partial disruption (more than two nodes and 55 % of them
  * not ready), in which a small cluster taints no further node: here their pods may be evicted all the same, so that runs are
  * explored that Kubernetes does not take, and none is missed.
  */

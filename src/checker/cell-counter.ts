@@ -29,8 +29,7 @@ export function createCellCounter(stepper: Stepper): CellCounter {
   // Clocks are moved by no event of the action.
   const declared = model.timing?.declared ?? model.actors.length;
   const loader = createLoader(model);
-  const { mutable, locals } = loader;
-  const lagging = createLagging(model, loader);
+  const [{ mutable, locals }, lagging] = [loader, createLagging(model, loader)];
   const counts = new Map(
     model.actors.map(({ states }) => [states, new Float64Array(states.locals.length * states.events.length)] as const),
   );

@@ -254,8 +254,8 @@ export interface Composition {
    */
   readonly symmetry?: readonly { readonly group: string; readonly actors: readonly string[] }[];
   /**
-   * abstract (default): whatever is enabled may happen at any moment. ordered: what `takes` time is timed by clocks, which run only while nothing is left that
-   * happens at once; so orders of events that the durations rule out are not explored.
+   * abstract (default): whatever is enabled may happen at any moment. ordered: a clock keeps what each rule `takes`, and runs only while nothing is left that
+   * happens at once, so that orders of events which the delays rule out are not explored.
    */
   readonly time?: 'abstract' | 'ordered';
   /** Local states a machine may have for one input before its context counts as unbounded. Default 4096. */

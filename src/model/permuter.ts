@@ -31,7 +31,7 @@ export function createPermuter(model: Model, group: SymmetryGroup, plain: readon
   const counterpart = naming.map((actor) => references?.counterpart[actor] as Int32Array);
   // What moves together: the members, and each kind of their clocks.
   const columns = [members, ...clocks];
-  const before = columns.map(() => new Int32Array(size));
+  const before = new Int32Array(size);
   const order = new Int32Array(size);
   const placeOf = new Int32Array(size);
 
@@ -45,12 +45,12 @@ export function createPermuter(model: Model, group: SymmetryGroup, plain: readon
       }
       order[at] = m;
     }
-    for (let c = 0; c < columns.length; c++) {
-      const column = columns[c] as Int32Array;
-      const own = before[c] as Int32Array;
-      for (let m = 0; m < size; m++) own[m] = locals[column[m] as number] as number;
-      for (let at = 0; at < size; at++) locals[column[at] as number] = own[order[at] as number] as number;
-    }
+    for (let c = 0; c < columns.length; c++) follow(columns[c] as Int32Array, locals);
+  }
+
+  function follow(column: Int32Array, locals: Int32Array): void {
+    for (let m = 0; m < size; m++) before[m] = locals[column[m] as number] as number;
+    for (let at = 0; at < size; at++) locals[column[at] as number] = before[order[at] as number] as number;
   }
 
   return (locals, image) => {
@@ -77,6 +77,7 @@ function createSignatures(
   plain: readonly Int32Array[],
 ): { readonly naming: readonly number[]; readonly signature: Float64Array; sign: (locals: Int32Array) => boolean } {
   const { actors } = model;
+  const isTimed = model.timing !== undefined;
   const size = members.length;
   const naming = actors.filter(({ number }) => references?.named[number] !== undefined).map(({ number }) => number);
   const own = Float64Array.from(actors[members[0] ?? 0]?.states.locals ?? [], (_, local) => weight(0, local));
@@ -102,7 +103,8 @@ function createSignatures(
       const member = (named[n] as Int32Array)[local] as number;
       if (member < 0) continue;
       const plainly = (weights[n] as Float64Array)[local] as number;
-      signature[member] = (signature[member] as number) + timed(plainly, ownClocks[n] as Int32Array, locals);
+      signature[member] =
+        (signature[member] as number) + (isTimed ? timed(plainly, ownClocks[n] as Int32Array, locals) : plainly);
     }
     for (let m = 1; m < size; m++) if ((signature[m - 1] as number) > (signature[m] as number)) return false;
     return true;

@@ -2,14 +2,17 @@ import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ClusterTimes, PodDurations } from '../../machines/durations.ts';
 import type { ContainerFacts, PodFacts } from '../../machines/facts.ts';
 import type { Delay } from '../model/composition.ts';
-import type { PodTemplate } from './pod-template.ts';
 import type { Timed } from './timed.ts';
 import { anyMoment } from '../../machines/durations.ts';
 import { defaultTolerationSeconds, withDefaultTolerations } from '../../machines/pods/default-tolerations.ts';
 import { matchingTolerations, shortestToleration } from '../../machines/nodes/taint-eviction.ts';
 
 /** Works out how long things take with the pods of a template. */
-export function podDurations({ spec, minReadySeconds }: PodTemplate, facts: PodFacts, timed: Timed): PodDurations {
+export function podDurations(
+  { spec, minReadySeconds }: { readonly spec: IPodSpec; readonly minReadySeconds: number },
+  facts: PodFacts,
+  timed: Timed,
+): PodDurations {
   const { times } = timed;
   return {
     start: times.containerStart,

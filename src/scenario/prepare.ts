@@ -90,7 +90,9 @@ function modelOf(spec: ClusterSpec): Model {
   try {
     return compose(clusterComposition(spec));
   } catch (error) {
-    if (!(error instanceof ModelError) || error.code !== 'unbounded-context') throw error;
+    if (!(error instanceof ModelError)) throw error;
+    if (error.code === 'impossible-delay') throw unevenDurations(error);
+    if (error.code !== 'unbounded-context') throw error;
     const pods = spec.pods.map(({ input }) => input.containers);
     throw new InputError([
       {
@@ -100,6 +102,17 @@ function modelOf(spec: ClusterSpec): Model {
       },
     ]);
   }
+}
+
+/** Each duration by itself was in range when it was read: together they leave too small a unit. */
+function unevenDurations({ message }: ModelError): InputError {
+  return new InputError([
+    {
+      code: 'too-large',
+      message: `expected durations that can be counted in a few thousand steps, found more: ${message}`,
+      hint: 'round durations in spec.durations, tolerationSeconds, minReadySeconds or probes to multiples of 5 or 10 s',
+    },
+  ]);
 }
 
 /** Services are not modelled, but an expression may count the pods that one selects. */

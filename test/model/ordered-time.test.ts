@@ -10,6 +10,8 @@ import { actionName } from '../../src/model/model.ts';
 import { check } from '../../src/checker/check.ts';
 import { compose } from '../../src/model/compose.ts';
 import { createStepper } from '../../src/model/stepper.ts';
+import { explore } from '../../src/checker/explore.ts';
+import { firedRules } from '../../src/checker/fired-rules.ts';
 import { denseRuns } from '../support/dense-time.ts';
 import { interpretTimedModel } from '../support/interpret-timed-model.ts';
 import { naiveCheck } from '../support/naive-checker.ts';
@@ -76,14 +78,16 @@ describe('createStepper under ordered time', () => {
   it('has the states, transitions and depth of an interpreter that knows nothing of it', () => {
     let passed = 0;
     holdAgainst(40, (_, model, graph) => {
-      const result = check(model, { properties: [], symmetry: false });
+      // Not a check, which refuses models in which time comes to stand still.
+      const result = explore({ stepper: createStepper(model) });
+      const fired = firedRules(model, result.fired);
       expect({ states: result.states, transitions: result.transitions, depth: result.depth }).toEqual({
         states: graph.states.size,
         transitions: graph.transitions,
         depth: graph.depth,
       });
-      expect(firedOften(result.fired)).toEqual(firedOften(graph.fired));
-      passed += result.fired.get('time.passes') ?? 0;
+      expect(firedOften(fired)).toEqual(firedOften(graph.fired));
+      passed += fired.get('time.passes') ?? 0;
     });
     expect(passed).toBeGreaterThan(50);
   });

@@ -50,6 +50,35 @@ const factsOf = ({ model }: Prepared, pod: string) => model.actorById.get(pod)?.
 const symmetryOf = ({ model }: Prepared) =>
   model.symmetry.map(({ members }) => [...members].map((member) => model.actors[member]?.id));
 
+describe('prepare under ordered time', () => {
+  it('refuses durations that leave too small a unit', async () => {
+    const odd = 'time: ordered, durations: { nodeReboot: 86399 }, faults: { nodeCrash: { max: 1, permanent: false } }';
+    expect(await refusal(workload(), scenario(odd))).toContain(
+      'expected durations that can be counted in a few thousand steps, found more: the clock of fault.nodeReturns(node/node-1) would count 86399 units of 1 s',
+    );
+  });
+
+  it('takes durations from manifests and scenario', async () => {
+    const pod = `terminationGracePeriodSeconds: 7, containers: [{ name: web, image: "web:1", readinessProbe: { tcpSocket: { port: 80 }, initialDelaySeconds: 4, periodSeconds: 3, successThreshold: 2 } }], tolerations: [{ key: node.kubernetes.io/unreachable, operator: Exists, effect: NoExecute, tolerationSeconds: 60 }]`;
+    const timed = await prepared(
+      workload({ pod }),
+      scenario('time: ordered, nodes: [{}], durations: { containerStart: 8 }'),
+    );
+    const [first = ''] = idsIn(timed, 'pods');
+    expect(factsOf(timed, first).durations).toEqual({
+      start: { earliest: 8, latest: 8 },
+      readiness: { earliest: 7, latest: 10 },
+      availability: { earliest: 0, latest: 0 },
+      termination: { earliest: 0, latest: 7 },
+      eviction: { earliest: 60, latest: 65 },
+      collection: { earliest: 40, latest: 80 },
+      exits: [{ earliest: 0, latest: null }],
+    });
+    const [untimed = ''] = idsIn(await prepared(workload({ pod }), scenario('nodes: [{}]')), 'pods');
+    expect(factsOf(await prepared(workload({ pod }), scenario('nodes: [{}]')), untimed).durations).toBeUndefined();
+  });
+});
+
 describe('prepare without a scenario', () => {
   it('assumes three nodes with room for all, one crash and one exit, and says so', async () => {
     const pods = await prepared(

@@ -4,6 +4,7 @@ import { deploymentMachine } from './deployment.ts';
 import { namespaceMachine } from './namespace.ts';
 import { nodeMachine } from './node.ts';
 import { podMachine } from './pod.ts';
+import { storedObjectMachine } from './api/stored-object.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
 import { userMachine } from './user.ts';
 
@@ -15,6 +16,7 @@ export {
   podMachine,
   replicaSetMachine,
   replicationControllerMachine,
+  storedObjectMachine,
   userMachine,
 };
 export { clusterComposition, clusterRules } from './cluster.ts';
@@ -31,4 +33,5 @@ export const machines: Readonly<Record<string, AnyStateMachine>> = {
   'replica-set': replicaSetMachine,
   'replication-controller': replicationControllerMachine,
   user: userMachine,
+  'stored-object': storedObjectMachine,
 };

@@ -10,8 +10,10 @@ import {
   podMachine,
   replicaSetMachine,
   replicationControllerMachine,
+  storedObjectMachine,
   userMachine,
 } from '../../machines/index.ts';
+import { objectPayloads } from './api/object-payloads.ts';
 import { nodesOf, transitionsOf, walkMachine, wordsOf } from './walked-machine.ts';
 
 /** At least one payload for each type of event in the machine's own union. */
@@ -125,6 +127,7 @@ const walks: readonly Walk[] = [
     })),
     { 'user.acts': [{ action: 0 }, { action: 1 }], 'user.isRefused': [{ action: 0 }, { action: 1 }] },
   ),
+  walk(storedObjectMachine, 26, [undefined], objectPayloads),
 ];
 
 const eventsOf = ({ payloads }: Walk) =>

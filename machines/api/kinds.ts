@@ -77,7 +77,14 @@ const kinds: Readonly<Record<string, KindRules>> = {
     unconditionalUpdate: false,
     generation: ['spec'],
   },
-  PriorityClass: { ...plain, resource: 'priorityclasses', group: 'scheduling.k8s.io', namespaced: false },
+  // Its generation is always 1: it has no spec.
+  PriorityClass: {
+    ...plain,
+    resource: 'priorityclasses',
+    group: 'scheduling.k8s.io',
+    namespaced: false,
+    generation: ['spec'],
+  },
   Lease: {
     ...plain,
     resource: 'leases',

@@ -59,7 +59,11 @@ export const lastWrites = [
     actions: 'refuseAsInvalid',
     description: 'Invalid: no new finalizers while it is deleted.',
   },
-  { target: '#stored-object.Absent', actions: ['noteRemoval', 'answerOk', 'tellDeleted'], description: 'Nothing holds it.' },
+  {
+    target: '#stored-object.Absent',
+    actions: ['noteRemoval', 'answerOk', 'tellDeleted'],
+    description: 'Nothing holds it.',
+  },
 ] as const;
 
 /** What refuses to delete an object that is there. */

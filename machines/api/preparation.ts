@@ -25,12 +25,12 @@ export function prepareForCreate(object: ApiObject, { now, uid }: Circumstances)
     ...kept
   } = metadata;
   const { generation, keepsStatus } = kindRules(kind);
-  const system: StoredMeta = {
+  const system = tidy({
     ...kept,
     uid,
     creationTimestamp: timestampOf(now),
-    ...(generation.length > 0 ? { generation: 1 } : {}),
-  };
+    generation: generation.length > 0 ? 1 : undefined,
+  });
   if (kind === 'Namespace') return newNamespace({ ...object, metadata: system });
   const { status, ...rest } = object;
   if (keepsStatus && status !== undefined) return { ...object, metadata: system };
@@ -62,14 +62,14 @@ export function prepareForUpdate(sent: ApiObject, existing: ApiObject, part: Wri
   const { resourceVersion, uid, creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds } = old;
   const grace = sent.metadata.deletionGracePeriodSeconds ?? deletionGracePeriodSeconds;
   const isTerminating = deletionTimestamp !== undefined && deletionTimestamp !== null;
-  const metadata = withoutUndefined({
+  const metadata = tidy({
     ...sent.metadata,
     resourceVersion,
     uid: sent.metadata.uid ?? uid,
     creationTimestamp: creationTimestamp ?? sent.metadata.creationTimestamp,
     deletionTimestamp: isTerminating ? deletionTimestamp : (sent.metadata.deletionTimestamp ?? undefined),
     deletionGracePeriodSeconds: grace,
-    generation: generationOf({ ...content, metadata: sent.metadata }, existing),
+    generation: part === 'main' ? generationOf({ ...content, metadata: sent.metadata }, existing) : old.generation,
     ...(part === 'status' && existing.kind === 'Pod' ? { ownerReferences: old.ownerReferences } : {}),
   });
   return { ...content, metadata };
@@ -106,9 +106,10 @@ function generationOf(object: ApiObject, existing: ApiObject): number | undefine
   return changed ? generation + 1 : generation;
 }
 
-/** Under `exactOptionalPropertyTypes` an absent field is not an undefined one. */
-function withoutUndefined(metadata: {
-  readonly [Field in keyof StoredMeta]: StoredMeta[Field] | undefined;
-}): StoredMeta {
-  return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== undefined));
+/** Empty lists and maps are stored as absent ones: `omitempty` in apimachinery/pkg/apis/meta/v1/types.go. */
+function tidy(metadata: { readonly [Field in keyof StoredMeta]: StoredMeta[Field] | undefined }): StoredMeta {
+  return Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== undefined && !isEmpty(value)));
 }
+
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;

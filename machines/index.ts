@@ -5,6 +5,7 @@ import { deploymentMachine } from './deployment.ts';
 import { namespaceMachine } from './namespace.ts';
 import { nodeMachine } from './node.ts';
 import { podMachine } from './pod.ts';
+import { storedObjectMachine } from './api/stored-object.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
 import { userMachine } from './user.ts';
 
@@ -17,6 +18,7 @@ export {
   podMachine,
   replicaSetMachine,
   replicationControllerMachine,
+  storedObjectMachine,
   userMachine,
 };
 export { clusterComposition, clusterRules } from './cluster.ts';
@@ -34,4 +36,5 @@ export const machines: Readonly<Record<string, AnyStateMachine>> = {
   'replication-controller': replicationControllerMachine,
   user: userMachine,
   component: componentMachine,
+  'stored-object': storedObjectMachine,
 };

@@ -11,8 +11,10 @@ import {
   podMachine,
   replicaSetMachine,
   replicationControllerMachine,
+  storedObjectMachine,
   userMachine,
 } from '../../machines/index.ts';
+import { objectPayloads } from './api/object-payloads.ts';
 import { nodesOf, transitionsOf, walkMachine, wordsOf } from './walked-machine.ts';
 
 /** At least one payload for each type of event in the machine's own union. */
@@ -138,6 +140,7 @@ const walks: readonly Walk[] = [
     'component.start': plain,
     'component.stop': plain,
   }),
+  walk(storedObjectMachine, 26, [undefined], objectPayloads),
 ];
 
 const eventsOf = ({ payloads }: Walk) =>

@@ -6,14 +6,19 @@ import { createCounts, createLoad, fillContents, fillCounts, fillLoad } from './
 import { createRollout, fillRollout } from './rollout.ts';
 import { deploymentControllerRules } from './deployment-controller.ts';
 import { deploymentMachine } from './deployment.ts';
-import { deploymentView, namespaceView, nodeView, replicaSetView } from './object-views.ts';
+import { createTaintable, fillTaintable } from './disruption.ts';
+import { deploymentView, namespaceView, replicaSetView } from './object-views.ts';
 import { faultRules } from './faults.ts';
 import { garbageCollectorRules } from './garbage-collector.ts';
 import { imageRules, kubeletRules } from './kubelet.ts';
 import { namespaceControllerRules } from './namespace-controller.ts';
 import { namespaceMachine } from './namespace.ts';
 import { lostPodRules, nodeControllerRules } from './node-controller.ts';
+import { allNodeRules, nodeRules } from './node-rules.ts';
+import { nodeFaultNames } from './node-faults.ts';
 import { nodeMachine } from './node.ts';
+import { nodePressures } from './node-pressure.ts';
+import { nodeView } from './node-view.ts';
 import { podGarbageCollectorRules } from './pod-garbage-collector.ts';
 import { podMachine } from './pod.ts';
 import { podView } from './pod-view.ts';
@@ -42,7 +47,10 @@ function rulesOf(generation: ClusterSpec['generation']): readonly Rule[] {
 }
 
 /** Every rule of the specification, of both generations. */
-export const clusterRules: readonly Rule[] = [...new Set([...rulesOf('current'), ...rulesOf('legacy')])];
+export const clusterRules: readonly Rule[] = [
+  ...new Set([...rulesOf('current'), ...rulesOf('legacy')]),
+  ...allNodeRules,
+];
 
 /** Composes the machines of a cluster with its controllers, faults and user. Rules whose budget is not there are left out. */
 export function clusterComposition(spec: ClusterSpec): Composition {
@@ -73,12 +81,21 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       sizes: range(spec.largestSize + 1),
       actions: range(user.actions.length),
       finalizers: [...new Set(namespaces.flatMap((namespace) => namespace.input.foreignFinalizers))],
+      pressures: [...nodePressures],
+      podCidrs: range(spec.podCidrs ?? 0),
     },
     derived: derivedValues(spec),
-    rules: rulesOf(spec.generation).filter(({ spends }) => spends === undefined || affordable.has(spends)),
+    rules: [...rulesOf(spec.generation), ...nodeRules(spec)].filter(
+      ({ spends }) => spends === undefined || affordable.has(spends),
+    ),
     admission,
     limits: [podPool(spec)],
-    budgets,
+    // A budget of zero is nobody's: the older faults keep theirs, so that traces that were printed still lead to their models.
+    budgets: Object.fromEntries(
+      Object.entries(budgets).filter(
+        ([name, size]) => size > 0 || !(nodeFaultNames as readonly string[]).includes(name),
+      ),
+    ),
     symmetry: spec.interchangeable,
   };
 }
@@ -102,6 +119,7 @@ function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
     rollout: filled(() => createRollout(replicaSets.length), fillRollout),
     contents: filled(() => new Int32Array(namespaces.length), fillContents),
     someNodeReady: (cluster: Cluster) => cluster.nodes.some((node) => node.ready),
+    taintable: filled(() => createTaintable(nodes.length), fillTaintable),
     bestNodesOnly: () => spec.scheduler === 'best',
   };
 }

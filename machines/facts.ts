@@ -59,6 +59,10 @@ export interface PodFacts {
   readonly fits: readonly boolean[];
   /** Nodes whose NoExecute taints (not-ready, unreachable) the pod tolerates for ever are those it is never evicted from. */
   readonly toleratesLostNodes: boolean;
+  /** The same of the taint of a node whose kubelet reports that it is not ready. */
+  readonly toleratesNotReadyNodes: boolean;
+  /** Keys of NoSchedule taints that follow from conditions of a node and do not keep the pod away. */
+  readonly toleratedTaints: readonly string[];
   /** Required pod affinity. Only pods that match every term count for any of them, so all terms have the same templates. */
   readonly attractedTo: readonly AffinityTerm[];
   /** Required pod anti-affinity, in both directions: the pod's own terms, and those of others that match it; host ports too. */
@@ -70,6 +74,8 @@ export interface NodeFacts {
   readonly allocatable: Resources & { readonly pods: number };
   /** Labels that some topologyKey names. */
   readonly topology: Readonly<Record<string, string>>;
+  /** Number of its zone, by region and zone; -1 where it is labelled to be left out of account. */
+  readonly zone: number;
 }
 
 /** A ReplicaSet or ReplicationController as far as it does not change. */

@@ -10,17 +10,16 @@ import { onNode, rule } from './universe.ts';
  *
  * In one pass a node becomes Unknown and its pods are marked not Ready, as in monitorNodeHealth. Evictions come by a timer
  * (tolerationSeconds), so at any later moment or never before the node returns; while no node at all is Ready nothing is
- * evicted (full disruption). Left out: rates of eviction, which only delay; partial disruption (more than two nodes and 55 % of them
- * not ready), in which a small cluster taints no further node: here their pods may be evicted all the same, so that runs are
- * explored that Kubernetes does not take, and none is missed.
+ * evicted (full disruption). Partial disruption (more than two nodes of a zone and 55 % of them not ready), in which a small zone taints no
+ * further node, is in `node-rules.ts`. Left out: rates of eviction, which only delay.
  */
 export const nodeControllerRules = [
   rule({
     id: 'nodeController.missesHeartbeat',
-    description: 'Looks for a heartbeat of a stopped machine and finds none; it is not yet too late.',
+    description: 'Looks for a heartbeat of a machine that sends none and finds none; it is not yet too late.',
     to: 'nodes',
     event: () => ({ type: 'node.heartbeatMissed' }),
-    where: (node) => !node.up,
+    where: (node) => !node.reports,
     fairness: 'weak',
     says: (node) => `misses a heartbeat of ${node.id}`,
   }),
@@ -29,7 +28,7 @@ export const nodeControllerRules = [
     description: 'Gives up a node that sent no heartbeat within the grace period; its pods are no longer Ready.',
     to: 'nodes',
     event: () => ({ type: 'node.gracePeriodExpired' }),
-    where: (node) => !node.up,
+    where: (node) => !node.reports,
     broadcast: {
       to: 'pods',
       event: () => ({ type: 'node.unreachable' }),
@@ -54,7 +53,7 @@ const evictsPod = rule({
   to: 'pods',
   event: () => ({ type: 'pod.delete' }),
   where: (pod) => pod.exists && !pod.terminating && !pod.facts.toleratesLostNodes,
-  related: onNode((node) => node.unknown),
+  related: onNode((node) => node.unknown && node.evicting),
   when: (_, { someNodeReady }) => someNodeReady,
   fairness: 'weak',
   says: (pod) => `evicts ${pod.id} from its unreachable node`,

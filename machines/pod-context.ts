@@ -44,6 +44,7 @@ export type PodEvent =
   | { type: 'container.restarted'; container: number }
   | { type: 'probe.succeeded' }
   | { type: 'probe.failed' }
+  | { type: 'status.reported' }
   | { type: 'pod.becameAvailable' }
   | { type: 'node.unreachable' }
   | { type: 'containers.lost' }

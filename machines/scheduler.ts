@@ -31,13 +31,20 @@ export const schedulerRules = [
 export function fits(pod: PodView, node: NodeView, cluster: Cluster): boolean {
   const { facts } = pod;
   return (
-    node.ready &&
+    node.recorded &&
     !node.cordoned &&
+    toleratesConditions(pod, node) &&
     facts.fits[node.index] === true &&
     hasRoom(pod, node, cluster) &&
     !isRepelled(pod, node, cluster) &&
     isAttracted(pod, node, cluster)
   );
+}
+
+/** TaintToleration, of the taints that follow from a node's conditions; those that the node was given are in `facts.fits`. */
+function toleratesConditions({ facts: { toleratedTaints } }: PodView, { taints }: NodeView): boolean {
+  for (const key of taints) if (!toleratedTaints.includes(key)) return false;
+  return true;
 }
 
 /** NodeResourcesFit: an absent request is 0 here; nodes count pods too. */

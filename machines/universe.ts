@@ -1,5 +1,6 @@
 import type { ActorRef, ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
+import type { NodePressure } from './node-pressure.ts';
 import type { PodPhase } from './pod-phase.ts';
 
 /** A pod as guards and properties see it. Other objects are named by their position in the cluster's arrays, -1 for none. */
@@ -40,17 +41,35 @@ export interface NodeView {
   readonly id: string;
   readonly index: number;
   readonly facts: NodeFacts;
-  /** The truth: the machine runs. */
+  /** The truth: the machine runs, its kubelet works, and the API server hears it. */
   readonly up: boolean;
+  /** The truth: the machine runs, and so do the containers on it; its kubelet may be cut off, stopped, or at odds with its runtime. */
+  readonly runs: boolean;
+  /** The truth: a kubelet's heartbeats arrive. */
+  readonly reports: boolean;
   /** The truth: the machine will never run again. */
   readonly gone: boolean;
   /** The API says Ready. */
   readonly ready: boolean;
   /** The API says Unknown. */
   readonly unknown: boolean;
+  /** The API says that Ready is False, as the kubelet reports. */
+  readonly notReady: boolean;
+  /** There is a record: it was registered or written by hand, and neither deleted nor removed. */
+  readonly recorded: boolean;
+  /** Keys of the NoSchedule taints that follow from its conditions. */
+  readonly taints: readonly string[];
+  /** Conditions beside Ready that are True. */
+  readonly pressures: readonly NodePressure[];
+  /** Has the NoExecute taint of a lost node: pods that do not tolerate it for ever are evicted. */
+  readonly evicting: boolean;
+  /** That taint is a step of its own. */
+  readonly taintsApart: boolean;
+  /** Number of the block of addresses that it has, or -1. */
+  readonly podCidr: number;
   /** The API knows that the machine is gone for good. */
   readonly terminated: boolean;
-  /** A user deleted the record; the machine may live. */
+  /** A user deleted the record, or it was never made; the machine may live. */
   readonly deleted: boolean;
   readonly cordoned: boolean;
   readonly draining: boolean;
@@ -155,6 +174,10 @@ export interface Kubernetes {
     readonly actions: number;
     /** Finalizers of namespaces that some other program removes. */
     readonly finalizers: string;
+    /** Conditions of nodes beside Ready. */
+    readonly pressures: NodePressure;
+    /** Numbers of the blocks of addresses that nodes get. */
+    readonly podCidrs: number;
   };
   readonly derived: {
     readonly counts: PodCounts;
@@ -164,6 +187,8 @@ export interface Kubernetes {
     readonly contents: Int32Array;
     /** Some node is Ready. */
     readonly someNodeReady: boolean;
+    /** By number of the node: whether its zone has it tainted NoExecute once it is lost. */
+    readonly taintable: Uint8Array;
     /** Constants of the cluster: whether the scheduler must take a node of the best score. */
     readonly bestNodesOnly: boolean;
   };

@@ -2,12 +2,21 @@ import type { GroupWords } from './group-words.ts';
 import type { LocalState } from '../model/composition.ts';
 
 interface NodeState {
-  readonly host: 'Up' | 'Down' | 'Gone';
+  readonly host: keyof typeof hostWords;
   readonly health: string;
   readonly scheduling: 'Undecided' | 'Open' | 'Cordoned' | 'Draining';
 }
 
-const hostWords = { Up: 'up', Down: 'down', Gone: 'gone for good' };
+const hostWords = {
+  Missing: 'not there',
+  Up: 'up',
+  CutOff: 'cut off, and runs on',
+  Silent: 'up without its kubelet',
+  Impaired: 'up without its container runtime',
+  Down: 'down',
+  Gone: 'gone for good',
+};
+
 const schedulingWords = {
   Undecided: '',
   Open: 'open for pods',

@@ -11,7 +11,7 @@ import type { Workload } from './cluster-workloads.ts';
 import { deploymentActors, replicaSetActors, workloadsOf } from './cluster-workloads.ts';
 import { barePod, podsPerReplicaSet, poolOf, slotActors } from './cluster-pods.ts';
 import { namespaceId, ofKind } from './cluster-objects.ts';
-import { interchangeableNodes, nodeActors } from './cluster-nodes.ts';
+import { interchangeableNodes, nodeActors } from './node-actors.ts';
 import { planNodes } from './cluster-plan.ts';
 import { topologyKeys } from './template-facts.ts';
 import { userActions } from './cluster-user.ts';
@@ -69,7 +69,12 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const spec: Omit<ClusterSpec, 'user'> = {
     name: sources.name,
     generation,
-    nodes: nodeActors(nodes, topologyKeys(templates), generation),
+    nodes: nodeActors(nodes, {
+      topologyKeys: topologyKeys(templates),
+      generation,
+      faults: sources.faults,
+      joining: new Set(actions.flatMap((action) => (action.do === 'join' ? [action.node] : []))),
+    }),
     namespaces: namespaceActors(all),
     pods: [...bare, ...slots.flat()],
     replicaSets: sets,

@@ -1,10 +1,11 @@
-import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
+import type { NodePressure } from '../../machines/node-pressure.ts';
 import type { Resources } from '../../machines/facts.ts';
 import type { ScenarioNodes } from './scenario.ts';
 import type { Taint } from '../../machines/toleration.ts';
 import { milliUnits, parseQuantity, wholeUnits } from '../../machines/quantity.ts';
+import { nodePressures } from '../../machines/node-pressure.ts';
 import { nodeNames } from './node-names.ts';
 
 /** A node of the cluster to be, from a Node object or from the scenario. */
@@ -14,6 +15,12 @@ export interface ClusterNode {
   readonly taints: readonly Taint[];
   readonly unschedulable: boolean;
   readonly allocatable: Resources & { readonly pods: number };
+  /** False: nobody reports for it. Left out: true. */
+  readonly kubelet?: boolean;
+  /** The kubelet's flag --register-node. Left out: true. */
+  readonly registerNode?: boolean;
+  /** Conditions beside Ready that are True from the start. Left out: none. */
+  readonly pressures?: readonly NodePressure[];
 }
 
 const gibibyte = 1024 ** 3;
@@ -47,6 +54,17 @@ export function nodeFromManifest({ name, object }: ManifestObject<'Node'>): Clus
       memory: stated['memory'] === undefined ? roomy.memory : amountOf(stated['memory']),
       pods: stated['pods'] === undefined ? roomy.pods : amountOf(stated['pods']),
     },
+    ...conditionsOf(object),
+  };
+}
+
+/** What a manifest's status says of a node: one whose Ready is stated and not True has no kubelet that works. */
+function conditionsOf({ status }: ManifestObject<'Node'>['object']): Pick<ClusterNode, 'kubelet' | 'pressures'> {
+  const statusOf = (type: string) => status?.conditions?.find((condition) => condition.type === type)?.status;
+  const pressures = nodePressures.filter((type) => statusOf(type) === 'True');
+  return {
+    ...((statusOf('Ready') ?? 'True') === 'True' ? {} : { kubelet: false }),
+    ...(pressures.length === 0 ? {} : { pressures }),
   };
 }
 
@@ -62,6 +80,8 @@ export function nodesFromScenario(pool: ScenarioNodes): readonly ClusterNode[] {
       memory: amountOf(pool.allocatable.memory),
       pods: amountOf(pool.allocatable.pods),
     },
+    ...(pool.kubelet === undefined ? {} : { kubelet: pool.kubelet }),
+    ...(pool.registerNode === undefined ? {} : { registerNode: pool.registerNode }),
   }));
 }
 
@@ -81,51 +101,4 @@ export function assumedNodes(count: number, needed: Resources): readonly Cluster
 /** The kubelet labels its node with its host name. */
 function withHostname(name: string, labels: Labels): Labels {
   return { 'kubernetes.io/hostname': name, ...labels };
-}
-
-/** Key of the topology in which every node is a domain of its own, whatever its labels. */
-export const everyNodeApart = 'metadata.name';
-
-/** The nodes as actors. `legacy` node controllers give a node up after four missed heartbeats. */
-export function nodeActors(
-  nodes: readonly ClusterNode[],
-  topologyKeys: ReadonlySet<string>,
-  generation: ClusterSpec['generation'],
-): ClusterSpec['nodes'] {
-  return nodes.map(({ name, labels, unschedulable, allocatable }) => {
-    const id = `node/${name}`;
-    const domains = Object.entries(labels).filter(([key]) => topologyKeys.has(key));
-    return {
-      id,
-      input: { cordoned: unschedulable, missesAllowed: generation === 'legacy' ? 4 : 1 },
-      spec: {
-        allocatable,
-        // A domain named after its node is written with the actor's id: then equal nodes have specs that are equal but for that.
-        topology: {
-          [everyNodeApart]: id,
-          ...Object.fromEntries(domains.map(([key, value]) => [key, value === name ? id : value])),
-        },
-      },
-    };
-  });
-}
-
-/**
- * Sets of nodes that nothing tells apart: the same room, labels (but for the host name), taints and cordon; fit for the same
- * templates; and not named by an action of the user.
- */
-export function interchangeableNodes(
-  nodes: readonly ClusterNode[],
-  fits: (node: number) => readonly boolean[],
-  named: ReadonlySet<string>,
-): readonly (readonly string[])[] {
-  const shapes = new Map<string, string[]>();
-  nodes.forEach((node, index) => {
-    const id = `node/${node.name}`;
-    if (named.has(id)) return;
-    const labels = Object.entries(node.labels).map(([key, value]) => [key, value === node.name ? '' : value]);
-    const shape = JSON.stringify([labels.sort(), node.taints, node.unschedulable, node.allocatable, fits(index)]);
-    shapes.set(shape, [...(shapes.get(shape) ?? []), id]);
-  });
-  return [...shapes.values()].filter((ids) => ids.length > 1);
 }

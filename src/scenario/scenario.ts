@@ -16,6 +16,10 @@ export interface ScenarioNodes {
   readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
   readonly unschedulable: boolean;
   readonly allocatable: { readonly cpu: string; readonly memory: string; readonly pods: string };
+  /** False: records that were written by hand, with no kubelet behind them. Left out: true. */
+  readonly kubelet?: boolean;
+  /** The kubelet's flag --register-node. Left out: true. */
+  readonly registerNode?: boolean;
 }
 
 /** An object named in a scenario: `deployment/web`, `deployment/team-q/web` or, as in incident reports, `Deployment/team-q/web`. */
@@ -27,7 +31,7 @@ export type ScenarioAction = { readonly position: SourcePosition } & (
   /** Without `container`: that of the only container. */
   | { readonly do: 'setImage'; readonly object: ObjectReference; readonly container?: string; readonly image: string }
   | { readonly do: 'delete' | 'pause' | 'resume'; readonly object: ObjectReference }
-  | { readonly do: 'cordon' | 'uncordon' | 'drain'; readonly node: string }
+  | { readonly do: 'cordon' | 'uncordon' | 'drain' | 'join'; readonly node: string }
   /** Objects that come into being only then; each entry is one written-out manifest. With `apply`, those that are there are changed instead. */
   | { readonly do: 'create'; readonly manifests: readonly SourceDocument[] }
   | { readonly do: 'apply'; readonly manifests: readonly SourceDocument[] }

@@ -2,7 +2,8 @@ import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { AffinityTerm, ContainerFacts, ImageBehaviour, PodFacts, Resources } from '../../machines/facts.ts';
 import type { ClusterNode } from './cluster-nodes.ts';
 import type { Labels } from '../../machines/label-selector.ts';
-import { amountOf, cpuOf, everyNodeApart } from './cluster-nodes.ts';
+import { amountOf, cpuOf } from './cluster-nodes.ts';
+import { everyNodeApart } from './node-actors.ts';
 import {
   matchesLabels,
   matchesNodeSelector,
@@ -11,6 +12,8 @@ import {
 } from '../../machines/label-selector.ts';
 import { assumedRequest } from '../../machines/least-allocated.ts';
 import { namespaceId } from './cluster-objects.ts';
+import type { Toleration } from '../../machines/toleration.ts';
+import { conditionTaintKeys, notReadyKey, unreachableKey } from '../../machines/nodes/node-taints.ts';
 import { tolerates, toleratesAll } from '../../machines/toleration.ts';
 
 /** A pod template on its way into the cluster: one for each bare pod, and one for each revision of a workload. */
@@ -36,7 +39,10 @@ export interface Surroundings {
   readonly namespaces: ReadonlyMap<string, Labels>;
 }
 
-const unreachable = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' };
+const toleratesForEver = (tolerations: readonly Toleration[], key: string): boolean =>
+  tolerations.some(
+    (toleration) => toleration.tolerationSeconds === undefined && tolerates(toleration, { key, effect: 'NoExecute' }),
+  );
 
 /** Works out all that guards need to know of the pods of a template. */
 export function podFacts(template: PodTemplate, surroundings: Surroundings): PodFacts {
@@ -52,8 +58,10 @@ export function podFacts(template: PodTemplate, surroundings: Surroundings): Pod
     scored: requestsOf(spec, assumedRequest),
     minReadySeconds: template.minReadySeconds,
     fits: surroundings.nodes.map((node) => fitsNode(spec, node)),
-    toleratesLostNodes: tolerations.some(
-      (toleration) => toleration.tolerationSeconds === undefined && tolerates(toleration, unreachable),
+    toleratesLostNodes: toleratesForEver(tolerations, unreachableKey),
+    toleratesNotReadyNodes: toleratesForEver(tolerations, notReadyKey),
+    toleratedTaints: conditionTaintKeys.filter((key) =>
+      tolerations.some((toleration) => tolerates(toleration, { key, effect: 'NoSchedule' })),
     ),
     attractedTo: attractions(template, surroundings),
     repelledBy: repulsions(template, surroundings),

@@ -58,6 +58,10 @@ export interface NodeDescription {
   readonly labels?: Readonly<Record<string, string>>;
   readonly taints?: readonly Taint[];
   readonly cordoned?: boolean;
+  /** Default true; false: a record that was written by hand. */
+  readonly kubelet?: boolean;
+  /** Default true. */
+  readonly registerNode?: boolean;
 }
 
 /** What the user does once, in the words of a scenario; objects by reference (`deployment/web`, `pod/shop/late`), nodes by name. */
@@ -70,6 +74,7 @@ export type ActionDescription =
   | { readonly cordon: string }
   | { readonly uncordon: string }
   | { readonly drain: string }
+  | { readonly join: string }
   /** A pod or workload of the description, which is then not there from the start. */
   | { readonly create: string };
 

@@ -4,6 +4,7 @@ import type { PodFacts } from '../../machines/facts.ts';
 import type { Prepared } from '../../src/scenario/prepared.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { compose } from '../../src/model/compose.ts';
+import { noFaults } from '../../machines/faults.ts';
 import { loadManifests } from '../../src/manifest/load.ts';
 import { propertiesFor } from '../../src/property/property.ts';
 
@@ -68,6 +69,8 @@ const podFacts: PodFacts = {
   minReadySeconds: false,
   fits: [true, true],
   toleratesLostNodes: false,
+  toleratesNotReadyNodes: false,
+  toleratedTaints: [],
   attractedTo: [],
   repelledBy: [],
 };
@@ -86,7 +89,7 @@ export function smallCluster(
       nodes: ['node/node-1', 'node/node-2'].map((id) => ({
         id,
         input: { cordoned: false, missesAllowed: 1 },
-        spec: { allocatable, topology: { 'kubernetes.io/hostname': id } },
+        spec: { allocatable, topology: { 'kubernetes.io/hostname': id }, zone: 0 },
       })),
       namespaces: [{ id: 'namespace/default', input: { foreignFinalizers: [] } }],
       pods: pods.map((id) => ({
@@ -110,7 +113,7 @@ export function smallCluster(
       ],
       deployments: [],
       user: { actions, order: 'sequence' },
-      budgets: { nodeCrash, nodeReturn: 0, nodeTermination: 0, containerExit: 0, readinessFlap: 0 },
+      budgets: { ...noFaults, nodeCrash },
       scheduler: 'any',
       interchangeable: [{ group: 'pods', actors: pods }],
       exitCodes: [0, 1],

@@ -1,0 +1,106 @@
+import type { ClusterNode } from './cluster-nodes.ts';
+import type { ClusterSpec } from '../../machines/cluster-spec.ts';
+import type { FaultBudgets } from '../../machines/faults.ts';
+import type { NodeInput } from '../../machines/node-setup.ts';
+import { mayBeDisrupted } from '../../machines/disruption.ts';
+
+/** Key of the topology in which every node is a domain of its own, whatever its labels. */
+export const everyNodeApart = 'metadata.name';
+
+/** What the nodes of a cluster are made with, beside themselves. */
+export interface NodeSurroundings {
+  readonly topologyKeys: ReadonlySet<string>;
+  readonly generation: ClusterSpec['generation'];
+  readonly faults: FaultBudgets;
+  /** Names of nodes that join only later. */
+  readonly joining: ReadonlySet<string>;
+}
+
+/** The nodes as actors. `legacy` node controllers give a node up after four missed heartbeats. */
+export function nodeActors(nodes: readonly ClusterNode[], surroundings: NodeSurroundings): ClusterSpec['nodes'] {
+  const { topologyKeys, generation, faults, joining } = surroundings;
+  const zones = zonesOf(nodes);
+  const absent = nodes.filter(({ name, kubelet }) => kubelet === false || joining.has(name)).length;
+  const taintsApart = generation === 'current' && mayBeDisrupted(zones, absent + lossesBy(faults));
+  return nodes.map((node, index) => {
+    const { name, labels, unschedulable, allocatable } = node;
+    const id = `node/${name}`;
+    const domains = Object.entries(labels).filter(([key]) => topologyKeys.has(key));
+    return {
+      id,
+      input: {
+        cordoned: unschedulable,
+        missesAllowed: generation === 'legacy' ? 4 : 1,
+        ...kubeletOf(node, joining),
+        ...(node.pressures === undefined ? {} : { pressures: node.pressures }),
+        ...(taintsApart ? { taintsApart } : {}),
+      },
+      spec: {
+        allocatable,
+        // A domain named after its node is written with the actor's id: then equal nodes have specs that are equal but for that.
+        topology: {
+          [everyNodeApart]: id,
+          ...Object.fromEntries(domains.map(([key, value]) => [key, value === name ? id : value])),
+        },
+        zone: zones[index] ?? -1,
+      },
+    };
+  });
+}
+
+function kubeletOf(
+  { name, kubelet, registerNode }: ClusterNode,
+  joining: ReadonlySet<string>,
+): Pick<NodeInput, 'kubelet' | 'registers'> {
+  return {
+    ...(joining.has(name) ? { kubelet: 'later' } : kubelet === false ? { kubelet: 'none' } : {}),
+    ...(registerNode === false ? { registers: false } : {}),
+  };
+}
+
+/** How many nodes can be lost at once by faults. */
+function lossesBy(faults: FaultBudgets): number {
+  return faults.nodeCrash + faults.nodeTermination + faults.nodePartition + faults.kubeletStop + faults.runtimeFailure;
+}
+
+/**
+ * A number for the zone of each node, by region and zone together, -1 where the node is left out of account.
+ *
+ * Source: staging/src/k8s.io/component-helpers/node/topology/helpers.go (GetZoneKey), pkg/controller/nodelifecycle/
+ * node_lifecycle_controller.go (labelNodeDisruptionExclusion) at v1.32.
+ */
+function zonesOf(nodes: readonly ClusterNode[]): readonly number[] {
+  const keys = nodes.map(({ labels }) =>
+    JSON.stringify([
+      labels['topology.kubernetes.io/region'] ?? labels['failure-domain.beta.kubernetes.io/region'] ?? '',
+      labels['topology.kubernetes.io/zone'] ?? labels['failure-domain.beta.kubernetes.io/zone'] ?? '',
+    ]),
+  );
+  const distinct = [...new Set(keys)];
+  return nodes.map(({ labels }, index) =>
+    labels['node.kubernetes.io/exclude-disruption'] === undefined ? distinct.indexOf(keys[index] ?? '') : -1,
+  );
+}
+
+/**
+ * Sets of nodes that nothing tells apart: the same room, labels (but for the host name), taints and cordon; fit for the same
+ * templates; and not named by an action of the user.
+ */
+export function interchangeableNodes(
+  nodes: readonly ClusterNode[],
+  fits: (node: number) => readonly boolean[],
+  named: ReadonlySet<string>,
+): readonly (readonly string[])[] {
+  const shapes = new Map<string, string[]>();
+  const zones = zonesOf(nodes);
+  nodes.forEach((node, index) => {
+    const id = `node/${node.name}`;
+    if (named.has(id)) return;
+    const labels = Object.entries(node.labels).map(([key, value]) => [key, value === node.name ? '' : value]);
+    const { taints, unschedulable, allocatable, kubelet, registerNode, pressures } = node;
+    const record = [labels.sort(), taints, unschedulable, allocatable, zones[index]];
+    const shape = JSON.stringify([...record, kubelet, registerNode, pressures, fits(index)]);
+    shapes.set(shape, [...(shapes.get(shape) ?? []), id]);
+  });
+  return [...shapes.values()].filter((ids) => ids.length > 1);
+}

@@ -132,3 +132,9 @@ const usualGraceSeconds = 30;
 export function isLeftToKubelet({ node }: PodContext, phase: string): boolean {
   return settledGracePeriod({ spec: { nodeName: node ?? '' }, status: { phase } }, usualGraceSeconds) > 0;
 }
+
+/** Every container killed, whatever the restart policy says: the pod is lost with its node or its disk. */
+export function failedContainers({ containers }: PodContext): Partial<PodContext> {
+  const killed: ContainerStatus = { state: 'Terminated', exitCode: lostExitCode, restarted: false };
+  return { containers: containers.map(() => killed), ready: false, available: false };
+}

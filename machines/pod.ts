@@ -1,11 +1,11 @@
 import { and, assign, not, or, setup, stateIn } from 'xstate';
-import type { ContainerStatus } from './container.ts';
 import type { PodContext, PodEvent, PodInput } from './pod-context.ts';
 import type { PodPhase } from './pod-phase.ts';
 import {
   allContainers,
   blankPod,
   exitOf,
+  failedContainers,
   isAcceptedByContainer,
   isLeftToKubelet,
   isRestartedByPolicy,
@@ -71,15 +71,7 @@ export const podMachine = setup({
     markReady: assign(({ context }) => ({ ready: true, available: !context.input.minReadySeconds })),
     markAvailable: assign({ available: true }),
     markUnready: assign({ ready: false, available: false }),
-    failContainers: assign(({ context }) => ({
-      containers: context.containers.map((): ContainerStatus => ({
-        state: 'Terminated',
-        exitCode: lostExitCode,
-        restarted: false,
-      })),
-      ready: false,
-      available: false,
-    })),
+    failContainers: assign(({ context }) => failedContainers(context)),
   },
 }).createMachine({
   id: 'pod',

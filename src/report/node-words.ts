@@ -1,5 +1,6 @@
 import type { GroupWords } from './group-words.ts';
 import type { LocalState } from '../model/composition.ts';
+import type { NodeContext } from '../../machines/node-setup.ts';
 
 interface NodeState {
   readonly host: keyof typeof hostWords;
@@ -28,24 +29,34 @@ const schedulingWords = {
 export const nodeWords: GroupWords = {
   changes(before, after) {
     const [old, now] = [nodeState(before), nodeState(after)];
-    const [missed, misses] = [before, after].map(({ context }) => context['misses'] as number);
+    const [was, is] = [contextOf(before), contextOf(after)];
     return [
       ...(old.host === now.host ? [] : [`the machine is ${hostWords[now.host]}`]),
       ...(old.health === now.health ? [] : [`${old.health} → ${now.health}`]),
-      ...(misses === missed || misses === 0 ? [] : [`${misses} missed in a row`]),
+      ...(is.misses === was.misses || is.misses === 0 ? [] : [`${is.misses} missed in a row`]),
+      ...is.pressures.filter((condition) => !was.pressures.includes(condition)),
+      ...was.pressures.filter((condition) => !is.pressures.includes(condition)).map((condition) => `no ${condition}`),
+      ...(is.tainted === was.tainted ? [] : [is.tainted ? 'tainted NoExecute' : 'no longer tainted NoExecute']),
+      ...(is.podCidr === was.podCidr ? [] : [blockWords(is.podCidr)]),
       ...(old.scheduling === now.scheduling ? [] : [schedulingWords[now.scheduling]]),
     ];
   },
   state(local) {
     const { host, health, scheduling } = nodeState(local);
-    if (host === 'Up' && health === 'Ready' && scheduling === 'Open') return undefined;
+    const { pressures, tainted } = contextOf(local);
+    if (host === 'Up' && health === 'Ready' && scheduling === 'Open' && pressures.length === 0) return undefined;
     return [
       health,
       ...(host === 'Up' ? [] : [`${health === 'Ready' ? 'though ' : ''}the machine is ${hostWords[host]}`]),
+      ...pressures,
+      ...(tainted ? ['tainted NoExecute'] : []),
       ...(scheduling === 'Open' ? [] : [schedulingWords[scheduling]]),
     ].join(', ');
   },
 };
+
+const blockWords = (podCidr: number | null): string =>
+  podCidr === null ? 'no block of addresses' : `block of addresses ${podCidr + 1}`;
 
 /** ` (down)` behind the name of a node whose machine does not run, for what is on it. */
 export function hostOf(local: LocalState | undefined): string {
@@ -56,4 +67,8 @@ export function hostOf(local: LocalState | undefined): string {
 
 function nodeState({ value }: LocalState): NodeState {
   return value as NodeState;
+}
+
+function contextOf({ context }: LocalState): NodeContext {
+  return context as unknown as NodeContext;
 }

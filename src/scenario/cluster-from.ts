@@ -69,12 +69,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const spec: Omit<ClusterSpec, 'user'> = {
     name: sources.name,
     generation,
-    nodes: nodeActors(nodes, {
-      topologyKeys: topologyKeys(templates),
-      generation,
-      faults: sources.faults,
-      joining: new Set(actions.flatMap((action) => (action.do === 'join' ? [action.node] : []))),
-    }),
+    nodes: nodeActors(nodes, { ...sources, topologyKeys: topologyKeys(templates), generation }),
     namespaces: namespaceActors(all),
     pods: [...bare, ...slots.flat()],
     replicaSets: sets,

@@ -2,6 +2,7 @@ import type { ClusterNode } from './cluster-nodes.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { NodeInput } from '../../machines/node-setup.ts';
+import type { SimpleAction } from './scenario.ts';
 import { mayBeDisrupted } from '../../machines/disruption.ts';
 
 /** Key of the topology in which every node is a domain of its own, whatever its labels. */
@@ -12,13 +13,14 @@ export interface NodeSurroundings {
   readonly topologyKeys: ReadonlySet<string>;
   readonly generation: ClusterSpec['generation'];
   readonly faults: FaultBudgets;
-  /** Names of nodes that join only later. */
-  readonly joining: ReadonlySet<string>;
+  /** A node that some action lets join is not there from the start. */
+  readonly actions: readonly SimpleAction[];
 }
 
 /** The nodes as actors. `legacy` node controllers give a node up after four missed heartbeats. */
 export function nodeActors(nodes: readonly ClusterNode[], surroundings: NodeSurroundings): ClusterSpec['nodes'] {
-  const { topologyKeys, generation, faults, joining } = surroundings;
+  const { topologyKeys, generation, faults, actions } = surroundings;
+  const joining = new Set(actions.flatMap((action) => (action.do === 'join' ? [action.node] : [])));
   const zones = zonesOf(nodes);
   const absent = nodes.filter(({ name, kubelet }) => kubelet === false || joining.has(name)).length;
   const taintsApart = generation === 'current' && mayBeDisrupted(zones, absent + lossesBy(faults));

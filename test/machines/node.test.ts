@@ -9,7 +9,7 @@ type NodeEvent = EventFromLogic<typeof nodeMachine>['type'];
 type WithPayload = 'node.pressureBegins' | 'node.pressureEnds' | 'node.assignPodCidr';
 
 function node(input: Partial<NodeInput>, ...events: readonly Exclude<NodeEvent, WithPayload>[]) {
-  const sent = events.map((type) => ({ type }) as EventFromLogic<typeof nodeMachine>);
+  const sent = events.map((type) => ({ type }));
   return afterEvents(nodeMachine, { cordoned: false, missesAllowed: 1, ...input }, ...sent);
 }
 

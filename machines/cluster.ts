@@ -13,12 +13,13 @@ import { garbageCollectorRules } from './garbage-collector.ts';
 import { imageRules, kubeletRules } from './kubelet.ts';
 import { namespaceControllerRules } from './namespace-controller.ts';
 import { namespaceMachine } from './namespace.ts';
-import { lostPodRules, nodeControllerRules } from './node-controller.ts';
+import { cloudSyncId, lostPodRules, nodeControllerRules } from './node-controller.ts';
 import { allNodeRules, nodeRules } from './node-rules.ts';
 import { nodeFaultNames } from './node-faults.ts';
 import { nodeMachine } from './node.ts';
 import { nodePressures } from './node-pressure.ts';
 import { nodeView } from './node-view.ts';
+import { fillTakenPodCidrs, podCidrAllocatorMachine, podCidrAllocatorView } from './pod-cidr-allocator.ts';
 import { podGarbageCollectorRules } from './pod-garbage-collector.ts';
 import { podMachine } from './pod.ts';
 import { podView } from './pod-view.ts';
@@ -54,7 +55,7 @@ export const clusterRules: readonly Rule[] = [
 
 /** Composes the machines of a cluster with its controllers, faults and user. Rules whose budget is not there are left out. */
 export function clusterComposition(spec: ClusterSpec): Composition {
-  const { pods, nodes, namespaces, replicaSets, deployments, user, budgets } = spec;
+  const { pods, nodes, namespaces, replicaSets, deployments, user, budgets, podCidrs, syncNodes = true } = spec;
   const affordable = new Set(Object.entries(budgets).flatMap(([name, size]) => (size > 0 ? [name] : [])));
   return {
     name: spec.name,
@@ -70,6 +71,11 @@ export function clusterComposition(spec: ClusterSpec): Composition {
         view: replicaSetView,
       },
       pods: { machine: podMachine, actors: pods, view: podView },
+      podCidrAllocators: {
+        machine: podCidrAllocatorMachine,
+        actors: podCidrs === undefined ? [] : [{ id: 'node-ipam', input: { blocks: podCidrs.length } }],
+        view: podCidrAllocatorView,
+      },
       users: {
         machine: userMachine,
         actors: user.actions.length === 0 ? [] : [{ id: 'user', input: user, spec: user }],
@@ -82,11 +88,11 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       actions: range(user.actions.length),
       finalizers: [...new Set(namespaces.flatMap((namespace) => namespace.input.foreignFinalizers))],
       pressures: [...nodePressures],
-      podCidrs: range(spec.podCidrs ?? 0),
+      podCidrs: range(spec.podCidrs?.length ?? 0),
     },
     derived: derivedValues(spec),
     rules: [...rulesOf(spec.generation), ...nodeRules(spec)].filter(
-      ({ spends }) => spends === undefined || affordable.has(spends),
+      ({ id, spends }) => (spends === undefined || affordable.has(spends)) && (syncNodes || id !== cloudSyncId),
     ),
     admission,
     limits: [podPool(spec)],
@@ -119,6 +125,7 @@ function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
     rollout: filled(() => createRollout(replicaSets.length), fillRollout),
     contents: filled(() => new Int32Array(namespaces.length), fillContents),
     someNodeReady: (cluster: Cluster) => cluster.nodes.some((node) => node.ready),
+    takenPodCidrs: filled(() => new Uint8Array(spec.podCidrs?.length ?? 0), fillTakenPodCidrs),
     taintable: filled(() => createTaintable(nodes.length), fillTaintable),
     bestNodesOnly: () => spec.scheduler === 'best',
   };

@@ -76,6 +76,8 @@ export interface NodeFacts {
   readonly topology: Readonly<Record<string, string>>;
   /** Number of its zone, by region and zone; -1 where it is labelled to be left out of account. */
   readonly zone: number;
+  /** The blocks of addresses that nodes are given, by number; left out where none are. */
+  readonly podCidrs?: readonly string[];
 }
 
 /** A ReplicaSet or ReplicationController as far as it does not change. */

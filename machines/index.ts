@@ -3,6 +3,7 @@ import { containerMachine } from './container.ts';
 import { deploymentMachine } from './deployment.ts';
 import { namespaceMachine } from './namespace.ts';
 import { nodeMachine } from './node.ts';
+import { podCidrAllocatorMachine } from './pod-cidr-allocator.ts';
 import { podMachine } from './pod.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
 import { userMachine } from './user.ts';
@@ -12,6 +13,7 @@ export {
   deploymentMachine,
   namespaceMachine,
   nodeMachine,
+  podCidrAllocatorMachine,
   podMachine,
   replicaSetMachine,
   replicationControllerMachine,
@@ -31,4 +33,5 @@ export const machines: Readonly<Record<string, AnyStateMachine>> = {
   'replica-set': replicaSetMachine,
   'replication-controller': replicationControllerMachine,
   user: userMachine,
+  'pod-cidr-allocator': podCidrAllocatorMachine,
 };

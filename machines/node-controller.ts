@@ -2,6 +2,9 @@ import type { Rule } from '../src/model/composition.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import { onNode, rule } from './universe.ts';
 
+/** The rule by which nodes go as the cloud's instances go; in the legacy generation --sync-nodes=false stops it. */
+export const cloudSyncId = 'cloudNodeController.removesNode';
+
 /**
  * The node controller: notices nodes that stopped reporting, and what becomes of their pods (N5, N6, N7).
  *
@@ -38,7 +41,7 @@ export const nodeControllerRules = [
     says: (node) => `has had no heartbeat of ${node.id} within the grace period`,
   }),
   rule({
-    id: 'cloudNodeController.removesNode',
+    id: cloudSyncId,
     description: 'The cloud says that the instance is gone: the node is Terminated, its record deleted.',
     to: 'nodes',
     event: () => ({ type: 'node.instanceGone' }),

@@ -1,6 +1,7 @@
 import type { ClusterSpec } from './cluster-spec.ts';
 import type { Rule } from '../src/model/composition.ts';
 import { onNode, rule } from './universe.ts';
+import { podCidrRules } from './pod-cidr-allocator.ts';
 import { reportingRules } from './node-faults.ts';
 
 /**
@@ -19,6 +20,17 @@ const registration = [
     event: () => ({ type: 'node.register' }),
     fairness: 'weak',
     says: (node) => `registers ${node.id}`,
+  }),
+];
+
+const cloudSync = [
+  rule({
+    id: 'cloudNodeController.addsNode',
+    description: 'Legacy: finds an instance in the cloud that has no record, and makes one (--sync-nodes).',
+    to: 'nodes',
+    event: () => ({ type: 'node.list' }),
+    fairness: 'weak',
+    says: (node) => `finds ${node.id} in the cloud and makes its record`,
   }),
 ];
 
@@ -67,15 +79,25 @@ const taints = [
 ];
 
 /** Every rule of nodes that depends on what a cluster can come to. */
-export const allNodeRules: readonly Rule[] = [...reportingRules, ...registration, ...notReadyReports, ...taints];
+export const allNodeRules: readonly Rule[] = [
+  ...podCidrRules,
+  ...reportingRules,
+  ...registration,
+  ...cloudSync,
+  ...notReadyReports,
+  ...taints,
+];
 
 /** The rules of nodes that a cluster can come to need. */
-export function nodeRules({ nodes, budgets, generation }: ClusterSpec): readonly Rule[] {
+export function nodeRules({ nodes, budgets, generation, podCidrs, syncNodes = true }: ClusterSpec): readonly Rule[] {
+  const joins = nodes.some(({ input }) => input.kubelet === 'later');
   const outlivesSilence = budgets.partitionHeal + budgets.kubeletReturn > 0;
   return [
     ...(outlivesSilence ? reportingRules : []),
-    ...(nodes.some(({ input }) => input.kubelet === 'later') ? registration : []),
+    ...(joins ? registration : []),
+    ...(joins && generation === 'legacy' && syncNodes ? cloudSync : []),
     ...(budgets.runtimeFailure > 0 && generation === 'current' ? notReadyReports : []),
+    ...(podCidrs === undefined ? [] : podCidrRules),
     ...(nodes.some(({ input }) => input.taintsApart === true) ? taints : []),
   ];
 }

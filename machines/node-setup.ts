@@ -44,6 +44,7 @@ export type NodeEvent =
   | { type: 'runtime.recover' }
   | { type: 'node.join' }
   | { type: 'node.register' }
+  | { type: 'node.list' }
   | { type: 'node.heartbeatMissed' }
   | { type: 'node.gracePeriodExpired' }
   | { type: 'node.heartbeat' }

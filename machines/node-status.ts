@@ -69,7 +69,12 @@ export const nodeStatus = nodeSetup.createStateConfig({
         'node.register': {
           guard: and(['isUp', 'registersItself']),
           target: 'Pending',
-          description: 'The record is made: by the kubelet, or in the legacy generation by the sync with the cloud.',
+          description: 'The kubelet makes the record.',
+        },
+        'node.list': {
+          guard: 'isUp',
+          target: 'Pending',
+          description: 'Legacy: the sync with the cloud makes the record.',
         },
       },
     },

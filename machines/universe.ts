@@ -161,6 +161,7 @@ export interface Kubernetes {
     readonly replicaSets: ReplicaSetView;
     readonly deployments: DeploymentView;
     readonly users: { readonly id: string };
+    readonly podCidrAllocators: { readonly id: string; readonly candidate: number };
     readonly budgets: { readonly id: string; readonly left: number };
   };
   readonly domains: {
@@ -189,6 +190,8 @@ export interface Kubernetes {
     readonly someNodeReady: boolean;
     /** By number of the node: whether its zone has it tainted NoExecute once it is lost. */
     readonly taintable: Uint8Array;
+    /** By number of the block of addresses for pods: 1 where a node has it. */
+    readonly takenPodCidrs: Uint8Array;
     /** Constants of the cluster: whether the scheduler must take a node of the best score. */
     readonly bestNodesOnly: boolean;
   };

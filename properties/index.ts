@@ -12,6 +12,7 @@ import { nothingIsCreatedWhileTerminating } from './namespace/nothing-is-created
 import { objectOutlivesItsContainers } from './pod/object-outlives-its-containers.ts';
 import { onlyAKubeletMakesANodeReady } from './node/only-a-kubelet-makes-a-node-ready.ts';
 import { pendingPodWithAFittingNodeIsBound } from './pod/pending-pod-with-a-fitting-node-is-bound.ts';
+import { podCidrsDoNotOverlap } from './node/pod-cidrs-do-not-overlap.ts';
 import { podsOfATerminatedNodeAreNotAvailable } from './node/pods-of-a-terminated-node-are-not-available.ts';
 import { removedOnlyWhenEmpty } from './namespace/removed-only-when-empty.ts';
 import { replicasAreKeptAtRest } from './replica-set/replicas-are-kept-at-rest.ts';
@@ -38,6 +39,7 @@ export const properties: readonly Property[] = [
   conditionsKeepNewPodsAway,
   onlyAKubeletMakesANodeReady,
   disruptionStopsEvictions,
+  podCidrsDoNotOverlap,
   createsNoMoreThanReplicas,
   replicasAreKeptAtRest,
   replicasConverge,

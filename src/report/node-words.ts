@@ -1,5 +1,7 @@
+import type { Actor } from '../model/model.ts';
 import type { GroupWords } from './group-words.ts';
 import type { LocalState } from '../model/composition.ts';
+import type { NodeFacts } from '../../machines/facts.ts';
 import type { NodeContext } from '../../machines/node-setup.ts';
 
 interface NodeState {
@@ -27,7 +29,7 @@ const schedulingWords = {
 
 /** How a node is told: the truth about its machine, what the API says of it, and whether it takes pods. */
 export const nodeWords: GroupWords = {
-  changes(before, after) {
+  changes(before, after, actor) {
     const [old, now] = [nodeState(before), nodeState(after)];
     const [was, is] = [contextOf(before), contextOf(after)];
     return [
@@ -37,7 +39,7 @@ export const nodeWords: GroupWords = {
       ...is.pressures.filter((condition) => !was.pressures.includes(condition)),
       ...was.pressures.filter((condition) => !is.pressures.includes(condition)).map((condition) => `no ${condition}`),
       ...(is.tainted === was.tainted ? [] : [is.tainted ? 'tainted NoExecute' : 'no longer tainted NoExecute']),
-      ...(is.podCidr === was.podCidr ? [] : [blockWords(is.podCidr)]),
+      ...(is.podCidr === was.podCidr ? [] : [podCidrWords(is.podCidr, actor)]),
       ...(old.scheduling === now.scheduling ? [] : [schedulingWords[now.scheduling]]),
     ];
   },
@@ -55,8 +57,9 @@ export const nodeWords: GroupWords = {
   },
 };
 
-const blockWords = (podCidr: number | null): string =>
-  podCidr === null ? 'no block of addresses' : `block of addresses ${podCidr + 1}`;
+function podCidrWords(podCidr: number | null, { spec }: Actor): string {
+  return podCidr === null ? 'no addresses for pods' : `podCIDR ${(spec as NodeFacts).podCidrs?.[podCidr] ?? ''}`;
+}
 
 /** ` (down)` behind the name of a node whose machine does not run, for what is on it. */
 export function hostOf(local: LocalState | undefined): string {

@@ -11,7 +11,7 @@ import type { Workload } from './cluster-workloads.ts';
 import { deploymentActors, replicaSetActors, workloadsOf } from './cluster-workloads.ts';
 import { barePod, podsPerReplicaSet, poolOf, slotActors } from './cluster-pods.ts';
 import { namespaceId, ofKind } from './cluster-objects.ts';
-import { interchangeableNodes, nodeActors } from './node-actors.ts';
+import { interchangeableNodes, nodeActors, nodeControl } from './node-actors.ts';
 import { planNodes } from './cluster-plan.ts';
 import { topologyKeys } from './template-facts.ts';
 import { userActions } from './cluster-user.ts';
@@ -76,6 +76,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     deployments: deploymentActors(workloads),
     budgets: sources.faults,
     scheduler: scenario?.scheduler ?? 'any',
+    ...nodeControl(scenario, nodes.length, actions),
     interchangeable: [],
     exitCodes: exitCodes(scenario, templates),
     largestSize: Math.max(0, ...workloads.map(({ mostReplicas }) => mostReplicas)),

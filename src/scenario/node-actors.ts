@@ -2,8 +2,9 @@ import type { ClusterNode } from './cluster-nodes.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { NodeInput } from '../../machines/node-setup.ts';
-import type { SimpleAction } from './scenario.ts';
+import type { Scenario, SimpleAction } from './scenario.ts';
 import { mayBeDisrupted } from '../../machines/disruption.ts';
+import { podCidrAt, podCidrCount } from '../../machines/nodes/pod-cidr.ts';
 
 /** Key of the topology in which every node is a domain of its own, whatever its labels. */
 export const everyNodeApart = 'metadata.name';
@@ -13,15 +14,17 @@ export interface NodeSurroundings {
   readonly topologyKeys: ReadonlySet<string>;
   readonly generation: ClusterSpec['generation'];
   readonly faults: FaultBudgets;
+  readonly scenario: Scenario | undefined;
   /** A node that some action lets join is not there from the start. */
   readonly actions: readonly SimpleAction[];
 }
 
 /** The nodes as actors. `legacy` node controllers give a node up after four missed heartbeats. */
 export function nodeActors(nodes: readonly ClusterNode[], surroundings: NodeSurroundings): ClusterSpec['nodes'] {
-  const { topologyKeys, generation, faults, actions } = surroundings;
+  const { topologyKeys, generation, faults, actions, scenario } = surroundings;
   const joining = new Set(actions.flatMap((action) => (action.do === 'join' ? [action.node] : [])));
   const zones = zonesOf(nodes);
+  const podCidrs = podCidrsOf(scenario, nodes.length, actions);
   const absent = nodes.filter(({ name, kubelet }) => kubelet === false || joining.has(name)).length;
   const taintsApart = generation === 'current' && mayBeDisrupted(zones, absent + lossesBy(faults));
   return nodes.map((node, index) => {
@@ -45,6 +48,7 @@ export function nodeActors(nodes: readonly ClusterNode[], surroundings: NodeSurr
           ...Object.fromEntries(domains.map(([key, value]) => [key, value === name ? id : value])),
         },
         zone: zones[index] ?? -1,
+        ...(podCidrs === undefined ? {} : { podCidrs }),
       },
     };
   });
@@ -105,4 +109,29 @@ export function interchangeableNodes(
     shapes.set(shape, [...(shapes.get(shape) ?? []), id]);
   });
   return [...shapes.values()].filter((ids) => ids.length > 1);
+}
+
+/** The blocks of addresses that nodes can be given in a run: one for each record, in order. */
+function podCidrsOf(
+  scenario: Scenario | undefined,
+  nodes: number,
+  actions: readonly SimpleAction[],
+): readonly string[] | undefined {
+  const range = scenario?.podCidrs;
+  if (range === undefined) return undefined;
+  const records = nodes + actions.filter((action) => action.do === 'delete' && action.object.kind === 'Node').length;
+  return Array.from({ length: Math.min(podCidrCount(range), records) }, (_, block) => podCidrAt(range, block));
+}
+
+/** What the scenario says of the controllers that manage nodes. */
+export function nodeControl(
+  scenario: Scenario | undefined,
+  nodes: number,
+  actions: readonly SimpleAction[],
+): Pick<ClusterSpec, 'podCidrs' | 'syncNodes'> {
+  const podCidrs = podCidrsOf(scenario, nodes, actions);
+  return {
+    ...(podCidrs === undefined ? {} : { podCidrs }),
+    ...(scenario?.syncNodes === undefined ? {} : { syncNodes: scenario.syncNodes }),
+  };
 }

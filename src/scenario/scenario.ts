@@ -1,6 +1,7 @@
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { ImageBehaviour } from '../../machines/facts.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
+import type { PodCidrs } from '../../machines/nodes/pod-cidr.ts';
 import type { Reference, ReferenceKind } from './object-reference.ts';
 import type { SearchBounds } from '../checker/bounds.ts';
 import type { SourceDocument } from '../manifest/source-document.ts';
@@ -76,6 +77,10 @@ export interface Scenario {
   readonly file: string;
   readonly generation: 'current' | 'legacy';
   readonly nodes: readonly ScenarioNodes[] | undefined;
+  /** Addresses for pods that nodes get shares of. */
+  readonly podCidrs?: PodCidrs;
+  /** Legacy: false, if nodes are not kept in step with the cloud. */
+  readonly syncNodes?: boolean;
   readonly start: 'empty' | 'stable' | undefined;
   readonly faults: FaultBudgets | undefined;
   readonly actions: readonly ScenarioAction[];

@@ -1,6 +1,7 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ImageBehaviour, RestartPolicy } from '../../machines/facts.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
+import type { PodCidrs } from '../../machines/nodes/pod-cidr.ts';
 import type { Taint } from '../../machines/toleration.ts';
 
 /** A container; what is left out takes no part. */
@@ -98,6 +99,10 @@ export interface ClusterDescription {
   readonly order?: 'sequence' | 'any';
   /** What images do; those not named start, serve and run for ever. */
   readonly images?: Readonly<Record<string, ImageBehaviour>>;
+  /** Addresses for pods, of which each node is given a share; default none. */
+  readonly podCidrs?: PodCidrs;
+  /** Legacy: false, if nodes are not kept in step with the cloud. */
+  readonly syncNodes?: boolean;
   /** Slots of each ReplicaSet; default: enough for the actions and faults described. */
   readonly podsPerReplicaSet?: number;
 }

@@ -40,6 +40,8 @@ export function clusterSpec(description: ClusterDescription): ClusterSpec {
     scheduler: description.scheduler ?? 'any',
     bounds: description.podsPerReplicaSet === undefined ? {} : { podsPerReplicaSet: description.podsPerReplicaSet },
     properties: undefined,
+    ...(description.podCidrs === undefined ? {} : { podCidrs: description.podCidrs }),
+    ...(description.syncNodes === undefined ? {} : { syncNodes: description.syncNodes }),
   };
   return clusterFrom({
     name,

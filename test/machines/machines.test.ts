@@ -7,6 +7,7 @@ import {
   machines,
   namespaceMachine,
   nodeMachine,
+  podCidrAllocatorMachine,
   podMachine,
   replicaSetMachine,
   replicationControllerMachine,
@@ -99,6 +100,7 @@ const walks: readonly Walk[] = [
     'runtime.recover': plain,
     'node.join': plain,
     'node.register': plain,
+    'node.list': plain,
     'node.heartbeatMissed': plain,
     'node.gracePeriodExpired': plain,
     'node.heartbeat': plain,
@@ -142,6 +144,9 @@ const walks: readonly Walk[] = [
     })),
     { 'user.acts': [{ action: 0 }, { action: 1 }], 'user.isRefused': [{ action: 0 }, { action: 1 }] },
   ),
+  walk(podCidrAllocatorMachine, 2, [{ blocks: 2 }], {
+    'podCidr.allocated': [0, 1].map((cidr) => ({ cidr })),
+  }),
 ];
 
 const eventsOf = ({ payloads }: Walk) =>

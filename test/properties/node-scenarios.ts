@@ -101,4 +101,39 @@ export const nodeScenarios: readonly PropertyScenario[] = [
       faults: { runtimeFailure: 1, nodePartition: 1 },
     },
   },
+  {
+    name: 'nodes come and go, and share few addresses',
+    start: 'initial',
+    states: 130,
+    cluster: {
+      nodes: [{ name: 'a' }, { name: 'b' }, { name: 'c' }],
+      actions: [{ delete: 'node/a' }, { join: 'c' }],
+      order: 'any',
+      podCidrs: { cluster: '10.244.0.0/23', nodeMask: 24 },
+    },
+  },
+  {
+    name: 'an instance joins and another is taken away, and nodes are not kept in step (legacy)',
+    start: 'initial',
+    states: 13,
+    cluster: {
+      generation: 'legacy',
+      syncNodes: false,
+      nodes: [{ name: 'a' }, { name: 'b', registerNode: false }],
+      actions: [{ join: 'b' }],
+      faults: { nodeTermination: 1 },
+    },
+  },
+  {
+    name: 'an instance joins, is recorded, and another is taken away (legacy)',
+    start: 'initial',
+    states: 240,
+    cluster: {
+      generation: 'legacy',
+      nodes: [{ name: 'a' }, { name: 'b', registerNode: false }],
+      actions: [{ join: 'b' }],
+      workloads: [{ ...set, kind: 'ReplicationController' }],
+      faults: { nodeTermination: 1 },
+    },
+  },
 ];

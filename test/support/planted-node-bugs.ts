@@ -82,4 +82,14 @@ export const plantedNodeBugs: readonly PlantedBug[] = [
       }),
     length: 7,
   },
+  {
+    breaks: 'node/pod-cidrs-do-not-overlap',
+    about: 'the node IPAM controller forgets what it gave away',
+    cluster: { nodes: 2, podCidrs: { cluster: '10.244.0.0/16', nodeMask: 24 } },
+    plant: (composition) =>
+      withRule(composition, 'nodeIpam.allocatesPodCidr', {
+        when: (node: NodeView, cidr: number) => node.recorded && node.podCidr < 0 && cidr === 0,
+      }),
+    length: 2,
+  },
 ];

@@ -4,6 +4,7 @@ import type { FaultBudgets } from '../../machines/faults.ts';
 import type { NodeInput } from '../../machines/node-setup.ts';
 import type { Scenario, SimpleAction } from './scenario.ts';
 import { mayBeDisrupted } from '../../machines/disruption.ts';
+import { refuse } from './cluster-objects.ts';
 import { podCidrAt, podCidrCount } from '../../machines/nodes/pod-cidr.ts';
 
 /** Key of the topology in which every node is a domain of its own, whatever its labels. */
@@ -23,6 +24,7 @@ export interface NodeSurroundings {
 export function nodeActors(nodes: readonly ClusterNode[], surroundings: NodeSurroundings): ClusterSpec['nodes'] {
   const { topologyKeys, generation, faults, actions, scenario } = surroundings;
   const joining = new Set(actions.flatMap((action) => (action.do === 'join' ? [action.node] : [])));
+  refuseEmptyMachines(nodes, actions);
   const zones = zonesOf(nodes);
   const podCidrs = podCidrsOf(scenario, nodes.length, actions);
   const absent = nodes.filter(({ name, kubelet }) => kubelet === false || joining.has(name)).length;
@@ -52,6 +54,15 @@ export function nodeActors(nodes: readonly ClusterNode[], surroundings: NodeSurr
       },
     };
   });
+}
+
+/** Throws an `InputError` for a machine that is to join and has no kubelet to do it. */
+function refuseEmptyMachines(nodes: readonly ClusterNode[], actions: readonly SimpleAction[]): void {
+  for (const action of actions) {
+    if (action.do !== 'join' || nodes.every(({ name, kubelet }) => name !== action.node || kubelet !== false)) continue;
+    const message = `join: expected a node with a kubelet, found node/${action.node}, which has none`;
+    refuse('contradiction', message, action.position);
+  }
 }
 
 function kubeletOf(

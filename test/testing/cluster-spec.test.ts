@@ -3,6 +3,7 @@ import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterSpec } from '../../src/testing.ts';
 import { compose } from '../../src/model/compose.ts';
 import { faultNames } from '../../machines/faults.ts';
+import { nodeFaultNames } from '../../machines/node-faults.ts';
 import { InputError } from '../../src/errors.ts';
 
 describe('clusterSpec', () => {
@@ -79,6 +80,8 @@ describe('clusterSpec', () => {
 
   it('makes a composition that can be built', () => {
     const model = compose(clusterComposition(clusterSpec({ pods: [{ name: 'only' }] })));
-    expect(model.actors.map(({ id }) => id)).toEqual(['namespace/default', 'node/node-1', 'pod/only', ...faultNames]);
+    // Of the faults of nodes beyond a crash, only those that may happen have a budget.
+    const budgets = faultNames.filter((name) => !(nodeFaultNames as readonly string[]).includes(name));
+    expect(model.actors.map(({ id }) => id)).toEqual(['namespace/default', 'node/node-1', 'pod/only', ...budgets]);
   });
 });

@@ -34,6 +34,10 @@ export interface ClusterSpec {
   readonly time?: 'abstract' | 'ordered';
   /** Any node that fits, or only one with the best score. */
   readonly scheduler: 'any' | 'best';
+  /** Blocks of addresses for pods that nodes are given, one each; left out: none is. */
+  readonly podCidrs?: readonly string[];
+  /** Legacy: the controller manager's --sync-nodes; left out: true. */
+  readonly syncNodes?: boolean;
   /** Sets of actors that nothing but their names tells apart, by id: the slots of one ReplicaSet; nodes of one shape. */
   readonly interchangeable: readonly { readonly group: 'pods' | 'nodes'; readonly actors: readonly string[] }[];
   /** Codes that containers may exit with. */

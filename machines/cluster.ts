@@ -11,14 +11,19 @@ import { createPreferenceScores } from './scheduling/preferences.ts';
 import { createRollout, fillRollout } from './rollout.ts';
 import { deploymentControllerRules } from './deployment-controller.ts';
 import { deploymentMachine } from './deployment.ts';
-import { deploymentView, namespaceView, nodeView, replicaSetView } from './object-views.ts';
+import { createTaintable, fillTaintable } from './disruption.ts';
+import { deploymentView, namespaceView, replicaSetView } from './object-views.ts';
 import { faultBudgets, faultRules, mayLoseControllers } from './faults.ts';
 import { garbageCollectorRules } from './garbage-collector.ts';
 import { backOffRules, imageRules, kubeletRules } from './kubelet.ts';
 import { namespaceControllerRules } from './namespace-controller.ts';
 import { namespaceMachine } from './namespace.ts';
-import { lostPodRules, nodeControllerRules } from './node-controller.ts';
+import { cloudSyncId, lostPodRules, nodeControllerRules } from './node-controller.ts';
+import { allNodeRules, nodeRules } from './node-rules.ts';
 import { nodeMachine } from './node.ts';
+import { nodePressures } from './node-pressure.ts';
+import { nodeView } from './node-view.ts';
+import { fillTakenPodCidrs, podCidrAllocatorMachine, podCidrAllocatorView } from './pod-cidr-allocator.ts';
 import { podGarbageCollectorRules } from './pod-garbage-collector.ts';
 import { podMachine } from './pod.ts';
 import { podView } from './pod-view.ts';
@@ -54,6 +59,7 @@ export const clusterRules: readonly Rule[] = [
     ...rulesOf({ generation: 'legacy', time: 'ordered' }),
     ...componentRules,
   ]),
+  ...allNodeRules,
 ];
 
 /** A fault that is over by some moment is: a machine that reboots within two minutes comes back. */
@@ -68,15 +74,17 @@ const mostLocalStates = 16_384;
 
 /** The rules of a cluster. Those whose budget is not there are left out, and so is all that could befall the control plane. */
 function rulesFor(spec: ClusterSpec): readonly Rule[] {
-  const { budgets } = spec;
+  const { budgets, syncNodes = true } = spec;
   const affordable = ({ spends }: Rule) => spends === undefined || budgets[spends as keyof typeof budgets] > 0;
-  const rules = rulesOf(spec).map((rule) => mustCome(rule, spec));
+  const rules = [...rulesOf(spec), ...nodeRules(spec)]
+    .filter(({ id }) => syncNodes || id !== cloudSyncId)
+    .map((rule) => mustCome(rule, spec));
   return (mayLoseControllers(budgets) ? [...hostedRules(rules), ...componentRules] : rules).filter(affordable);
 }
 
 /** Composes the machines of a cluster with its controllers, faults and user. */
 export function clusterComposition(spec: ClusterSpec): Composition {
-  const { pods, nodes, namespaces, replicaSets, deployments, user, budgets } = spec;
+  const { pods, nodes, namespaces, replicaSets, deployments, user, budgets, podCidrs } = spec;
   return {
     name: spec.name,
     groups: {
@@ -91,6 +99,11 @@ export function clusterComposition(spec: ClusterSpec): Composition {
         view: replicaSetView,
       },
       pods: { machine: podMachine, actors: pods, view: podView },
+      podCidrAllocators: {
+        machine: podCidrAllocatorMachine,
+        actors: podCidrs === undefined ? [] : [{ id: 'node-ipam', input: { blocks: podCidrs.length } }],
+        view: podCidrAllocatorView,
+      },
       users: {
         machine: userMachine,
         actors: user.actions.length === 0 ? [] : [{ id: 'user', input: user, spec: user }],
@@ -103,6 +116,8 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       sizes: range(spec.largestSize + 1),
       actions: range(user.actions.length),
       finalizers: [...new Set(namespaces.flatMap((namespace) => namespace.input.foreignFinalizers))],
+      pressures: [...nodePressures],
+      podCidrs: range(spec.podCidrs?.length ?? 0),
     },
     derived: derivedValues(spec),
     rules: rulesFor(spec),
@@ -140,6 +155,8 @@ function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
     ),
     contents: filled(() => new Int32Array(namespaces.length), fillContents),
     someNodeReady: (cluster: Cluster) => cluster.nodes.some((node) => node.ready),
+    takenPodCidrs: filled(() => new Uint8Array(spec.podCidrs?.length ?? 0), fillTakenPodCidrs),
+    taintable: filled(() => createTaintable(nodes.length), fillTaintable),
     bestNodesOnly: () => spec.scheduler === 'best',
   };
 }

@@ -56,6 +56,10 @@ export interface PodFacts {
   readonly fits: readonly boolean[];
   /** Nodes whose NoExecute taints (not-ready, unreachable) the pod tolerates for ever are those it is never evicted from. */
   readonly toleratesLostNodes: boolean;
+  /** The same of the taint of a node whose kubelet reports that it is not ready. */
+  readonly toleratesNotReadyNodes: boolean;
+  /** Keys of NoSchedule taints that follow from conditions of a node and do not keep the pod away. */
+  readonly toleratedTaints: readonly string[];
   /** Required pod affinity. Only pods that match every term count for any of them, so all terms have the same templates. */
   readonly attractedTo: readonly AffinityTerm[];
   /** Required pod anti-affinity, in both directions: the pod's own terms, and those of others that match it; host ports too. */
@@ -75,6 +79,10 @@ export interface NodeFacts {
   readonly topology: Readonly<Record<string, string>>;
   /** Under ordered time. */
   readonly durations?: NodeDurations;
+  /** Number of its zone, by region and zone; -1 where it is labelled to be left out of account. */
+  readonly zone: number;
+  /** The blocks of addresses that nodes are given, by number; left out where none are. */
+  readonly podCidrs?: readonly string[];
 }
 
 /** A ReplicaSet or ReplicationController as far as it does not change. */

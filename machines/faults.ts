@@ -1,3 +1,4 @@
+import { nodeFaultNames, nodeFaultRules, noNodeFaults } from './node-faults.ts';
 import { containerName, onNode, rule } from './universe.ts';
 import { nodeTakes } from './durations.ts';
 
@@ -11,6 +12,7 @@ const componentFaults = ['controllerRestart', 'controllerDown'] as const;
 export const faultNames = [
   ...(['nodeCrash', 'nodeReturn', 'nodeTermination', 'containerExit', 'readinessFlap'] as const),
   ...componentFaults,
+  ...nodeFaultNames,
 ] as const;
 
 /** Nothing goes wrong. */
@@ -22,13 +24,14 @@ export const noFaults: FaultBudgets = {
   readinessFlap: 0,
   controllerRestart: 0,
   controllerDown: 0,
+  ...noNodeFaults,
 };
 
-/** The budgets of a cluster: those of the control plane only where something can befall it. */
+const laterFaults: readonly string[] = [...componentFaults, ...nodeFaultNames];
+
+/** The budgets of a cluster: of the older faults all, so that traces that were printed still lead to their models; of the others those that may happen. */
 export function faultBudgets(budgets: FaultBudgets): Readonly<Record<string, number>> {
-  const named = faultNames.filter(
-    (name) => budgets[name] > 0 || !(componentFaults as readonly string[]).includes(name),
-  );
+  const named = faultNames.filter((name) => budgets[name] > 0 || !laterFaults.includes(name));
   return Object.fromEntries(named.map((name) => [name, budgets[name]]));
 }
 
@@ -98,4 +101,5 @@ export const faultRules = [
     fairness: 'none',
     says: (pod) => `the readiness probe of ${pod.id} fails`,
   }),
+  ...nodeFaultRules,
 ];

@@ -4,6 +4,7 @@ import { containerMachine } from './container.ts';
 import { deploymentMachine } from './deployment.ts';
 import { namespaceMachine } from './namespace.ts';
 import { nodeMachine } from './node.ts';
+import { podCidrAllocatorMachine } from './pod-cidr-allocator.ts';
 import { podMachine } from './pod.ts';
 import { storedObjectMachine } from './api/stored-object.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
@@ -15,6 +16,7 @@ export {
   deploymentMachine,
   namespaceMachine,
   nodeMachine,
+  podCidrAllocatorMachine,
   podMachine,
   replicaSetMachine,
   replicationControllerMachine,
@@ -37,4 +39,5 @@ export const machines: Readonly<Record<string, AnyStateMachine>> = {
   user: userMachine,
   component: componentMachine,
   'stored-object': storedObjectMachine,
+  'pod-cidr-allocator': podCidrAllocatorMachine,
 };

@@ -4,6 +4,9 @@ import { nodeTakes, podTakes } from './durations.ts';
 import { onNode, rule } from './universe.ts';
 import { sameName } from './readers.ts';
 
+/** The rule by which nodes go as the cloud's instances go; in the legacy generation --sync-nodes=false stops it. */
+export const cloudSyncId = 'cloudNodeController.removesNode';
+
 /**
  * The node controller: notices nodes that stopped reporting, and what becomes of their pods (N5, N6, N7).
  *
@@ -12,18 +15,17 @@ import { sameName } from './readers.ts';
  *
  * In one pass a node becomes Unknown and its pods are marked not Ready, as in monitorNodeHealth. Evictions come by a timer
  * (tolerationSeconds), so at any later moment or never before the node returns; while no node at all is Ready nothing is
- * evicted (full disruption). Under ordered time both moments have bounds (durations.ts). Left out: rates of eviction, which only delay, and by which ordered
- * time has the latest moment put off; partial disruption (more than two nodes and 55 % of them
- * not ready), in which a small cluster taints no further node: here their pods may be evicted all the same, so that runs are
- * explored that Kubernetes does not take, and none is missed.
+ * evicted (full disruption). Partial disruption (more than two nodes of a zone and 55 % of them not ready), in which a small zone taints no
+ * further node, is in `node-rules.ts`. Under ordered time both moments have bounds (durations.ts). Left out: rates of eviction, which only delay, and by which
+ * ordered time has the latest moment put off.
  */
 export const nodeControllerRules = [
   rule({
     id: 'nodeController.missesHeartbeat',
-    description: 'Looks for a heartbeat of a stopped machine and finds none; it is not yet too late.',
+    description: 'Looks for a heartbeat of a machine that sends none and finds none; it is not yet too late.',
     to: 'nodes',
     event: () => ({ type: 'node.heartbeatMissed' }),
-    where: (node) => !node.up,
+    where: (node) => !node.reports,
     fairness: 'weak',
     takes: (node) => nodeTakes(node.misses === 0 ? 'firstMiss' : 'nextMiss')(node),
     says: (node) => `misses a heartbeat of ${node.id}`,
@@ -33,7 +35,7 @@ export const nodeControllerRules = [
     description: 'Gives up a node that sent no heartbeat within the grace period; its pods are no longer Ready.',
     to: 'nodes',
     event: () => ({ type: 'node.gracePeriodExpired' }),
-    where: (node) => !node.up,
+    where: (node) => !node.reports,
     broadcast: {
       to: 'pods',
       event: () => ({ type: 'node.unreachable' }),
@@ -44,7 +46,7 @@ export const nodeControllerRules = [
     says: (node) => `has had no heartbeat of ${node.id} within the grace period`,
   }),
   rule({
-    id: 'cloudNodeController.removesNode',
+    id: cloudSyncId,
     description: 'The cloud says that the instance is gone: the node is Terminated, its record deleted.',
     to: 'nodes',
     event: () => ({ type: 'node.instanceGone' }),
@@ -62,7 +64,7 @@ const evictsPod = rule({
   where: (pod) => pod.exists && !pod.terminating && !pod.facts.toleratesLostNodes,
   reads: 'node',
   unchanged: sameName,
-  related: onNode((node) => node.unknown),
+  related: onNode((node) => node.unknown && node.evicting),
   when: (_, { someNodeReady }) => someNodeReady,
   fairness: 'weak',
   takes: podTakes('eviction'),

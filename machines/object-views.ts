@@ -1,30 +1,7 @@
 import type { ActorRef, IndexOf, LocalState } from '../src/model/composition.ts';
-import type { DeploymentFacts, NodeFacts, ReplicaSetFacts } from './facts.ts';
-import type { DeploymentView, NamespaceView, NodeView, ReplicaSetView } from './universe.ts';
+import type { DeploymentFacts, ReplicaSetFacts } from './facts.ts';
+import type { DeploymentView, NamespaceView, ReplicaSetView } from './universe.ts';
 import { resolveRollingUpdate } from './rolling-update-limits.ts';
-
-/** A node as controllers see it, and the truth about its machine. */
-export function nodeView({ value, context }: LocalState, { id, index, spec }: ActorRef<NodeFacts>): NodeView {
-  const { host, health, scheduling } = value as {
-    readonly host: string;
-    readonly health: string;
-    readonly scheduling: string;
-  };
-  return {
-    id,
-    index,
-    facts: spec,
-    up: host === 'Up',
-    gone: host === 'Gone',
-    ready: health === 'Ready',
-    unknown: health === 'Unknown',
-    terminated: health === 'Terminated',
-    deleted: health === 'Deleted',
-    cordoned: scheduling !== 'Open',
-    draining: scheduling === 'Draining',
-    misses: context['misses'] as number,
-  };
-}
 
 /** A namespace. */
 export function namespaceView({ value, context }: LocalState, { id, index }: ActorRef): NamespaceView {

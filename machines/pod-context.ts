@@ -47,6 +47,7 @@ export type PodEvent =
   | { type: 'container.backOffForgotten'; container: number }
   | { type: 'probe.succeeded' }
   | { type: 'probe.failed' }
+  | { type: 'status.reported' }
   | { type: 'pod.becameAvailable' }
   | { type: 'node.unreachable' }
   | { type: 'containers.lost' }
@@ -108,7 +109,7 @@ export function lostContainers(context: PodContext): Partial<PodContext> {
   return { ...allContainers({ ...context, containers }, exitOf(context.input, lostExitCode)), ...notReady };
 }
 
-/** The containers of a pod that is Failed because its node is lost. */
+/** Every container killed, whatever the restart policy says: the pod is lost with its node or its disk. */
 export function failedContainers({ containers }: PodContext): Partial<PodContext> {
   const failed: ContainerStatus = { state: 'Terminated', exitCode: lostExitCode, restarted: false };
   return {

@@ -44,6 +44,8 @@ export const podMachine = setup({
     isStartable: ({ context }) => context.node !== null && context.containers.every(({ state }) => state === 'Waiting'),
     isProbed: ({ context }) =>
       context.input.readinessProbe && !context.ready && context.containers.every(({ state }) => state === 'Running'),
+    runsUnprobed: ({ context }) =>
+      !context.input.readinessProbe && !context.ready && context.containers.every(({ state }) => state === 'Running'),
     isProbedReady: ({ context }) => context.input.readinessProbe && context.ready,
     hasRunning: ({ context }) => context.containers.some(({ state }) => state === 'Running'),
     containerAccepts: ({ context, event }) => isAcceptedByContainer(context, event),
@@ -175,6 +177,11 @@ export const podMachine = setup({
                   guard: 'isProbedReady',
                   actions: 'markUnready',
                   description: 'The readiness probe fails.',
+                },
+                'status.reported': {
+                  guard: 'runsUnprobed',
+                  actions: 'markReady',
+                  description: 'The kubelet, heard again, reports it Ready.',
                 },
                 'pod.becameAvailable': {
                   guard: 'awaitsAvailability',

@@ -41,14 +41,21 @@ export const schedulerRules = [
 export function fits(pod: PodView, node: NodeView, cluster: Cluster): boolean {
   const { facts } = pod;
   return (
-    node.ready &&
+    node.recorded &&
     !node.cordoned &&
+    toleratesConditions(pod, node) &&
     facts.fits[node.index] === true &&
     hasRoom(pod, node, cluster) &&
     !isRepelled(facts.repelledBy, node, cluster) &&
     isAttracted(facts.attractedTo, facts.template, node, cluster) &&
     spreadFilter(facts.spread, node, cluster).fits
   );
+}
+
+/** TaintToleration, of the taints that follow from a node's conditions; those that the node was given are in `facts.fits`. */
+function toleratesConditions({ facts: { toleratedTaints } }: PodView, { taints }: NodeView): boolean {
+  for (const key of taints) if (!toleratedTaints.includes(key)) return false;
+  return true;
 }
 
 /** NodeResourcesFit, as far as cpu, memory and the number of pods go. */

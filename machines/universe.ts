@@ -1,5 +1,6 @@
 import type { ActorRef, ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
+import type { NodePressure } from './node-pressure.ts';
 import type { PodPhase } from './pod-phase.ts';
 import type { PreferenceScores } from './scheduling/preferences.ts';
 
@@ -43,17 +44,35 @@ export interface NodeView {
   readonly id: string;
   readonly index: number;
   readonly facts: NodeFacts;
-  /** The truth: the machine runs. */
+  /** The truth: the machine runs, its kubelet works, and the API server hears it. */
   readonly up: boolean;
+  /** The truth: the machine runs, and so do the containers on it; its kubelet may be cut off, stopped, or at odds with its runtime. */
+  readonly runs: boolean;
+  /** The truth: a kubelet's heartbeats arrive. */
+  readonly reports: boolean;
   /** The truth: the machine will never run again. */
   readonly gone: boolean;
   /** The API says Ready. */
   readonly ready: boolean;
   /** The API says Unknown. */
   readonly unknown: boolean;
+  /** The API says that Ready is False, as the kubelet reports. */
+  readonly notReady: boolean;
+  /** There is a record: it was registered or written by hand, and neither deleted nor removed. */
+  readonly recorded: boolean;
+  /** Keys of the NoSchedule taints that follow from its conditions. */
+  readonly taints: readonly string[];
+  /** Conditions beside Ready that are True. */
+  readonly pressures: readonly NodePressure[];
+  /** Has the NoExecute taint of a lost node: pods that do not tolerate it for ever are evicted. */
+  readonly evicting: boolean;
+  /** That taint is a step of its own. */
+  readonly taintsApart: boolean;
+  /** Number of the block of addresses that it has, or -1. */
+  readonly podCidr: number;
   /** The API knows that the machine is gone for good. */
   readonly terminated: boolean;
-  /** A user deleted the record; the machine may live. */
+  /** A user deleted the record, or it was never made; the machine may live. */
   readonly deleted: boolean;
   readonly cordoned: boolean;
   readonly draining: boolean;
@@ -147,6 +166,7 @@ export interface Kubernetes {
     readonly users: { readonly id: string };
     /** Programs that host controllers; none, where no fault can befall them. */
     readonly components: { readonly id: string; readonly up: boolean; readonly gone: boolean };
+    readonly podCidrAllocators: { readonly id: string; readonly candidate: number };
     readonly budgets: { readonly id: string; readonly left: number };
   };
   readonly domains: {
@@ -160,6 +180,10 @@ export interface Kubernetes {
     readonly actions: number;
     /** Finalizers of namespaces that some other program removes. */
     readonly finalizers: string;
+    /** Conditions of nodes beside Ready. */
+    readonly pressures: NodePressure;
+    /** Numbers of the blocks of addresses that nodes get. */
+    readonly podCidrs: number;
   };
   readonly derived: {
     readonly counts: PodCounts;
@@ -171,6 +195,10 @@ export interface Kubernetes {
     readonly someNodeReady: boolean;
     /** How much the pod looked at last prefers each node, kept while its other nodes are looked at. */
     readonly preferenceScores: PreferenceScores & { pod: number };
+    /** By number of the node: whether its zone has it tainted NoExecute once it is lost. */
+    readonly taintable: Uint8Array;
+    /** By number of the block of addresses for pods: 1 where a node has it. */
+    readonly takenPodCidrs: Uint8Array;
     /** Constants of the cluster: whether the scheduler must take a node of the best score. */
     readonly bestNodesOnly: boolean;
   };

@@ -1,13 +1,18 @@
 import type { Property } from '../src/property/property.ts';
 import { allocatableIsNeverExceeded } from './node/allocatable-is-never-exceeded.ts';
 import { bindingIsFinal } from './pod/binding-is-final.ts';
+import { conditionsKeepNewPodsAway } from './node/conditions-keep-new-pods-away.ts';
 import { cordonedNodeGetsNoNewPod } from './node/cordoned-node-gets-no-new-pod.ts';
 import { createsNoMoreThanReplicas } from './replica-set/creates-no-more-than-replicas.ts';
 import { deletionCompletes } from './namespace/deletion-completes.ts';
+import { disruptionStopsEvictions } from './node/disruption-stops-evictions.ts';
 import { hasOneController } from './pod/has-one-controller.ts';
 import { neverBoundToATerminatedNode } from './pod/never-bound-to-a-terminated-node.ts';
 import { nothingIsCreatedWhileTerminating } from './namespace/nothing-is-created-while-terminating.ts';
+import { objectOutlivesItsContainers } from './pod/object-outlives-its-containers.ts';
+import { onlyAKubeletMakesANodeReady } from './node/only-a-kubelet-makes-a-node-ready.ts';
 import { pendingPodWithAFittingNodeIsBound } from './pod/pending-pod-with-a-fitting-node-is-bound.ts';
+import { podCidrsDoNotOverlap } from './node/pod-cidrs-do-not-overlap.ts';
 import { podsOfATerminatedNodeAreNotAvailable } from './node/pods-of-a-terminated-node-are-not-available.ts';
 import { removedOnlyWhenEmpty } from './namespace/removed-only-when-empty.ts';
 import { replicasAreKeptAtRest } from './replica-set/replicas-are-kept-at-rest.ts';
@@ -26,10 +31,15 @@ export const properties: readonly Property[] = [
   neverBoundToATerminatedNode,
   terminalPhaseIsFinal,
   pendingPodWithAFittingNodeIsBound,
+  objectOutlivesItsContainers,
   allocatableIsNeverExceeded,
   cordonedNodeGetsNoNewPod,
   podsOfATerminatedNodeAreNotAvailable,
   terminatedNodeEndsUpEmpty,
+  conditionsKeepNewPodsAway,
+  onlyAKubeletMakesANodeReady,
+  disruptionStopsEvictions,
+  podCidrsDoNotOverlap,
   createsNoMoreThanReplicas,
   replicasAreKeptAtRest,
   replicasConverge,

@@ -16,7 +16,7 @@ export function isHeldBack(pod: PodView, cluster: Cluster): boolean {
   if (pod.node < 0) return !fitsSomewhere(pod, cluster);
   const node = cluster.nodes[pod.node];
   if (node === undefined) return true;
-  if (isSilent(node)) return pod.facts.toleratesLostNodes || !cluster.someNodeReady;
+  if (isSilent(node)) return staysOnLostNode(pod, node, cluster);
   if (pod.facts.restartPolicy !== 'Always' && !pod.running) return true;
   return !canServe(pod) || isNeverPulled(pod);
 }
@@ -44,6 +44,13 @@ export function fitsSomewhere(pod: PodView, cluster: Cluster): boolean {
 export function isControlPlaneGone({ components }: Cluster): boolean {
   for (const { gone } of components) if (gone) return true;
   return false;
+}
+
+/** Whether nobody evicts a pod from its node, which is lost: it tolerates that, no node is ready, or the node's zone taints no more nodes. */
+function staysOnLostNode({ facts }: PodView, node: NodeView, { someNodeReady, taintable }: Cluster): boolean {
+  if (node.notReady ? facts.toleratesNotReadyNodes : facts.toleratesLostNodes) return true;
+  if (!someNodeReady) return true;
+  return node.taintsApart && !node.evicting && taintable[node.index] === 0;
 }
 
 /** Stopped, but not gone for good, and its record is there: a node that may come back, so nobody gives its pods away. */

@@ -18,7 +18,10 @@ const keyOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   PIDPressure: { True: 'node.kubernetes.io/pid-pressure' },
 };
 
-const keptInStep = new Set([unschedulableKey, ...Object.values(keyOf).flatMap((keys) => Object.values(keys))]);
+/** Keys of the taints that follow from conditions. */
+export const conditionTaintKeys: readonly string[] = Object.values(keyOf).flatMap((keys) => Object.values(keys));
+
+const keptInStep = new Set([unschedulableKey, ...conditionTaintKeys]);
 
 /** Whether two taints are the same one: by key and effect, whatever the value (staging/src/k8s.io/api/core/v1/taint.go, MatchTaint). */
 const isSameTaint = (a: Taint, b: Taint): boolean => a.key === b.key && a.effect === b.effect;

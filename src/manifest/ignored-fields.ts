@@ -59,7 +59,7 @@ function rulesOf(kind: ModelledKind): readonly IgnoredRule[] {
         },
       ];
     case 'Node':
-      return [{ pattern: 'status.conditions.*', matters: isUnhealthy }];
+      return [];
     case 'Pod':
       return [ofPodMetadata, ...under('spec', ofPodSpec)];
     case 'ReplicationController':
@@ -103,10 +103,4 @@ const claimedOrAttached = [
 /** A volume that can keep a pod from starting because of another pod or a missing claim. */
 function isClaimedOrAttached(volume: unknown): boolean {
   return claimedOrAttached.some((source) => valueAt(volume, [source]) !== undefined);
-}
-
-function isUnhealthy(condition: unknown): boolean {
-  const isReadiness = valueAt(condition, ['type']) === 'Ready';
-  const status = valueAt(condition, ['status']);
-  return isReadiness ? status !== 'True' : status !== 'False';
 }

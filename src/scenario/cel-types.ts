@@ -107,7 +107,7 @@ const pods: Fields<PodView> = {
 
 const nodes: Fields<NodeView> = {
   ...named('nodes'),
-  up: flag((node) => node.up),
+  up: flag((node) => node.runs),
   ready: flag((node) => node.ready),
   cordoned: flag((node) => node.cordoned),
   draining: flag((node) => node.draining),

@@ -12,7 +12,7 @@ import { deploymentActors, replicaSetActors, workloadsOf } from './cluster-workl
 import { barePod, podsPerReplicaSet, poolOf, slotActors } from './cluster-pods.ts';
 import { namespaceId, ofKind } from './cluster-objects.ts';
 import { freshReads } from '../../machines/readers.ts';
-import { interchangeableNodes, nodeActors, regardOf } from './cluster-nodes.ts';
+import { interchangeableNodes, nodeActors, nodeControl, regardOf } from './node-actors.ts';
 import { planNodes } from './cluster-plan.ts';
 import { topologyKeys } from './placement-facts.ts';
 import { userActions } from './cluster-user.ts';
@@ -65,7 +65,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const spec: Omit<ClusterSpec, 'user'> = {
     name: sources.name,
     generation,
-    nodes: nodeActors(nodes, topologyKeys(templates), generation, surroundings.timed?.times),
+    nodes: nodeActors(nodes, { ...sources, topologyKeys: topologyKeys(templates), generation }),
     namespaces: namespaceActors(all),
     pods: [...bare, ...slots.flat()],
     replicaSets: sets,
@@ -74,6 +74,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     reads: scenario?.reads ?? freshReads,
     scheduler: surroundings.scheduler,
     ...(scenario?.time === 'ordered' ? { time: 'ordered' } : {}),
+    ...nodeControl(scenario, nodes.length, actions),
     interchangeable: [],
     exitCodes: exitCodes(scenario, templates),
     largestSize: Math.max(0, ...workloads.map(({ mostReplicas }) => mostReplicas)),

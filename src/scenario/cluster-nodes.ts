@@ -1,13 +1,12 @@
-import type { ClusterTimes } from '../../machines/durations.ts';
-import { nodeDurations } from '../../machines/durations.ts';
-import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
-import type { PodFacts, Resources } from '../../machines/facts.ts';
+import type { NodePressure } from '../../machines/node-pressure.ts';
 import type { ResourceList } from '../../machines/api-objects.ts';
+import type { Resources } from '../../machines/facts.ts';
 import type { ScenarioNodes } from './scenario.ts';
 import type { Taint } from '../../machines/toleration.ts';
 import { allocatableOf } from '../../machines/scheduling/resource-amounts.ts';
+import { nodePressures } from '../../machines/node-pressure.ts';
 import { nodeNames } from './node-names.ts';
 
 /** A node of the cluster to be, from a Node object or from the scenario. */
@@ -17,6 +16,12 @@ export interface ClusterNode {
   readonly taints: readonly Taint[];
   readonly unschedulable: boolean;
   readonly allocatable: Resources & { readonly pods: number };
+  /** False: nobody reports for it. Left out: true. */
+  readonly kubelet?: boolean;
+  /** The kubelet's flag --register-node. Left out: true. */
+  readonly registerNode?: boolean;
+  /** Conditions beside Ready that are True from the start. Left out: none. */
+  readonly pressures?: readonly NodePressure[];
 }
 
 const gibibyte = 1024 ** 3;
@@ -32,6 +37,17 @@ export function nodeFromManifest({ name, object }: ManifestObject<'Node'>): Clus
     taints: object.spec?.taints ?? [],
     unschedulable: object.spec?.unschedulable ?? false,
     allocatable: roomIn({ ...roomy, ...object.status?.capacity, ...object.status?.allocatable }),
+    ...conditionsOf(object),
+  };
+}
+
+/** What a manifest's status says of a node: one whose Ready is stated and not True has no kubelet that works. */
+function conditionsOf({ status }: ManifestObject<'Node'>['object']): Pick<ClusterNode, 'kubelet' | 'pressures'> {
+  const statusOf = (type: string) => status?.conditions?.find((condition) => condition.type === type)?.status;
+  const pressures = nodePressures.filter((type) => statusOf(type) === 'True');
+  return {
+    ...((statusOf('Ready') ?? 'True') === 'True' ? {} : { kubelet: false }),
+    ...(pressures.length === 0 ? {} : { pressures }),
   };
 }
 
@@ -43,6 +59,8 @@ export function nodesFromScenario(pool: ScenarioNodes): readonly ClusterNode[] {
     taints: pool.taints,
     unschedulable: pool.unschedulable,
     allocatable: roomIn(pool.allocatable),
+    ...(pool.kubelet === undefined ? {} : { kubelet: pool.kubelet }),
+    ...(pool.registerNode === undefined ? {} : { registerNode: pool.registerNode }),
   }));
 }
 
@@ -69,61 +87,4 @@ export function assumedNodes(count: number, needed: Resources): readonly Cluster
 /** The kubelet labels its node with its host name. */
 function withHostname(name: string, labels: Labels): Labels {
   return { 'kubernetes.io/hostname': name, ...labels };
-}
-
-/** Key of the topology in which every node is a domain of its own, whatever its labels. */
-export const everyNodeApart = 'metadata.name';
-
-/** The nodes as actors. `legacy` node controllers give a node up after four missed heartbeats. */
-export function nodeActors(
-  nodes: readonly ClusterNode[],
-  topologyKeys: ReadonlySet<string>,
-  generation: ClusterSpec['generation'],
-  times?: ClusterTimes,
-): ClusterSpec['nodes'] {
-  const missesAllowed = generation === 'legacy' ? 4 : 1;
-  const durations = times === undefined ? undefined : nodeDurations(times, missesAllowed);
-  return nodes.map(({ name, labels, unschedulable, allocatable }) => {
-    const id = `node/${name}`;
-    const domains = Object.entries(labels).filter(([key]) => topologyKeys.has(key));
-    return {
-      id,
-      input: { cordoned: unschedulable, missesAllowed },
-      spec: {
-        allocatable,
-        ...(durations === undefined ? {} : { durations }),
-        // A domain named after its node is written with the actor's id: then equal nodes have specs that are equal but for that.
-        topology: {
-          [everyNodeApart]: id,
-          ...Object.fromEntries(domains.map(([key, value]) => [key, value === name ? id : value])),
-        },
-      },
-    };
-  });
-}
-
-/** What pods of a template make of one node, by its number. */
-export function regardOf({ fits, spread, preferences }: PodFacts, node: number): readonly unknown[] {
-  const counted = [...spread, ...(preferences?.spread ?? [])].map((term) => term.counted[node]);
-  return [fits[node] === true, counted, preferences?.nodeAffinity[node], preferences?.taints[node]];
-}
-
-/**
- * Sets of nodes that nothing tells apart: the same room, labels (but for the host name), taints and cordon; regarded alike by
- * every template; and not named by an action of the user.
- */
-export function interchangeableNodes(
-  nodes: readonly ClusterNode[],
-  regards: (node: number) => readonly unknown[],
-  named: ReadonlySet<string>,
-): readonly (readonly string[])[] {
-  const shapes = new Map<string, string[]>();
-  nodes.forEach((node, index) => {
-    const id = `node/${node.name}`;
-    if (named.has(id)) return;
-    const labels = Object.entries(node.labels).map(([key, value]) => [key, value === node.name ? '' : value]);
-    const shape = JSON.stringify([labels.sort(), node.taints, node.unschedulable, node.allocatable, regards(index)]);
-    shapes.set(shape, [...(shapes.get(shape) ?? []), id]);
-  });
-  return [...shapes.values()].filter((ids) => ids.length > 1);
 }

@@ -85,6 +85,10 @@ export function podsPerReplicaSet(
   const disruptions =
     faults.nodeCrash +
     faults.nodeTermination +
+    faults.nodePartition +
+    faults.kubeletStop +
+    faults.runtimeFailure +
+    faults.diskFailure +
     actions.filter(({ do: verb }) => ['drain', 'delete', 'scale', 'setImage', 'setTemplate'].includes(verb)).length;
   const isRollout = workloads.some(({ revisions }) => revisions.length > 1);
   const rounds = Math.min(isRollout ? Math.max(disruptions - 1, 0) : disruptions, 2);

@@ -28,6 +28,10 @@ export function userActions(actions: readonly SimpleAction[], world: UserWorld):
         const to = known(`node/${action.node}`, action, world);
         return [{ to, event: { type: `node.${action.do}` }, says: `${action.do}s ${to}` }];
       }
+      case 'join': {
+        const to = known(`node/${action.node}`, action, world);
+        return [step(to, { type: 'node.join' }, `starts the new machine ${to}`)];
+      }
       case 'scale': {
         const to = known(refId(action.object), action, world);
         const type = to.startsWith('deployment/') ? 'deployment.scale' : 'replica-set.scale';

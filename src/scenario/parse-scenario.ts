@@ -7,6 +7,7 @@ import { readActions } from './scenario-actions.ts';
 import { readBounds } from './scenario-bounds.ts';
 import { readFaults } from './scenario-faults.ts';
 import { readImages } from './scenario-images.ts';
+import { readPodCidrs } from './scenario-pod-cidrs.ts';
 import { readNodes } from './scenario-nodes.ts';
 import { readReads } from './scenario-reads.ts';
 import { readProperties } from './scenario-properties.ts';
@@ -49,7 +50,17 @@ function readSpec(
 ): Omit<Scenario, 'name' | 'namespace' | 'file'> {
   const spec = part.fields(
     ...(['generation', 'start', 'nodes', 'faults', 'actions', 'order'] as const),
-    ...(['images', 'scheduler', 'reads', 'time', 'durations', 'bounds', 'properties'] as const),
+    ...([
+      'images',
+      'scheduler',
+      'reads',
+      'time',
+      'durations',
+      'bounds',
+      'properties',
+      'podCIDRs',
+      'syncNodes',
+    ] as const),
   );
   return {
     generation: spec?.generation.oneOf('current', 'legacy') ?? 'current',
@@ -64,7 +75,19 @@ function readSpec(
     ...(spec === undefined ? { time: 'abstract', times: defaultTimes } : readTimes(spec.time, spec.durations)),
     bounds: spec === undefined ? {} : readBounds(spec.bounds),
     properties: spec && readProperties(spec.properties, propertyIds),
+    ...readNodeControl(spec),
   };
+}
+
+/** What the scenario says of the controllers that manage nodes; what it leaves out is left out. */
+function readNodeControl(
+  spec: Readonly<Record<'podCIDRs' | 'syncNodes' | 'generation', DocumentPart>> | undefined,
+): Pick<Scenario, 'podCidrs' | 'syncNodes'> {
+  const podCidrs = spec && readPodCidrs(spec.podCIDRs);
+  const syncNodes = spec?.syncNodes.flag();
+  if (syncNodes !== undefined && spec?.generation.value !== 'legacy')
+    spec?.syncNodes.refuse({ code: 'contradiction', expected: 'generation: legacy beside syncNodes', atKey: true });
+  return { ...(podCidrs === undefined ? {} : { podCidrs }), ...(syncNodes === undefined ? {} : { syncNodes }) };
 }
 
 function inOrder(problems: readonly InputError['problems'][number][]): InputError['problems'] {

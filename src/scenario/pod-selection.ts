@@ -33,10 +33,10 @@ export function countPods(cluster: Cluster, selects: PodSelection, satisfies: Po
 }
 
 /** The containers of the pod really run: the API may say so of a node whose machine has stopped. */
-export const runs: PodSelection = (pod, { nodes }) => pod.running && nodes[pod.node]?.up === true;
+export const runs: PodSelection = (pod, { nodes }) => pod.running && nodes[pod.node]?.runs === true;
 
 /** They run and answer requests. */
-export const serves: PodSelection = (pod, { nodes }) => pod.serves && nodes[pod.node]?.up === true;
+export const serves: PodSelection = (pod, { nodes }) => pod.serves && nodes[pod.node]?.runs === true;
 
 /** Its template is the one that its Deployment has now. */
 export const isUpdated: PodSelection = (pod, { replicaSets, deployments }) => {

@@ -20,6 +20,7 @@ const kindsOf = {
   cordon: ['Node'],
   uncordon: ['Node'],
   drain: ['Node'],
+  join: ['Node'],
   create: [],
   apply: [],
 } as const satisfies Readonly<Record<Verb, readonly Kind[]>>;
@@ -68,7 +69,7 @@ function readVerb(verb: Verb, item: DocumentPart, namespace: string): ScenarioAc
     const manifests = readManifests(item.field(verb));
     return manifests === undefined ? undefined : { do: verb, manifests, position };
   }
-  if (verb === 'cordon' || verb === 'uncordon' || verb === 'drain') {
+  if (verb === 'cordon' || verb === 'uncordon' || verb === 'drain' || verb === 'join') {
     const node = readNode(item.field(verb));
     return node === undefined ? undefined : { do: verb, node, position };
   }

@@ -22,7 +22,16 @@ export function readNodes(list: DocumentPart): readonly ScenarioNodes[] | undefi
 }
 
 function readPool(item: DocumentPart, defaultName: string): ScenarioNodes {
-  const fields = item.fields('name', 'count', 'labels', 'taints', 'unschedulable', 'allocatable');
+  const fields = item.fields(
+    'name',
+    'count',
+    'labels',
+    'taints',
+    'unschedulable',
+    'allocatable',
+    'kubelet',
+    'registerNode',
+  );
   if (!item.isWritten) item.refuse({ code: 'wrong-type', expected: 'a mapping such as { count: 3 }' });
   const name = fields?.name.text('the name of a node');
   if (name !== undefined && fields !== undefined) checkDnsSubdomain(name, fields.name.path, item.report);
@@ -33,6 +42,8 @@ function readPool(item: DocumentPart, defaultName: string): ScenarioNodes {
     taints: fields?.taints.items()?.map(readTaint) ?? [],
     unschedulable: fields?.unschedulable.flag() ?? false,
     allocatable: fields === undefined ? defaultAllocatable : readAllocatable(fields.allocatable),
+    ...(fields?.kubelet.flag() === false ? { kubelet: false } : {}),
+    ...(fields?.registerNode.flag() === false ? { registerNode: false } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ClusterTimes } from '../../machines/durations.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
 import type { ClusterReads } from '../../machines/readers.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
+import type { PodCidrs } from '../../machines/nodes/pod-cidr.ts';
 import type { Reference, ReferenceKind } from './object-reference.ts';
 import type { SearchBounds } from '../checker/bounds.ts';
 import type { SourceDocument } from '../manifest/source-document.ts';
@@ -18,6 +19,10 @@ export interface ScenarioNodes {
   readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
   readonly unschedulable: boolean;
   readonly allocatable: { readonly cpu: string; readonly memory: string; readonly pods: string };
+  /** False: records that were written by hand, with no kubelet behind them. Left out: true. */
+  readonly kubelet?: boolean;
+  /** The kubelet's flag --register-node. Left out: true. */
+  readonly registerNode?: boolean;
 }
 
 /** An object named in a scenario: `deployment/web`, `deployment/team-q/web` or, as in incident reports, `Deployment/team-q/web`. */
@@ -29,7 +34,7 @@ export type ScenarioAction = { readonly position: SourcePosition } & (
   /** Without `container`: that of the only container. */
   | { readonly do: 'setImage'; readonly object: ObjectReference; readonly container?: string; readonly image: string }
   | { readonly do: 'delete' | 'pause' | 'resume'; readonly object: ObjectReference }
-  | { readonly do: 'cordon' | 'uncordon' | 'drain'; readonly node: string }
+  | { readonly do: 'cordon' | 'uncordon' | 'drain' | 'join'; readonly node: string }
   /** Objects that come into being only then; each entry is one written-out manifest. With `apply`, those that are there are changed instead. */
   | { readonly do: 'create'; readonly manifests: readonly SourceDocument[] }
   | { readonly do: 'apply'; readonly manifests: readonly SourceDocument[] }
@@ -74,6 +79,10 @@ export interface Scenario {
   readonly file: string;
   readonly generation: 'current' | 'legacy';
   readonly nodes: readonly ScenarioNodes[] | undefined;
+  /** Addresses for pods that nodes get shares of. */
+  readonly podCidrs?: PodCidrs;
+  /** Legacy: false, if nodes are not kept in step with the cloud. */
+  readonly syncNodes?: boolean;
   readonly start: 'empty' | 'stable' | undefined;
   readonly faults: FaultBudgets | undefined;
   readonly actions: readonly ScenarioAction[];

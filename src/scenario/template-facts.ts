@@ -3,7 +3,10 @@ import type { AffinityTerm } from '../../machines/scheduling/affinity-facts.ts';
 import type { ContainerFacts, ImageBehaviour, PodFacts } from '../../machines/facts.ts';
 import type { PodTemplate, Surroundings } from './pod-template.ts';
 import { disksCollide } from '../../machines/scheduling/disk-conflict.ts';
-import { everyNodeApart } from './cluster-nodes.ts';
+import { conditionTaintKeys, notReadyKey, unreachableKey } from '../../machines/nodes/node-taints.ts';
+import { everyNodeApart } from './node-actors.ts';
+import { tolerates } from '../../machines/toleration.ts';
+import type { Toleration } from '../../machines/toleration.ts';
 import { namespaceId } from './cluster-objects.ts';
 import { placementFacts } from './placement-facts.ts';
 import { podUsage } from '../../machines/scheduling/node-usage.ts';
@@ -12,7 +15,9 @@ import { toleratesForEver } from '../../machines/nodes/taint-eviction.ts';
 import { withDefaultTolerations } from '../../machines/pods/default-tolerations.ts';
 import { podDurations } from './cluster-durations.ts';
 
-const unreachable = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' };
+/** Whether a pod stays for ever on a node with this taint of a lost one. */
+const staysWith = (tolerations: readonly Toleration[], key: string): boolean =>
+  toleratesForEver(withDefaultTolerations(tolerations), [{ key, effect: 'NoExecute' }]);
 
 /** Works out all that guards need to know of the pods of a template. */
 export function podFacts(template: PodTemplate, surroundings: Surroundings): PodFacts {
@@ -36,7 +41,11 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
     scored: { cpu: scored.cpu, memory: scored.memory },
     minReadySeconds: template.minReadySeconds > 0,
     fits,
-    toleratesLostNodes: toleratesForEver(withDefaultTolerations(tolerations), [unreachable]),
+    toleratesLostNodes: staysWith(tolerations, unreachableKey),
+    toleratesNotReadyNodes: staysWith(tolerations, notReadyKey),
+    toleratedTaints: conditionTaintKeys.filter((key) =>
+      tolerations.some((toleration) => tolerates(toleration, { key, effect: 'NoSchedule' })),
+    ),
     attractedTo,
     repelledBy: [...repelledBy, ...rivals(template, surroundings)],
     spread,

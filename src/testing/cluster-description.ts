@@ -3,6 +3,7 @@ import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ImageBehaviour, RestartPolicy } from '../../machines/facts.ts';
 import type { ClusterReads } from '../../machines/readers.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
+import type { PodCidrs } from '../../machines/nodes/pod-cidr.ts';
 import type { Taint } from '../../machines/toleration.ts';
 
 /** A container; what is left out takes no part. */
@@ -60,6 +61,10 @@ export interface NodeDescription {
   readonly labels?: Readonly<Record<string, string>>;
   readonly taints?: readonly Taint[];
   readonly cordoned?: boolean;
+  /** Default true; false: a record that was written by hand. */
+  readonly kubelet?: boolean;
+  /** Default true. */
+  readonly registerNode?: boolean;
 }
 
 /** What the user does once, in the words of a scenario; objects by reference (`deployment/web`, `pod/shop/late`), nodes by name. */
@@ -72,6 +77,7 @@ export type ActionDescription =
   | { readonly cordon: string }
   | { readonly uncordon: string }
   | { readonly drain: string }
+  | { readonly join: string }
   /** A pod or workload of the description, which is then not there from the start. */
   | { readonly create: string };
 
@@ -101,6 +107,10 @@ export interface ClusterDescription {
   readonly order?: 'sequence' | 'any';
   /** What images do; those not named start, serve and run for ever. */
   readonly images?: Readonly<Record<string, ImageBehaviour>>;
+  /** Addresses for pods, of which each node is given a share; default none. */
+  readonly podCidrs?: PodCidrs;
+  /** Legacy: false, if nodes are not kept in step with the cloud. */
+  readonly syncNodes?: boolean;
   /** Slots of each ReplicaSet; default: enough for the actions and faults described. */
   readonly podsPerReplicaSet?: number;
 }

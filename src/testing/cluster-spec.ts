@@ -45,6 +45,8 @@ export function clusterSpec(description: ClusterDescription): ClusterSpec {
     times: { ...defaultTimes, ...description.durations },
     bounds: description.podsPerReplicaSet === undefined ? {} : { podsPerReplicaSet: description.podsPerReplicaSet },
     properties: undefined,
+    ...(description.podCidrs === undefined ? {} : { podCidrs: description.podCidrs }),
+    ...(description.syncNodes === undefined ? {} : { syncNodes: description.syncNodes }),
   };
   return clusterFrom({
     name,
@@ -68,6 +70,7 @@ function nodesOf(nodes: number | readonly NodeDescription[]): readonly ScenarioN
       cpu = '4',
       memory = '16Gi',
       pods = 110,
+      ...kubelet
     }: NodeDescription) => ({
       name,
       count: 1,
@@ -75,6 +78,7 @@ function nodesOf(nodes: number | readonly NodeDescription[]): readonly ScenarioN
       taints,
       unschedulable: cordoned,
       allocatable: { cpu, memory, pods: String(pods) },
+      ...kubelet,
     }),
   );
 }
@@ -98,6 +102,7 @@ function actionOf(action: ActionDescription): SimpleAction {
   if ('resume' in action) return { do: 'resume', object: referenceTo(action.resume), position };
   if ('cordon' in action) return { do: 'cordon', node: action.cordon, position };
   if ('uncordon' in action) return { do: 'uncordon', node: action.uncordon, position };
+  if ('join' in action) return { do: 'join', node: action.join, position };
   return { do: 'drain', node: action.drain, position };
 }
 

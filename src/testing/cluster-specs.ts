@@ -11,7 +11,6 @@ import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
 import { clusterSpec } from './cluster-spec.ts';
-import { faultNames } from '../../machines/faults.ts';
 
 /** How large and how eventful a random cluster may be. Its state space grows fast with each of the numbers. */
 export interface ClusterConstraints {
@@ -141,10 +140,19 @@ const barePodShape: fc.Arbitrary<Omit<BarePodDescription, 'name'>> = fc.record(
   { requiredKeys: [] },
 );
 
+/** Those that any cluster can have and still be small; the others have scenarios of their own. */
+const drawnFaults = [
+  ...(['nodeCrash', 'nodeReturn', 'nodeTermination', 'containerExit', 'readinessFlap'] as const),
+  ...(['controllerRestart', 'controllerDown'] as const),
+] as const;
+
 function budgets(most: number): fc.Arbitrary<Partial<FaultBudgets>> {
   const budget = fc.nat({ max: most });
   return fc.record(
-    Object.fromEntries(faultNames.map((name) => [name, budget])) as Record<keyof FaultBudgets, typeof budget>,
+    Object.fromEntries(drawnFaults.map((name) => [name, budget])) as Record<
+      (typeof drawnFaults)[number],
+      typeof budget
+    >,
     {
       requiredKeys: [],
     },

@@ -20,6 +20,7 @@ spec:
   images: { a: wrong, b: { exits: 0, wrong: 1 } }
   bounds: { wrong: 1 }
   reads: { wrong: 1, readers: [wrong] }
+  podCIDRs: { wrong: 1 }
   actions:
     - { wrong: 1 }
     - { scale: deployment/web, replicas: 1, wrong: 1 }

@@ -8,6 +8,7 @@ import {
   machines,
   namespaceMachine,
   nodeMachine,
+  podCidrAllocatorMachine,
   podMachine,
   replicaSetMachine,
   replicationControllerMachine,
@@ -64,6 +65,12 @@ const podInputs = booleans.flatMap((exists) =>
 const timedPodInputs = podInputs
   .filter(({ exists, restartPolicy, containers }) => !exists && restartPolicy === 'Always' && containers === 1)
   .map((input) => ({ ...input, countsBackOffs: true }));
+const nodeInputs = [
+  { cordoned: false, missesAllowed: 4 },
+  { cordoned: true, missesAllowed: 1, taintsApart: true },
+  { cordoned: false, missesAllowed: 1, kubelet: 'later' },
+  { cordoned: false, missesAllowed: 4, kubelet: 'none' },
+] as const;
 
 const walks: readonly Walk[] = [
   walk(podMachine, 2222, [...podInputs, ...timedPodInputs], {
@@ -76,6 +83,7 @@ const walks: readonly Walk[] = [
     'container.backOffForgotten': [{ container: 0 }, { container: 1 }],
     'probe.succeeded': plain,
     'probe.failed': plain,
+    'status.reported': plain,
     'pod.becameAvailable': plain,
     'node.unreachable': plain,
     'containers.lost': plain,
@@ -89,24 +97,34 @@ const walks: readonly Walk[] = [
     'container.restarted': plain,
     'container.backOffForgotten': plain,
   }),
-  walk(
-    nodeMachine,
-    168,
-    booleans.flatMap((cordoned) => [1, 4].map((missesAllowed) => ({ cordoned, missesAllowed }))),
-    {
-      'node.crash': plain,
-      'node.return': plain,
-      'node.terminate': plain,
-      'node.heartbeatMissed': plain,
-      'node.gracePeriodExpired': plain,
-      'node.heartbeat': plain,
-      'node.instanceGone': plain,
-      'node.cordon': plain,
-      'node.uncordon': plain,
-      'node.drain': plain,
-      'node.delete': plain,
-    },
-  ),
+  walk(nodeMachine, 1451, nodeInputs, {
+    'node.crash': plain,
+    'node.return': plain,
+    'node.terminate': plain,
+    'node.cutOff': plain,
+    'node.reconnect': plain,
+    'kubelet.stop': plain,
+    'kubelet.restart': plain,
+    'runtime.fail': plain,
+    'runtime.recover': plain,
+    'node.join': plain,
+    'node.register': plain,
+    'node.list': plain,
+    'node.heartbeatMissed': plain,
+    'node.gracePeriodExpired': plain,
+    'node.heartbeat': plain,
+    'node.notReady': plain,
+    'node.taint': plain,
+    'node.untaint': plain,
+    'node.pressureBegins': [{ condition: 'DiskPressure' }],
+    'node.pressureEnds': [{ condition: 'DiskPressure' }],
+    'node.assignPodCidr': [{ cidr: 0 }],
+    'node.instanceGone': plain,
+    'node.cordon': plain,
+    'node.uncordon': plain,
+    'node.drain': plain,
+    'node.delete': plain,
+  }),
   walk(namespaceMachine, 8, [{ foreignFinalizers: [] }, { foreignFinalizers: ['example.com/backup'] }], {
     'namespace.delete': plain,
     'namespace.finalize': [{ finalizer: 'kubernetes' }, { finalizer: 'example.com/backup' }],
@@ -141,6 +159,9 @@ const walks: readonly Walk[] = [
     'component.stop': plain,
   }),
   walk(storedObjectMachine, 26, [undefined], objectPayloads),
+  walk(podCidrAllocatorMachine, 2, [{ blocks: 2 }], {
+    'podCidr.allocated': [0, 1].map((cidr) => ({ cidr })),
+  }),
 ];
 
 const eventsOf = ({ payloads }: Walk) =>

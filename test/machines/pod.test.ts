@@ -261,3 +261,21 @@ describe('deletion of a pod', () => {
     expect(after.value === 'Absent').toBe(expected.removedAtOnce);
   });
 });
+
+describe('a pod whose node was given up', () => {
+  const unreachable: PodEvent = { type: 'node.unreachable' };
+  const reported: PodEvent = { type: 'status.reported' };
+
+  it('is Ready again once its kubelet is heard, unless a probe has to say so', () => {
+    expect(pod({}, ...running, unreachable).context.ready).toBe(false);
+    expect(pod({}, ...running, unreachable, reported).context).toMatchObject({ ready: true, available: true });
+    expect(pod({ minReadySeconds: true }, ...running, unreachable, reported).context).toMatchObject({
+      ready: true,
+      available: false,
+    });
+    expect(pod({}, ...running).can(reported)).toBe(false);
+    const probed = pod({ readinessProbe: true }, ...running, { type: 'probe.succeeded' }, unreachable);
+    expect(probed.can(reported)).toBe(false);
+    expect(probed.can({ type: 'probe.succeeded' })).toBe(true);
+  });
+});

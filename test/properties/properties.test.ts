@@ -8,7 +8,9 @@ import { check } from '../../src/checker/check.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterSpec } from '../../src/testing/cluster-spec.ts';
 import { compose } from '../../src/model/compose.ts';
+import { nodeScenarios } from './node-scenarios.ts';
 import { plantedBugs } from '../support/planted-bugs.ts';
+import { plantedNodeBugs } from '../support/planted-node-bugs.ts';
 import { properties } from '../../properties/index.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -21,7 +23,9 @@ function checked(
   return check(compose(plant(clusterComposition(clusterSpec(cluster)))), { properties: asked, start });
 }
 
-const bugs = plantedBugs.map((bug) => [bug.breaks, bug.about, bug] as const);
+const planted = [...plantedBugs, ...plantedNodeBugs];
+
+const bugs = planted.map((bug) => [bug.breaks, bug.about, bug] as const);
 
 const startOf = ({ start }: PlantedBug): 'initial' | 'settled' => start ?? 'initial';
 
@@ -35,7 +39,7 @@ const kindsOf = ({ results }: CheckResult) => results.map(({ verdict }) => verdi
 
 describe('properties', () => {
   it.each(properties)('are each known to be broken by something: $id', ({ id }) => {
-    expect(plantedBugs.filter(({ breaks }) => breaks === id).length).toBeGreaterThan(0);
+    expect(planted.filter(({ breaks }) => breaks === id).length).toBeGreaterThan(0);
   });
 
   it.each(bugs)('hold, and say something, until a bug is planted: %s, %s', (id, _about, bug) => {
@@ -57,7 +61,7 @@ describe('properties', () => {
 describe('scenarios', () => {
   const held = new Set<string>();
 
-  it.each(scenarios)('breaks no property: $name', ({ cluster, start, states }) => {
+  it.each([...scenarios, ...nodeScenarios])('breaks no property: $name', ({ cluster, start, states }) => {
     const model = compose(clusterComposition(clusterSpec(cluster)));
     const sorted = check(model, { properties, start });
     const plain = check(model, { properties, start, symmetry: false });

@@ -4,10 +4,10 @@ import type { PodFacts } from '../../machines/facts.ts';
 import type { Prepared } from '../../src/scenario/prepared.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { compose } from '../../src/model/compose.ts';
+import { noFaults } from '../../machines/faults.ts';
 import { loadManifests } from '../../src/manifest/load.ts';
 import { propertiesFor } from '../../src/property/property.ts';
 import { freshReads } from '../../machines/readers.ts';
-import { noFaults } from '../../machines/faults.ts';
 
 /** How the hand-made cluster can differ. */
 export interface SmallClusterOptions {
@@ -70,6 +70,8 @@ const podFacts: PodFacts = {
   minReadySeconds: false,
   fits: [true, true],
   toleratesLostNodes: false,
+  toleratesNotReadyNodes: false,
+  toleratedTaints: [],
   attractedTo: [],
   repelledBy: [],
   spread: [],
@@ -90,7 +92,7 @@ export function smallCluster(
       nodes: ['node/node-1', 'node/node-2'].map((id) => ({
         id,
         input: { cordoned: false, missesAllowed: 1 },
-        spec: { allocatable, topology: { 'kubernetes.io/hostname': id } },
+        spec: { allocatable, topology: { 'kubernetes.io/hostname': id }, zone: 0 },
       })),
       namespaces: [{ id: 'namespace/default', input: { foreignFinalizers: [] } }],
       pods: pods.map((id) => ({

@@ -1,10 +1,10 @@
 import { freshReads } from '../../machines/readers.ts';
-import { noFaults } from '../../machines/faults.ts';
 import { readFileSync } from 'node:fs';
 import { defaultTimes } from '../../machines/durations.ts';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { parseScenario } from '../../src/scenario/parse-scenario.ts';
+import { faultNames, noFaults } from '../../machines/faults.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { mistakesOf, scenarioDocument } from './scenario-document.ts';
 
@@ -140,6 +140,7 @@ spec:
     - { cordon: a }
     - { uncordon: node/a }
     - { drain: a }
+    - { join: node/b }
     - create:
         - { apiVersion: v1, kind: Pod, metadata: { name: debug } }
 `);
@@ -154,11 +155,12 @@ spec:
       { line: 12, do: 'cordon', node: 'a' },
       { line: 13, do: 'uncordon', node: 'a' },
       { line: 14, do: 'drain', node: 'a' },
-      { line: 15, do: 'create', manifests: [expect.anything()] },
+      { line: 15, do: 'join', node: 'b' },
+      { line: 16, do: 'create', manifests: [expect.anything()] },
     ]);
     const [pod] = actions.flatMap((action) => (action.do === 'create' ? action.manifests : []));
     expect(pod?.value).toEqual({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'debug' } });
-    expect(pod?.at(['metadata', 'name'])).toEqual({ file: 'scenario.yaml', line: 16, column: 58 });
+    expect(pod?.at(['metadata', 'name'])).toEqual({ file: 'scenario.yaml', line: 17, column: 58 });
   });
 
   it.each([
@@ -168,6 +170,45 @@ spec:
     ['2', 2, 0],
   ])('reads nodeCrash: %s', (written, nodeCrash, nodeReturn) => {
     expect(withSpec(`faults: { nodeCrash: ${written} }`).faults).toMatchObject({ nodeCrash, nodeReturn });
+  });
+
+  it.each([
+    ['nodePartition', 'partitionHeal'],
+    ['kubeletStop', 'kubeletReturn'],
+    ['runtimeFailure', 'runtimeRecovery'],
+    ['nodePressure', 'pressureEnd'],
+  ] as const)('undoes %s by %s where it is not permanent', (fault, undoing) => {
+    const faults = (written: string) => withSpec(`faults: { ${fault}: ${written} }`).faults;
+    expect(faults('{ max: 2, permanent: false }')).toEqual({ ...noFaults, [fault]: 2, [undoing]: 2 });
+    expect(faults('{ max: 2, permanent: true }')).toEqual({ ...noFaults, [fault]: 2 });
+    expect(faults('2')).toEqual({ ...noFaults, [fault]: 2 });
+  });
+
+  it('reads which nodes have a kubelet, and which register themselves', () => {
+    const { nodes } = withSpec(
+      'nodes: [{ kubelet: false }, { registerNode: false }, { kubelet: true, registerNode: true }]',
+    );
+    expect(nodes?.map(({ kubelet, registerNode }) => ({ kubelet, registerNode }))).toEqual([
+      { kubelet: false },
+      { registerNode: false },
+      {},
+    ]);
+  });
+
+  it('reads the addresses of pods, with shares of /24 where nothing is said', () => {
+    expect(withSpec('podCIDRs: { cluster: 10.244.0.0/16 }').podCidrs).toEqual({
+      cluster: '10.244.0.0/16',
+      nodeMask: 24,
+    });
+    expect(withSpec('podCIDRs: { cluster: 10.0.0.0/26, nodeMask: 28 }').podCidrs).toEqual({
+      cluster: '10.0.0.0/26',
+      nodeMask: 28,
+    });
+  });
+
+  it('reads whether nodes are kept in step with the cloud (legacy)', () => {
+    expect(withSpec('generation: legacy\nsyncNodes: false').syncNodes).toBe(false);
+    expect(withSpec('generation: legacy').syncNodes).toBe(undefined);
   });
 
   it('numbers pools of nodes where several have no name', () => {
@@ -244,7 +285,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'an unknown field of the spec',
       'spec:\n  node: [{ count: 3 }]',
       [
-        '5:3: expected a field of spec: generation, start, nodes, faults, actions, order, images, scheduler, reads, time, durations, bounds, properties, found "node" (spec.node of Scenario test) | did you mean nodes?',
+        '5:3: expected a field of spec: generation, start, nodes, faults, actions, order, images, scheduler, reads, time, durations, bounds, properties, podCIDRs, syncNodes, found "node" (spec.node of Scenario test) | did you mean nodes?',
       ],
     ],
     [
@@ -373,7 +414,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'an unknown fault',
       'spec:\n  faults: { nodeCrush: 1 }',
       [
-        '5:13: expected a field of spec.faults: nodeCrash, nodeReturn, nodeTermination, containerExit, readinessFlap, controllerRestart, controllerDown, found "nodeCrush" (spec.faults.nodeCrush of Scenario test) | did you mean nodeCrash?',
+        `5:13: expected a field of spec.faults: ${faultNames.join(', ')}, found "nodeCrush" (spec.faults.nodeCrush of Scenario test) | did you mean nodeCrash?`,
       ],
     ],
     [
@@ -420,6 +461,44 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       ],
     ],
     [
+      'a permanent partition that heals',
+      'spec:\n  faults:\n    nodePartition: { max: 1, permanent: true }\n    partitionHeal: 1',
+      [
+        '7:5: expected partitionHeal or permanent, not both, found partitionHeal beside spec.faults.nodePartition.permanent (spec.faults.partitionHeal of Scenario test)',
+      ],
+    ],
+    [
+      'a kubelet that is a word',
+      'spec: { nodes: [{ kubelet: none }] }',
+      ['4:28: expected true or false, found the string "none" (spec.nodes[0].kubelet of Scenario test)'],
+    ],
+    [
+      'addresses that are none',
+      'spec: { podCIDRs: { cluster: 10.244.0.300/16 } }',
+      [
+        '4:30: expected a range of IPv4 addresses such as 10.244.0.0/16, found "10.244.0.300/16" (spec.podCIDRs.cluster of Scenario test)',
+      ],
+    ],
+    [
+      'no addresses',
+      'spec: { podCIDRs: { nodeMask: 24 } }',
+      [
+        '4:9: expected a range of IPv4 addresses such as 10.244.0.0/16, found nothing (spec.podCIDRs.cluster of Scenario test)',
+      ],
+    ],
+    [
+      'shares that are larger than the whole',
+      'spec: { podCIDRs: { cluster: 10.244.0.0/25 } }',
+      [
+        '4:30: expected a prefix no longer than nodeMask, found 25 in 10.244.0.0/25 and 24 in nodeMask (spec.podCIDRs.cluster of Scenario test)',
+      ],
+    ],
+    [
+      'a sync with the cloud in the current generation',
+      'spec: { syncNodes: false }',
+      ['4:9: expected generation: legacy beside syncNodes, found the boolean false (spec.syncNodes of Scenario test)'],
+    ],
+    [
       'a permanent flap',
       'spec: { faults: { readinessFlap: { max: 1, permanent: true } } }',
       [
@@ -437,15 +516,15 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'a misspelt verb',
       'spec:\n  actions:\n    - { scael: deployment/web, replicas: 5 }',
       [
-        '6:9: expected an action (scale, setImage, delete, pause, resume, cordon, uncordon, drain, create, apply), found "scael" (spec.actions[0].scael of Scenario test) | did you mean scale?',
+        '6:9: expected an action (scale, setImage, delete, pause, resume, cordon, uncordon, drain, join, create, apply), found "scael" (spec.actions[0].scael of Scenario test) | did you mean scale?',
       ],
     ],
     [
       'an action without a verb',
       'spec: { actions: [{ replicas: 5 }, {}] }',
       [
-        '4:19: expected an action (scale, setImage, delete, pause, resume, cordon, uncordon, drain, create, apply), found replicas (spec.actions[0] of Scenario test)',
-        '4:36: expected an action (scale, setImage, delete, pause, resume, cordon, uncordon, drain, create, apply), found an empty mapping (spec.actions[1] of Scenario test)',
+        '4:19: expected an action (scale, setImage, delete, pause, resume, cordon, uncordon, drain, join, create, apply), found replicas (spec.actions[0] of Scenario test)',
+        '4:36: expected an action (scale, setImage, delete, pause, resume, cordon, uncordon, drain, join, create, apply), found an empty mapping (spec.actions[1] of Scenario test)',
       ],
     ],
     [

@@ -220,6 +220,69 @@ describe('prepare', () => {
     ).toEqual([['pod/web-1', 'pod/web-2']]);
   });
 
+  it('makes nodes that join later, have no kubelet, do not register, or begin with conditions', async () => {
+    const manifest = (name: string, conditions: string) =>
+      `{ apiVersion: v1, kind: Node, metadata: { name: ${name} }, status: { conditions: [${conditions}] } }`;
+    const { model } = await prepared(
+      workload(),
+      manifest('silent', '{ type: Ready, status: Unknown }'),
+      manifest('full', '{ type: Ready, status: "True" }, { type: DiskPressure, status: "True" }'),
+      scenario(
+        'nodes: [{ name: new }, { name: by-hand, kubelet: false }, { name: shy, registerNode: false }], actions: [{ join: new }]',
+      ),
+    );
+    const inputs = model.composition.groups['nodes']?.actors.map(({ id, input }) => [id, input]);
+    // Three of five nodes are absent or silent: their zone can be disrupted in part.
+    const plain = { cordoned: false, missesAllowed: 1, taintsApart: true };
+    expect(inputs).toEqual([
+      ['node/new', { ...plain, kubelet: 'later' }],
+      ['node/by-hand', { ...plain, kubelet: 'none' }],
+      ['node/shy', { ...plain, registers: false }],
+      ['node/silent', { ...plain, kubelet: 'none' }],
+      ['node/full', { ...plain, pressures: ['DiskPressure'] }],
+    ]);
+  });
+
+  it('tells nodes without a kubelet apart from those with one', async () => {
+    const nodes = 'nodes: [{ count: 2 }, { name: by-hand, kubelet: false }]';
+    expect(symmetryOf(await prepared(workload({ kind: 'ReplicaSet', replicas: 1 }), scenario(nodes)))).toEqual([
+      ['node/node-1', 'node/node-2'],
+    ]);
+  });
+
+  it('refuses machines that cannot join', async () => {
+    expect(await refusal(workload(), scenario('actions: [{ join: node-9 }]'))).toContain(
+      'join: expected an object of the manifests, found node/node-9',
+    );
+    expect(
+      await refusal(workload(), scenario('nodes: [{ name: a }, { name: b, kubelet: false }], actions: [{ join: b }]')),
+    ).toContain('join: expected a node with a kubelet, found node/b, which has none');
+  });
+
+  it('makes the NoExecute taint a step of its own only where a zone can be disrupted in part', async () => {
+    const inputs = async (spec: string) => {
+      const { model } = await prepared(workload(), scenario(spec));
+      return model.composition.groups['nodes']?.actors.map(({ input }) => input);
+    };
+    const apart = expect.objectContaining({ taintsApart: true }) as unknown;
+    expect(await inputs('nodes: [{ count: 4 }], faults: { nodeCrash: 3 }')).toEqual(Array(4).fill(apart));
+    expect(await inputs('nodes: [{ count: 4 }], faults: { nodeCrash: 2 }')).not.toContainEqual(apart);
+    expect(await inputs('nodes: [{ count: 3 }], faults: { nodeCrash: 3 }')).not.toContainEqual(apart);
+    const zones = ['a', 'b'].map((zone) => `{ count: 2, labels: { topology.kubernetes.io/zone: ${zone} } }`);
+    expect(await inputs(`nodes: [${zones.join(', ')}], faults: { nodeCrash: 3 }`)).not.toContainEqual(apart);
+  });
+
+  it('gives nodes as many blocks of addresses as a run can use, and no more than there are', async () => {
+    const blocks = async (spec: string) =>
+      (await prepared(workload(), scenario(spec))).model.composition.domains?.['podCidrs'];
+    expect(await blocks('podCIDRs: { cluster: 10.0.0.0/16 }')).toEqual([0, 1, 2]);
+    expect(await blocks('podCIDRs: { cluster: 10.0.0.0/16 }, actions: [{ delete: node/node-1 }]')).toEqual([
+      0, 1, 2, 3,
+    ]);
+    expect(await blocks('podCIDRs: { cluster: 10.0.0.0/24 }')).toEqual([0]);
+    expect(await blocks('')).toEqual([]);
+  });
+
   it('finds pods through a Service that is not modelled itself', async () => {
     const service = '{ apiVersion: v1, kind: Service, metadata: { name: web }, spec: { selector: { app: web } } }';
     const { model, properties, start } = await prepared(

@@ -50,7 +50,7 @@ export function smallCluster(changes: Changes = {}): Cluster {
       ...changes.pods?.[id],
     })),
     nodes: ids.nodes.map((id, index) => ({
-      ...{ id, index, up: true, gone: false, ready: true, unknown: false, terminated: false },
+      ...{ id, index, up: true, runs: true, gone: false, ready: true, unknown: false, terminated: false },
       ...{ cordoned: false, draining: false, misses: 0 },
       ...changes.nodes?.[id],
     })),

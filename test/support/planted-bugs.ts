@@ -22,7 +22,7 @@ export interface PlantedBug {
 }
 
 /** Replaces a rule's conditions, and anything else of it. */
-function withRule(composition: Composition, id: string, changes: Partial<Rule>): Composition {
+export function withRule(composition: Composition, id: string, changes: Partial<Rule>): Composition {
   if (!composition.rules.some((rule) => rule.id === id)) throw new Error(`no rule ${id}`);
   return {
     ...composition,

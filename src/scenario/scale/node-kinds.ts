@@ -1,5 +1,5 @@
 import type { ClusterSpec } from '../../../machines/cluster-spec.ts';
-import { regardOf } from '../cluster-nodes.ts';
+import { regardOf } from '../node-actors.ts';
 
 /** Nodes that may stand for each other, by number, in the order in which they are to be taken. */
 export type NodeKind = readonly number[];

@@ -206,13 +206,7 @@ export const systems: readonly System[] = [
     extent: 'yes',
     note: 'equality and set-based, over names of nodes too',
   },
-  {
-    id: 'M7',
-    section: 'Namespaces, policy, metadata',
-    name: 'annotations',
-    extent: 'yes',
-    note: 'stored, and never selected by; nothing in the model reads one',
-  },
+  { id: 'M7', section: 'Namespaces, policy, metadata', name: 'annotations', extent: 'partly', note: 'as functions: stored, and never selected by. Nothing in the model reads one' },
   { id: 'A1', section: 'Accounts', name: 'service account controller', extent: 'no' },
   { id: 'A2', section: 'Accounts', name: 'token controller', extent: 'no' },
 ];

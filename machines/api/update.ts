@@ -57,7 +57,7 @@ export function patch(store: Store, ref: ObjectRef, change: unknown, part: 'main
 }
 
 /**
- * A POST of a pod's `binding` subresource: the pod gets its node, once and for all (S1).
+ * A POST of a pod's `binding` subresource: the pod gets its node, once and for all (P13).
  *
  * Source: pkg/registry/core/pod/storage/storage.go (setPodNodeAndMetadata, assignPod) at v1.32.
  */

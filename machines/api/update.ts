@@ -1,5 +1,5 @@
 import type { Answer, Circumstances } from './answer.ts';
-import type { ApiObject, ObjectRef } from './api-object.ts';
+import type { ApiObject, Fields, ObjectRef } from './api-object.ts';
 import type { Decision, Sent } from './decision.ts';
 import type { ObjectEvent, ObjectWrite } from './object-events.ts';
 import type { Store } from './store.ts';
@@ -47,10 +47,11 @@ export function finalize(store: Store, namespace: ApiObject): Answer {
 }
 
 /** A JSON merge patch, of the object or its `status`. Without a resourceVersion in the patch it is one of whatever is stored. */
-export function patch(store: Store, ref: ObjectRef, change: unknown, part: 'main' | 'status' = 'main'): Answer {
+export function patch(store: Store, ref: ObjectRef, change: Fields, part: 'main' | 'status' = 'main'): Answer {
   const existing = stored(store, ref);
   if (existing === undefined) return missing(store, ref);
-  const object = mergePatch(existing, change) as ApiObject;
+  const merged = mergePatch(existing, change) as Partial<ApiObject>;
+  const object: ApiObject = { ...merged, kind: ref.kind, metadata: merged.metadata ?? {} };
   const { resourceVersion } = object.metadata;
   const sent = resourceVersion === undefined ? {} : { resourceVersion };
   return write(store, { verb: 'object.patch', part, sent, existing, object });

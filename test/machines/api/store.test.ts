@@ -359,6 +359,12 @@ describe('update', () => {
     expect(patch(store, ref, { metadata: { deletionTimestamp: null } })).toMatchObject({ code: 200, store });
   });
 
+  it('refuses to change what names an object, or what only the server says', () => {
+    expect(patch(bound, ref, { metadata: { uid: 'other' } })).toMatchObject({ code: 422, store: bound });
+    expect(patch(bound, ref, { metadata: { deletionTimestamp: '2026-01-01T00:00:00Z' } })).toMatchObject({ code: 422 });
+    expect(patch(bound, ref, { metadata: null })).toMatchObject({ code: 422, store: bound });
+  });
+
   it('binds a pod once', () => {
     expect(bind(bound, ref, 'n2')).toMatchObject({
       code: 409,

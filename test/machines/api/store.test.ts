@@ -347,6 +347,9 @@ describe('update', () => {
       code: 409,
       reason: 'Conflict',
     });
+    expect(update(start, { ...endpoints, metadata: { namespace: 'none', name: 'a' } }, at).message).toBe(
+      'namespaces "none" not found',
+    );
     expect(update(start, pod(), at)).toMatchObject({ code: 404, message: 'pods "a" not found' });
   });
 

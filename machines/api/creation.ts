@@ -2,10 +2,10 @@ import type { Answer, Circumstances } from './answer.ts';
 import type { ApiObject, ObjectRef, StoredMeta } from './api-object.ts';
 import type { AdmissionAnswer, ObjectEvent } from './object-events.ts';
 import type { AdmissionRefusal } from '../namespaces/lifecycle-admission.ts';
+import type { Sent } from './decision.ts';
 import type { Store } from './store.ts';
 import { answered, messages } from './answer.ts';
 import { refOf } from './api-object.ts';
-import type { Sent } from './decision.ts';
 import { decide, finalizersOf, referring, stateOf } from './decision.ts';
 import { kindRules } from './kinds.ts';
 import { admitToNamespace } from '../namespaces/lifecycle-admission.ts';
@@ -16,7 +16,7 @@ import { stored, written } from './store.ts';
 /**
  * A POST of an object. Without a namespace it goes to `default`, as clients have it (M1).
  *
- * Source: staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (create) and pkg/registry/rest/create.go (BeforeCreate) at v1.32. Left
+ * Source: staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (create) and registry/rest/create.go (BeforeCreate) at v1.32. Left
  * out: defaults of fields, plugins of admission other than NamespaceLifecycle, and an object that carries a resourceVersion, which is an internal error
  * there and is ignored here.
  */
@@ -46,7 +46,8 @@ export function createNamed(store: Store, object: ApiObject, circumstances: Circ
   const told = {
     AlreadyExists: messages.alreadyExists(ref, stateOf(existing) !== 'Stored'),
     Forbidden: messages.forbidden(ref, refusal?.message ?? ''),
-    NotFound: put === undefined ? (refusal?.message ?? '') : messages.notFound(ref),
+    NotFound:
+      put === undefined || kindRules(ref.kind).createOnUpdate ? (refusal?.message ?? '') : messages.notFound(ref),
     Conflict: messages.conflict(
       ref,
       `Precondition failed: UID in precondition: ${put?.uid ?? ''}, UID in object meta: `,

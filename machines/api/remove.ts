@@ -46,9 +46,8 @@ export function beginRemoval(
   if (decision.written === 'DELETED') return { ...answered(removed(store, ref), code, existing), state };
   const after = decision.written === undefined ? store : written(store, object);
   if (reason === undefined) return { ...answered(after, code, stored(after, ref)), state };
-  const why = whyConflict(existing, options);
   const message =
-    reason === 'Conflict' ? messages.deletionConflict(ref, why) : messages.forbidden(ref, refusal?.message ?? '');
+    reason === 'Conflict' ? conflictMessage(ref, existing, options) : messages.forbidden(ref, refusal?.message ?? '');
   return { store, code, reason, message, state };
 }
 
@@ -64,6 +63,18 @@ export function removeCollection(store: Store, selection: Selection, options: De
   const { items } = list(store, selection);
   const after = items.reduce((before, item) => remove(before, refOf(item), options, now).store, store);
   return { store: after, code: 200 };
+}
+
+/** Namespaces are asked about their uid before the others' rules apply: pkg/registry/core/namespace/storage/storage.go (Delete) at v1.32. */
+function conflictMessage(ref: ObjectRef, existing: ApiObject, options: DeleteOptions): string {
+  const { uid } = options.preconditions ?? {};
+  const { metadata } = existing;
+  if (ref.kind !== 'Namespace' || uid === undefined || uid === metadata.uid)
+    return messages.deletionConflict(ref, whyConflict(existing, options));
+  return messages.conflict(
+    ref,
+    `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${metadata.uid ?? ''}`,
+  );
 }
 
 /** Source: staging/src/k8s.io/apiserver/pkg/registry/rest/delete.go (BeforeDelete) at v1.32. */

@@ -22,9 +22,9 @@ import type { ObjectAnswer, ObjectContext, ObjectEvent, ObjectWritten } from './
 /**
  * One object in the API server's store (CP1, CP2): each request on it, what is answered, and what watchers are told.
  *
- * Source: staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (Create, Update, Delete, markAsDeleting,
- * ShouldDeleteDuringUpdate), pkg/registry/rest/create.go, update.go (BeforeUpdate), delete.go (BeforeDelete) and
- * pkg/storage/etcd3/store.go (GuaranteedUpdate) under the same staging/src/k8s.io/apiserver at v1.32.
+ * Source: registry/generic/registry/store.go (Create, Update, Delete, markAsDeleting, ShouldDeleteDuringUpdate), registry/rest/create.go,
+ * registry/rest/update.go (BeforeUpdate), registry/rest/delete.go (BeforeDelete) and storage/etcd3/store.go (GuaranteedUpdate), all under
+ * staging/src/k8s.io/apiserver/pkg at v1.32.
  *
  * A resourceVersion and a uid are only ever compared with those that are stored, so the context holds what such a comparison says of one client,
  * the reader: it never read the object, has read this version, an older version of this object, or an object that is gone. Numbers would add

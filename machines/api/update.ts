@@ -1,5 +1,5 @@
 import type { Answer, Circumstances } from './answer.ts';
-import type { ApiObject, ObjectRef } from './api-object.ts';
+import type { ApiObject, Fields, ObjectRef } from './api-object.ts';
 import type { Decision, Sent } from './decision.ts';
 import type { ObjectEvent, ObjectWrite } from './object-events.ts';
 import type { Store } from './store.ts';
@@ -47,17 +47,18 @@ export function finalize(store: Store, namespace: ApiObject): Answer {
 }
 
 /** A JSON merge patch, of the object or its `status`. Without a resourceVersion in the patch it is one of whatever is stored. */
-export function patch(store: Store, ref: ObjectRef, change: unknown, part: 'main' | 'status' = 'main'): Answer {
+export function patch(store: Store, ref: ObjectRef, change: Fields, part: 'main' | 'status' = 'main'): Answer {
   const existing = stored(store, ref);
   if (existing === undefined) return missing(store, ref);
-  const object = mergePatch(existing, change) as ApiObject;
+  const merged = mergePatch(existing, change) as Partial<ApiObject>;
+  const object: ApiObject = { ...merged, kind: ref.kind, metadata: merged.metadata ?? {} };
   const { resourceVersion } = object.metadata;
   const sent = resourceVersion === undefined ? {} : { resourceVersion };
   return write(store, { verb: 'object.patch', part, sent, existing, object });
 }
 
 /**
- * A POST of a pod's `binding` subresource: the pod gets its node, once and for all (S1).
+ * A POST of a pod's `binding` subresource: the pod gets its node, once and for all (P13).
  *
  * Source: pkg/registry/core/pod/storage/storage.go (setPodNodeAndMetadata, assignPod) at v1.32.
  */

@@ -14,7 +14,7 @@ export type Watched =
   | {
       readonly code: 200;
       readonly events: readonly WatchEvent[];
-      /** Where the watch goes on. */
+      /** Where the watch goes on: where it began, if the store has not come so far. */
       readonly revision: number;
     }
   | { readonly code: 410; readonly reason: 'Expired'; readonly message: string };
@@ -29,10 +29,14 @@ export type Watched =
  */
 export function watch(store: Store, selection: Selection, from: number): Watched {
   if (from < store.compacted) {
-    return { code: 410, reason: 'Expired', message: `too old resource version: ${from} (${store.compacted + 1})` };
+    return { code: 410, reason: 'Expired', message: `too old resource version: ${from} (${store.compacted})` };
   }
   const later = store.history.filter(({ revision }) => revision > from);
-  return { code: 200, events: later.flatMap((event) => seen(event, selection)), revision: store.revision };
+  return {
+    code: 200,
+    events: later.flatMap((event) => seen(event, selection)),
+    revision: Math.max(from, store.revision),
+  };
 }
 
 function seen({ type, revision, object, previous }: StoreEvent, selection: Selection): readonly WatchEvent[] {

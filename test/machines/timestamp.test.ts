@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { secondsOf } from '../../machines/timestamp.ts';
+import { secondsOf, timestampOf } from '../../machines/timestamp.ts';
 
 describe('secondsOf', () => {
   it('agrees with the platform', () => {
@@ -27,5 +27,24 @@ describe('secondsOf', () => {
 
   it.each(['', '2024-02-29', '2024-02-29T12:00:00', 'now'])('throws for %j', (text) => {
     expect(() => secondsOf(text)).toThrow(RangeError);
+  });
+});
+
+describe('timestampOf', () => {
+  it('is what secondsOf reads, and agrees with the platform', () => {
+    const seconds = fc.integer({
+      min: Date.parse('0001-01-01T00:00:00Z') / 1000,
+      max: Date.parse('9999-12-31T23:59:59Z') / 1000,
+    });
+    fc.assert(
+      fc.property(seconds, (time) => {
+        expect(timestampOf(time)).toBe(new Date(time * 1000).toISOString().replace('.000Z', 'Z'));
+        expect(secondsOf(timestampOf(time))).toBe(time);
+      }),
+    );
+  });
+
+  it('leaves out what is less than a second', () => {
+    expect(timestampOf(1_709_208_000.9)).toBe('2024-02-29T12:00:00Z');
   });
 });

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../machines/api/answer.ts';
-import type { ApiObject } from '../../../machines/api/api-object.ts';
+import type { ApiObject, Fields } from '../../../machines/api/api-object.ts';
 import type { Compared } from './recorded-writes.ts';
 import type { RecordedCommand, RecordedEvent, Target } from './recorded-trace.ts';
 import type { Store } from '../../../machines/api/store.ts';
@@ -51,7 +51,11 @@ export function perform(
       return { answer: update(store, body ?? { kind: target.kind, metadata: {} }, { now, uid: '' }), compared: 'all' };
     case 'PATCH':
       return {
-        answer: patch(store, target, withoutZeros(target.subresource === 'scale' ? { spec: body?.spec } : body)),
+        answer: patch(
+          store,
+          target,
+          withoutZeros(target.subresource === 'scale' ? { spec: body?.spec } : body) as Fields,
+        ),
         compared: 'all',
       };
     case 'DELETE':

@@ -54,7 +54,7 @@ describe('the store against recorded runs of a control plane', () => {
     const reasons = [...new Set(replays.flatMap(({ notReplayed }) => Object.keys(notReplayed)))].sort();
     console.log(
       `${replays.length} recordings: ${sum(replays.map(({ commands }) => commands))} requests and ${sum(replays.map(({ events }) => events))} writes agree;`,
-      `${sum(replays.map(({ unknown }) => unknown))} writes are recorded in part only; not replayed as requests:`,
+      `${sum(replays.map(({ unknown }) => unknown))} writes are of objects from before; not replayed as requests:`,
       reasons.map((why) => `${why} ${sum(replays.map(({ notReplayed }) => notReplayed[why] ?? 0))}`).join(', '),
     );
     expect(sum(replays.map(({ events }) => events))).toBeGreaterThan(1000);

@@ -5,7 +5,7 @@ import type { RecordedCommand, RecordedEvent, RecordedTrace } from './recorded-t
 import type { Store } from '../../../machines/api/store.ts';
 import { difference, inferWrite } from './recorded-writes.ts';
 import { finishRemoval } from '../../../machines/api/remove.ts';
-import { isSame, keyOf, refOf } from '../../../machines/api/api-object.ts';
+import { keyOf, refOf } from '../../../machines/api/api-object.ts';
 import { emptyStore, stored } from '../../../machines/api/store.ts';
 import { perform, whyNotReplayed } from './recorded-commands.ts';
 import { stateOf } from '../../../machines/api/decision.ts';
@@ -18,7 +18,7 @@ export interface Replay {
   readonly notReplayed: Readonly<Record<string, number>>;
   /** Writes that the store's functions were made to make. */
   readonly events: number;
-  /** Writes that the recording shows only in part: of objects that were there before it, and of managedFields alone. */
+  /** Writes of objects that were there before the recording. */
   readonly unknown: number;
   /** Where the functions and the control plane do not agree. */
   readonly differences: readonly string[];
@@ -84,12 +84,6 @@ class Replaying {
     if (existing === undefined && event.type !== 'ADDED') {
       this.#unknown++;
       if (event.type === 'MODIFIED') this.#adopt(event);
-      return;
-    }
-    // The recording has no managedFields, which are all that such a write changed.
-    if (event.type === 'MODIFIED' && existing !== undefined && isSame(bare(existing), bare(event.object))) {
-      this.#unknown++;
-      this.#adopt(event);
       return;
     }
     this.#events++;
@@ -161,11 +155,6 @@ class Replaying {
     this.#store = { ...this.#store, objects: { ...this.#store.objects, [keyOf(refOf(object))]: object } };
   }
 }
-
-const bare = ({ metadata, ...rest }: ApiObject): unknown => ({
-  ...rest,
-  metadata: { ...metadata, resourceVersion: '' },
-});
 
 /** Which request made which write: the user waits for one answer before the next request, so its first write is before the next one. */
 function claims({ lines }: RecordedTrace): ReadonlyMap<RecordedEvent, RecordedCommand> {

@@ -347,6 +347,9 @@ describe('update', () => {
       code: 409,
       reason: 'Conflict',
     });
+    expect(update(start, { ...endpoints, metadata: { namespace: 'none', name: 'a' } }, at).message).toBe(
+      'namespaces "none" not found',
+    );
     expect(update(start, pod(), at)).toMatchObject({ code: 404, message: 'pods "a" not found' });
   });
 
@@ -357,6 +360,12 @@ describe('update', () => {
       message: expect.stringContaining('no new finalizers') as string,
     });
     expect(patch(store, ref, { metadata: { deletionTimestamp: null } })).toMatchObject({ code: 200, store });
+  });
+
+  it('refuses to change what names an object, or what only the server says', () => {
+    expect(patch(bound, ref, { metadata: { uid: 'other' } })).toMatchObject({ code: 422, store: bound });
+    expect(patch(bound, ref, { metadata: { deletionTimestamp: '2026-01-01T00:00:00Z' } })).toMatchObject({ code: 422 });
+    expect(patch(bound, ref, { metadata: null })).toMatchObject({ code: 422, store: bound });
   });
 
   it('binds a pod once', () => {

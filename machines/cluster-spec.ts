@@ -30,6 +30,12 @@ export interface ClusterSpec {
   readonly budgets: FaultBudgets;
   /** Any node that fits, or only one with the best score. */
   readonly scheduler: 'any' | 'best';
+  /** Whether something may happen between a scheduler's decision and the binding. */
+  readonly bindingWindow?: boolean;
+  /** How many schedulers there are; default 1. */
+  readonly schedulers?: number;
+  /** Whether pods differ in priority, so that one may preempt another. */
+  readonly preemption?: boolean;
   /** Sets of actors that nothing but their names tells apart, by id: the slots of one ReplicaSet; nodes of one shape. */
   readonly interchangeable: readonly { readonly group: 'pods' | 'nodes'; readonly actors: readonly string[] }[];
   /** Codes that containers may exit with. */

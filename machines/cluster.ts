@@ -1,5 +1,6 @@
 import type { Composition, Limit, Rule } from '../src/model/composition.ts';
-import type { Cluster } from './universe.ts';
+import type { Cluster, Kubernetes } from './universe.ts';
+import type { Pictures } from './scheduler-picture.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import { admission } from './api-server.ts';
 import { createCounts, createLoad, fillContents, fillCounts, fillLoad } from './counts.ts';
@@ -20,14 +21,16 @@ import { podMachine } from './pod.ts';
 import { podView } from './pod-view.ts';
 import { replicaSetControllerRules } from './replica-set-controller.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
-import { schedulerRules } from './scheduler.ts';
+import { createPictures, fillPictures } from './scheduler-picture.ts';
+import { createPreemptionPlan } from './scheduler-preemption.ts';
+import { adapted, rulesOfSchedulers, schedulingRules } from './scheduling-rules.ts';
 import { userMachine } from './user.ts';
 import { userRules } from './user-rules.ts';
 
 /** The rules of a generation, in the order of the numbers that traces use. */
-function rulesOf(generation: ClusterSpec['generation']): readonly Rule[] {
+function rulesOf(generation: ClusterSpec['generation'], scheduling: readonly Rule[]): readonly Rule[] {
   return [
-    ...schedulerRules,
+    ...scheduling,
     ...kubeletRules,
     ...imageRules,
     ...replicaSetControllerRules,
@@ -43,7 +46,9 @@ function rulesOf(generation: ClusterSpec['generation']): readonly Rule[] {
 }
 
 /** Every rule of the specification, of both generations. */
-export const clusterRules: readonly Rule[] = [...new Set([...rulesOf('current'), ...rulesOf('legacy')])];
+export const clusterRules: readonly Rule[] = [
+  ...new Set([...rulesOf('current', schedulingRules), ...rulesOf('legacy', schedulingRules)]),
+];
 
 /** Composes the machines of a cluster with its controllers, faults and user. Rules whose budget is not there are left out. */
 export function clusterComposition(spec: ClusterSpec): Composition {
@@ -76,7 +81,9 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       finalizers: [...new Set(namespaces.flatMap((namespace) => namespace.input.foreignFinalizers))],
     },
     derived: derivedValues(spec),
-    rules: rulesOf(spec.generation).filter(({ spends }) => spends === undefined || affordable.has(spends)),
+    rules: rulesOf(spec.generation, rulesOfSchedulers(spec))
+      .filter(({ spends }) => spends === undefined || affordable.has(spends))
+      .map((rule) => adapted(rule, spec)),
     admission,
     limits: [podPool(spec)],
     budgets,
@@ -109,7 +116,28 @@ function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
     ),
     contents: filled(() => new Int32Array(namespaces.length), fillContents),
     someNodeReady: (cluster: Cluster) => cluster.nodes.some((node) => node.ready),
+    ...schedulerValues(spec),
     bestNodesOnly: () => spec.scheduler === 'best',
+  };
+}
+
+/** Pictures of what schedulers take for true are drawn only where that is not simply the cluster. */
+function schedulerValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
+  const { bindingWindow = false, preemption = false, schedulers = 1, nodes, pods } = spec;
+  const isPlain = !bindingWindow && !preemption;
+  const create = () => createPictures(schedulers, nodes.length);
+  return {
+    pictures: (cluster: Cluster, reuse: Pictures | null | undefined) => {
+      if (isPlain) return null;
+      const pictures = reuse ?? create();
+      fillPictures(cluster, pictures);
+      return pictures;
+    },
+    preemption: (_: Cluster, reuse: Kubernetes['derived']['preemption'] | undefined) => {
+      const plan = reuse ?? createPreemptionPlan(nodes.length, pods.length);
+      plan.pod = -1;
+      return plan;
+    },
   };
 }
 

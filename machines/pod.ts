@@ -4,9 +4,12 @@ import type { PodContext, PodEvent, PodInput } from './pod-context.ts';
 import type { PodPhase } from './pod-phase.ts';
 import {
   allContainers,
+  attempted,
   blankPod,
+  boundTo,
   exitOf,
   isAcceptedByContainer,
+  isAttemptable,
   isLeftToKubelet,
   isRestartedByPolicy,
   lostExitCode,
@@ -39,6 +42,7 @@ export const podMachine = setup({
     existsFromStart: ({ context }) => context.input.exists,
     isUnbound: ({ context }) => context.node === null,
     isBound: ({ context }) => context.node !== null,
+    isAttemptable: ({ context, event }) => isAttemptable(context, event),
     isOrphan: ({ context }) => context.owner === null,
     isReady: ({ context }) => context.ready,
     awaitsAvailability: ({ context }) => context.ready && !context.available,
@@ -57,7 +61,8 @@ export const podMachine = setup({
   },
   actions: {
     clear: assign(({ context }) => blankPod(context.input)),
-    bind: assign({ node: ({ event }) => (event.type === 'pod.bind' ? event.node : null) }),
+    bind: assign(({ context, event }) => boundTo(context, event)),
+    attempt: assign(({ context, event }) => attempted(context, event)),
     adopt: assign({ owner: ({ event }) => (event.type === 'pod.adopt' ? event.owner : null) }),
     start: assign(({ context }) => allContainers(context, { type: 'container.started' })),
     stepContainer: assign(({ context, event }) => oneContainer(context, event)),
@@ -114,11 +119,31 @@ export const podMachine = setup({
               always: { guard: 'hasStarted', target: 'Running', description: 'Every container was started.' },
               on: {
                 'pod.bind': { guard: 'isUnbound', actions: 'bind', description: 'spec.nodeName is written, for good.' },
+                'pod.assume': {
+                  guard: 'isAttemptable',
+                  actions: 'attempt',
+                  description: 'Its scheduler decides for a node.',
+                },
+                'pod.nominate': {
+                  guard: 'isAttemptable',
+                  actions: 'attempt',
+                  description: 'Others are deleted to make room for it.',
+                },
+                'pod.dropNomination': {
+                  guard: 'isAttemptable',
+                  actions: 'attempt',
+                  description: 'The room that was made for it will not do.',
+                },
+                'pod.bindAssumed': {
+                  guard: 'isAttemptable',
+                  actions: 'bind',
+                  description: 'spec.nodeName is written: the node that its scheduler decided for.',
+                },
                 'pod.fail': {
                   target: 'Failed',
                   guard: 'isBound',
                   actions: 'failContainers',
-                  description: 'Its node is lost.',
+                  description: 'Its node is lost, or the kubelet refuses it.',
                 },
               },
             },

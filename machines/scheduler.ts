@@ -1,4 +1,6 @@
 import type { Cluster, NodeView, PodView } from './universe.ts';
+import type { Picture } from './scheduler-picture.ts';
+import { drawPromised, isPromised, pictureFor } from './scheduler-picture.ts';
 import { isAttracted, isRepelled } from './scheduling/pod-affinity.ts';
 import { isFull, isTooMuch } from './scheduling/resources-fit.ts';
 import { leastAllocatedScore } from './scheduling/least-allocated.ts';
@@ -7,16 +9,19 @@ import { scorePreferences } from './scheduling/preferences.ts';
 import { spreadFilter } from './scheduling/topology-spread.ts';
 
 /**
- * The scheduler: binds pods to nodes (S1, S5).
+ * The scheduler: binds pods to nodes (S1, S4, S5).
  *
  * Source: pkg/scheduler/framework/plugins at v1.32: nodeunschedulable, nodename, tainttoleration, nodeaffinity, nodeports, volumerestrictions (disks),
- * noderesources (Fit), interpodaffinity, podtopologyspread.
+ * noderesources (Fit), interpodaffinity, podtopologyspread; pkg/scheduler/schedule_one.go; pkg/registry/core/pod/storage/storage.go (binding).
  *
- * Filter and binding are one action on a fresh view: the window between decision and binding is left out, and with it
- * refused bindings. Any order of the queue is explored, since any unbound pod may be next. A pod that fits nowhere stays
- * Pending and is tried again whenever a node fits. Scores count only if the scenario asks for best nodes: otherwise every node that
- * fits may be chosen, which covers every score. Of the scores BalancedAllocation and ImageLocality are left out, and the spreading
- * that a scheduler prefers by default for pods without constraints: then nodes count as equally good that a scheduler might tell apart.
+ * Filter and binding are one action on a fresh view, unless the scenario asks for the window between them: then a pod is decided for first
+ * (`machines/scheduling-attempt.ts`), one pod at a time and on what the scheduler then knows, and bound later, several side by side. The API
+ * server takes any binding of a pod that is there and not bound, even to a node that is gone or no longer fits. Any order of the queue
+ * is explored, since any unbound pod may be next. A pod that fits nowhere stays Pending and is tried again whenever a node fits. Scores
+ * count only if the scenario asks for best nodes: otherwise every node that fits may be chosen, which covers every score. Of the scores
+ * BalancedAllocation and ImageLocality are left out, and the spreading that a scheduler prefers by default for pods without
+ * constraints. A sum without them can come to another order than Kubernetes', so that with best nodes a node may be chosen here
+ * that Kubernetes would not choose, and one that it would may be missed; only `any` is sure to cover what it does.
  */
 export const schedulerRules = [
   rule({
@@ -25,23 +30,71 @@ export const schedulerRules = [
     to: 'pods',
     with: ['nodes'],
     event: (_, node) => ({ type: 'pod.bind', node: node.id }),
-    when: (pod, node, cluster) => fits(pod, node, cluster) && (!cluster.bestNodesOnly || isBest(pod, node, cluster)),
+    when: (pod, node, cluster) => isWanted(pod, node, cluster),
     fairness: 'weak',
     says: (pod, node) => `binds ${pod.id} to ${node.id}`,
   }),
 ];
 
-/** Whether a pod may be bound to a node now. */
+/** Where decisions and bindings are two steps. */
+export const windowRules = [
+  rule({
+    id: 'scheduler.decides',
+    description: 'Decides for a node that fits a pod; the API server is told later.',
+    to: 'pods',
+    with: ['nodes'],
+    event: (_, node) => ({ type: 'pod.assume', node: node.id }),
+    when: (pod, node, cluster) => isWanted(pod, node, cluster),
+    fairness: 'weak',
+    says: (pod, node) => `decides for ${node.id} for ${pod.id}`,
+  }),
+  rule({
+    id: 'scheduler.bindsAssumed',
+    description: 'Binds a pod to the node that was decided for, whatever has become of it.',
+    to: 'pods',
+    event: () => ({ type: 'pod.bindAssumed' }),
+    fairness: 'weak',
+    says: (pod) => `binds ${pod.id} to the node that it has decided for`,
+  }),
+];
+
+/** Whether the scheduler may choose a node for a pod now. */
+function isWanted(pod: PodView, node: NodeView, cluster: Cluster): boolean {
+  return (
+    fits(pod, node, cluster) &&
+    (pod.nominated < 0 || pod.nominated === node.index || !isPromiseGood(pod, cluster)) &&
+    (!cluster.bestNodesOnly || pod.nominated === node.index || isBest(pod, node, cluster))
+  );
+}
+
+/** A nominated node that fits is the only one that is looked at: pkg/scheduler/schedule_one.go (evaluateNominatedNode) at v1.32. */
+function isPromiseGood(pod: PodView, cluster: Cluster): boolean {
+  const node = cluster.nodes[pod.nominated];
+  return node !== undefined && fits(pod, node, cluster);
+}
+
+/** Whether a pod may be bound to a node now, as far as its scheduler knows. */
 export function fits(pod: PodView, node: NodeView, cluster: Cluster): boolean {
+  const { pictures } = cluster;
+  if (pictures === null) return passes(pod, node, cluster);
+  if (!passes(pod, node, pictureFor(pod, pictures))) return false;
+  if (!pictures.isAnyNominated) return true;
+  for (const other of cluster.pods)
+    if (isPromised(other, node, pod)) return passes(pod, node, drawPromised(pod, node, cluster, pictures));
+  return true;
+}
+
+/** The filters, over a picture of the cluster. */
+export function passes(pod: PodView, node: NodeView, picture: Picture): boolean {
   const { facts } = pod;
   return (
     node.ready &&
     !node.cordoned &&
     facts.fits[node.index] === true &&
-    hasRoom(pod, node, cluster) &&
-    !isRepelled(facts.repelledBy, node, cluster) &&
-    isAttracted(facts.attractedTo, facts.template, node, cluster) &&
-    spreadFilter(facts.spread, node, cluster).fits
+    hasRoom(pod, node, picture) &&
+    !isRepelled(facts.repelledBy, node, picture) &&
+    isAttracted(facts.attractedTo, facts.template, node, picture) &&
+    spreadFilter(facts.spread, node, picture).fits
   );
 }
 
@@ -49,7 +102,7 @@ export function fits(pod: PodView, node: NodeView, cluster: Cluster): boolean {
 function hasRoom(
   { facts: { requests } }: PodView,
   { index, facts: { allocatable } }: NodeView,
-  { load }: Cluster,
+  { load }: Picture,
 ): boolean {
   return (
     !isFull(load.pods[index] as number, allocatable.pods) &&
@@ -59,7 +112,7 @@ function hasRoom(
 }
 
 function scoreOf(pod: PodView, node: NodeView, cluster: Cluster): number {
-  const { load } = cluster;
+  const { load } = seenBy(pod, cluster);
   const { scored } = pod.facts;
   const { allocatable } = node.facts;
   const cpu = scored.cpu + (load.scoredCpu[node.index] as number);
@@ -78,7 +131,7 @@ function preferenceFor(pod: PodView, node: NodeView, cluster: Cluster): number {
   const { preferenceScores: known } = cluster;
   if (known.pod !== pod.index) {
     for (const other of cluster.nodes) known.fits[other.index] = fits(pod, other, cluster) ? 1 : 0;
-    scorePreferences(preferences, cluster, known);
+    scorePreferences(preferences, seenBy(pod, cluster), known);
     known.pod = pod.index;
   }
   return known.scores[node.index] as number;
@@ -87,4 +140,8 @@ function preferenceFor(pod: PodView, node: NodeView, cluster: Cluster): number {
 function isBest(pod: PodView, node: NodeView, cluster: Cluster): boolean {
   const score = scoreOf(pod, node, cluster);
   return cluster.nodes.every((other) => scoreOf(pod, other, cluster) <= score || !fits(pod, other, cluster));
+}
+
+function seenBy(pod: PodView, cluster: Cluster): Picture {
+  return cluster.pictures === null ? cluster : pictureFor(pod, cluster.pictures);
 }

@@ -1,5 +1,6 @@
 import type { ActorRef, ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
+import type { PicturedPod, Pictures, PreemptionPlan } from './scheduling/pictures.ts';
 import type { PodPhase } from './pod-phase.ts';
 import type { PreferenceScores } from './scheduling/preferences.ts';
 
@@ -23,6 +24,14 @@ export interface PodView {
   readonly node: number;
   /** Its node counts its requests: bound, in the store, not finished. */
   readonly holds: boolean;
+  /** The node that its scheduler has decided for; the API server does not know yet. -1 otherwise. */
+  readonly assumed: number;
+  /** The node where others are deleted to make room for it (status.nominatedNodeName); -1 otherwise. */
+  readonly nominated: number;
+  /** The pod as it would be on the node that is meant for it in one of these ways. */
+  readonly there: PicturedPod | null;
+  /** The pod as it would be nowhere. */
+  readonly away: PicturedPod;
   /** Every container was running when the kubelet last looked; whether they still do depends on the node's host. */
   readonly running: boolean;
   readonly namespace: number;
@@ -169,6 +178,10 @@ export interface Kubernetes {
     readonly preferenceScores: PreferenceScores & { pod: number };
     /** Constants of the cluster: whether the scheduler must take a node of the best score. */
     readonly bestNodesOnly: boolean;
+    /** What each scheduler takes for true; null where that is the cluster as it is. */
+    readonly pictures: Pictures<NodeView, NodeLoad> | null;
+    /** What preemption comes to for the pod looked at last. */
+    readonly preemption: PreemptionPlan<PodView>;
   };
 }
 

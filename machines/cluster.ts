@@ -8,7 +8,7 @@ import { createPreferenceScores } from './scheduling/preferences.ts';
 import { createRollout, fillRollout } from './rollout.ts';
 import { deploymentControllerRules } from './deployment-controller.ts';
 import { deploymentMachine } from './deployment.ts';
-import { deploymentView, namespaceView, nodeView, replicaSetView } from './object-views.ts';
+import { deploymentView, namespaceView, nodeView, priorityClassView, replicaSetView } from './object-views.ts';
 import { faultRules } from './faults.ts';
 import { garbageCollectorRules } from './garbage-collector.ts';
 import { imageRules, kubeletRules } from './kubelet.ts';
@@ -16,6 +16,8 @@ import { namespaceControllerRules } from './namespace-controller.ts';
 import { namespaceMachine } from './namespace.ts';
 import { lostPodRules, nodeControllerRules } from './node-controller.ts';
 import { nodeMachine } from './node.ts';
+import { fillCountsByClass } from './priority-admission.ts';
+import { priorityClassMachine } from './priority-class.ts';
 import { podGarbageCollectorRules } from './pod-garbage-collector.ts';
 import { podMachine } from './pod.ts';
 import { podView } from './pod-view.ts';
@@ -52,7 +54,7 @@ export const clusterRules: readonly Rule[] = [
 
 /** Composes the machines of a cluster with its controllers, faults and user. Rules whose budget is not there are left out. */
 export function clusterComposition(spec: ClusterSpec): Composition {
-  const { pods, nodes, namespaces, replicaSets, deployments, user, budgets } = spec;
+  const { pods, nodes, namespaces, replicaSets, deployments, user, budgets, priorityClasses = [] } = spec;
   const affordable = new Set(Object.entries(budgets).flatMap(([name, size]) => (size > 0 ? [name] : [])));
   return {
     name: spec.name,
@@ -68,6 +70,11 @@ export function clusterComposition(spec: ClusterSpec): Composition {
         view: replicaSetView,
       },
       pods: { machine: podMachine, actors: pods, view: podView },
+      ...(priorityClasses.length === 0
+        ? {}
+        : {
+            priorityClasses: { machine: priorityClassMachine, actors: priorityClasses, view: priorityClassView },
+          }),
       users: {
         machine: userMachine,
         actors: user.actions.length === 0 ? [] : [{ id: 'user', input: user, spec: user }],
@@ -96,7 +103,8 @@ function range(length: number): readonly number[] {
 }
 
 function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
-  const { replicaSets, nodes, namespaces } = spec;
+  const { replicaSets, nodes, namespaces, priorityClasses = [] } = spec;
+  const isByClass = priorityClasses.length > 0;
   const filled =
     <T>(create: () => T, fill: (cluster: Cluster, value: T) => void) =>
     (cluster: Cluster, reuse: T | undefined): T => {
@@ -105,7 +113,7 @@ function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
       return value;
     };
   return {
-    counts: filled(() => createCounts(replicaSets.length), fillCounts),
+    counts: filled(() => createCounts(replicaSets.length), isByClass ? fillCountsByClass : fillCounts),
     load: filled(() => createLoad(nodes.length), fillLoad),
     rollout: filled(() => createRollout(replicaSets.length), fillRollout),
     preferenceScores: filled(
@@ -148,7 +156,7 @@ function podPool({ podsPerReplicaSet }: ClusterSpec): Limit {
     description: `the pool of pods (${podsPerReplicaSet} for each ReplicaSet)`,
     reached: ({ replicaSets, counts }: Cluster) =>
       replicaSets.some(
-        ({ index, replicas }) => (counts.active[index] as number) < replicas && (counts.firstFree[index] as number) < 0,
+        ({ index, replicas }) => (counts.active[index] as number) < replicas && (counts.firstFree[index] as number) === -1,
       ),
   };
 }

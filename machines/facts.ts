@@ -69,6 +69,8 @@ export interface PodFacts {
   readonly priority?: number;
   /** preemptionPolicy: Never. */
   readonly neverPreempts?: boolean;
+  /** By the PriorityClasses that have come into being, bit by bit: whether this is what a pod of its template is then. Left out where none ever does. */
+  readonly madeWith?: readonly boolean[];
 }
 
 /** A node as far as it does not change. */

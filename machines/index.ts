@@ -4,7 +4,9 @@ import { deploymentMachine } from './deployment.ts';
 import { namespaceMachine } from './namespace.ts';
 import { nodeMachine } from './node.ts';
 import { podMachine } from './pod.ts';
+import { priorityClassMachine } from './priority-class.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
+import { schedulingMachine } from './scheduling-attempt.ts';
 import { userMachine } from './user.ts';
 
 export {
@@ -13,8 +15,10 @@ export {
   namespaceMachine,
   nodeMachine,
   podMachine,
+  priorityClassMachine,
   replicaSetMachine,
   replicationControllerMachine,
+  schedulingMachine,
   userMachine,
 };
 export { clusterComposition, clusterRules } from './cluster.ts';
@@ -31,4 +35,6 @@ export const machines: Readonly<Record<string, AnyStateMachine>> = {
   'replica-set': replicaSetMachine,
   'replication-controller': replicationControllerMachine,
   user: userMachine,
+  scheduling: schedulingMachine,
+  'priority-class': priorityClassMachine,
 };

@@ -1,6 +1,6 @@
 import type { ActorRef, IndexOf, LocalState } from '../src/model/composition.ts';
 import type { DeploymentFacts, NodeFacts, ReplicaSetFacts } from './facts.ts';
-import type { DeploymentView, NamespaceView, NodeView, ReplicaSetView } from './universe.ts';
+import type { DeploymentView, Kubernetes, NamespaceView, NodeView, ReplicaSetView } from './universe.ts';
 import { resolveRollingUpdate } from './rolling-update-limits.ts';
 
 /** A node as controllers see it, and the truth about its machine. */
@@ -76,4 +76,12 @@ export function deploymentView(
     unavailable: spec.strategy === 'Recreate' ? replicas : Math.min(limits.unavailable, replicas),
     namespace: indexOf('namespaces', spec.namespace),
   };
+}
+
+/** A PriorityClass as guards see it. */
+export function priorityClassView(
+  { value }: LocalState,
+  { id, index }: ActorRef<never>,
+): Kubernetes['groups']['priorityClasses'] {
+  return { id, index, exists: value === 'Present' };
 }

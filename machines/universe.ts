@@ -151,6 +151,8 @@ export interface Kubernetes {
     /** ReplicaSets and ReplicationControllers. */
     readonly replicaSets: ReplicaSetView;
     readonly deployments: DeploymentView;
+    /** Those that come into being during the run. */
+    readonly priorityClasses: { readonly id: string; readonly index: number; readonly exists: boolean };
     readonly users: { readonly id: string };
     readonly budgets: { readonly id: string; readonly left: number };
   };

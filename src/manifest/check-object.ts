@@ -49,6 +49,9 @@ function checkRules(kind: ModelledKind, object: unknown, report: Report): void {
   checkMetadata(kind, (object as { readonly metadata?: Metadata }).metadata, report);
   switch (kind) {
     case 'Namespace':
+    case 'PriorityClass':
+    case 'PersistentVolumeClaim':
+    case 'PersistentVolume':
       return;
     case 'Node':
       checkNode(object as Loose<INode>, report);

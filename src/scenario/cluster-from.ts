@@ -9,8 +9,10 @@ import type { Scenario, SimpleAction } from './scenario.ts';
 import type { UserInput } from '../../machines/user.ts';
 import type { Workload } from './cluster-workloads.ts';
 import { deploymentActors, replicaSetActors, workloadsOf } from './cluster-workloads.ts';
-import { barePod, podsPerReplicaSet, poolOf, slotActors } from './cluster-pods.ts';
-import { namespaceId, ofKind } from './cluster-objects.ts';
+import { defaultScheduler } from './scenario-scheduler.ts';
+import { prioritiesOf } from './cluster-priorities.ts';
+import { barePod, podsPerReplicaSet, poolOf, slotGroups } from './cluster-pods.ts';
+import { namespaceId, objectId, ofKind } from './cluster-objects.ts';
 import { interchangeableNodes, nodeActors, regardOf } from './cluster-nodes.ts';
 import { planNodes } from './cluster-plan.ts';
 import { topologyKeys } from './placement-facts.ts';
@@ -49,21 +51,27 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const templates = templatesOf(all, workloads);
   const { nodes, assumptions } = planNodes(sources, workloads, templates);
   const generation = scenario?.generation ?? 'current';
+  const priorities = prioritiesOf(all, createdObjects, templates, scenario?.order ?? 'sequence');
+  const schedulers = scenario?.schedulers ?? [defaultScheduler];
+  const bindingWindow = scenario?.bindingWindow ?? false;
   const surroundings: Surroundings = {
     templates,
     nodes,
     images: scenario?.images ?? {},
     namespaces: namespaceLabels(all),
     scheduler: scenario?.scheduler ?? 'any',
+    schedulers,
+    priorities,
+    isAttempted: bindingWindow || priorities.differ,
   };
   const sets = replicaSetActors(
     workloads,
     templates.filter((template) => template.owner === null),
   );
-  const pool = podsPerReplicaSet(sources, workloads);
+  const pool = podsPerReplicaSet(sources, workloads, priorities.differ);
   const slots = templates
     .filter((template) => template.owner !== null)
-    .map((template) => slotActors(template, surroundings, sources.faults, poolOf(template, workloads, pool)));
+    .flatMap((template) => slotGroups(template, surroundings, sources.faults, poolOf(template, workloads, pool)));
   const bare = templates
     .filter((template) => template.owner === null)
     .map((template) => barePod(template, surroundings, sources.faults, { objects: all, created: createdObjects }));
@@ -77,14 +85,15 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     deployments: deploymentActors(workloads),
     budgets: sources.faults,
     scheduler: surroundings.scheduler,
+    ...schedulingOf(surroundings, bindingWindow),
     interchangeable: [],
     exitCodes: exitCodes(scenario, templates),
     largestSize: Math.max(0, ...workloads.map(({ mostReplicas }) => mostReplicas)),
     podsPerReplicaSet: Math.max(0, ...slots.map((group) => group.length)),
   };
   const ids = new Set(
-    [spec.nodes, spec.namespaces, spec.pods, spec.replicaSets, spec.deployments].flatMap((actors) =>
-      actors.map(({ id }) => id),
+    [spec.nodes, spec.namespaces, spec.pods, spec.replicaSets, spec.deployments, spec.priorityClasses ?? []].flatMap(
+      (actors) => actors.map(({ id }) => id),
     ),
   );
   const user: UserInput = {
@@ -97,8 +106,28 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     templates,
     nodes,
     names: namesOf(spec),
-    assumptions,
+    assumptions: [...assumptions, ...priorities.assumptions, ...unknownSchedulers(templates, schedulers)],
   };
+}
+
+/** What the cluster's spec says of features of scheduling; nothing where they are not used. */
+function schedulingOf(
+  { schedulers, priorities }: Surroundings,
+  bindingWindow: boolean,
+): Pick<ClusterSpec, 'bindingWindow' | 'schedulers' | 'preemption' | 'priorityClasses'> {
+  const { differ, late } = priorities;
+  return {
+    ...(bindingWindow ? { bindingWindow } : {}),
+    ...(schedulers.length > 1 ? { schedulers: schedulers.length } : {}),
+    ...(differ ? { preemption: differ } : {}),
+    ...(late.length > 0 ? { priorityClasses: late.map(({ kind, name }) => ({ id: objectId(kind, '', name) })) } : {}),
+  };
+}
+
+function unknownSchedulers(templates: readonly PodTemplate[], schedulers: readonly string[]): readonly string[] {
+  const named = templates.map(({ spec: { schedulerName = '' } }) => schedulerName);
+  const unknown = [...new Set(named)].filter((name) => name !== '' && !schedulers.includes(name));
+  return unknown.map((name) => `there is no scheduler ${name}: pods that name it stay Pending`);
 }
 
 function interchangeableActors(

@@ -8,6 +8,7 @@ import { readFaults } from './scenario-faults.ts';
 import { readImages } from './scenario-images.ts';
 import { readNodes } from './scenario-nodes.ts';
 import { readProperties } from './scenario-properties.ts';
+import { readScheduler, readSchedulers } from './scenario-scheduler.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Where references without a namespace resolve, if the scenario does not say. */
@@ -46,7 +47,7 @@ function readSpec(
 ): Omit<Scenario, 'name' | 'namespace' | 'file'> {
   const spec = part.fields(
     ...(['generation', 'start', 'nodes', 'faults', 'actions', 'order'] as const),
-    ...(['images', 'scheduler', 'bounds', 'properties'] as const),
+    ...(['images', 'scheduler', 'bounds', 'properties', 'schedulers'] as const),
   );
   return {
     generation: spec?.generation.oneOf('current', 'legacy') ?? 'current',
@@ -56,7 +57,8 @@ function readSpec(
     actions: spec === undefined ? [] : readActions(spec.actions, namespace),
     order: spec?.order.oneOf('sequence', 'any') ?? 'sequence',
     images: spec === undefined ? {} : readImages(spec.images),
-    scheduler: spec?.scheduler.oneOf('any', 'best'),
+    ...(spec === undefined ? { scheduler: undefined } : readScheduler(spec.scheduler)),
+    ...(spec && readSchedulers(spec.schedulers)),
     bounds: spec === undefined ? {} : readBounds(spec.bounds),
     properties: spec && readProperties(spec.properties, propertyIds),
   };

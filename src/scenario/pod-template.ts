@@ -1,6 +1,7 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ClusterNode } from './cluster-nodes.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
+import type { Priorities } from './cluster-priorities.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 
@@ -24,4 +25,9 @@ export interface Surroundings {
   /** Labels of each namespace. */
   readonly namespaces: ReadonlyMap<string, Labels>;
   readonly scheduler: ClusterSpec['scheduler'];
+  /** The names of all schedulers, by number. */
+  readonly schedulers: readonly string[];
+  readonly priorities: Priorities;
+  /** Whether a scheduler may have something in mind for a pod before it is bound. */
+  readonly isAttempted: boolean;
 }

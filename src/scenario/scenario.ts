@@ -78,6 +78,10 @@ export interface Scenario {
   readonly order: 'sequence' | 'any';
   readonly images: Readonly<Record<string, ImageBehaviour>>;
   readonly scheduler: 'any' | 'best' | undefined;
+  /** Whether something may happen between a scheduler's decision and the binding. */
+  readonly bindingWindow?: boolean;
+  /** The schedulers that there are; where not said, the default one. */
+  readonly schedulers?: readonly string[];
   readonly bounds: SearchBounds & { readonly podsPerReplicaSet?: number };
   /** Undefined: all of Plimsoll's own. */
   readonly properties: readonly ScenarioProperty[] | undefined;

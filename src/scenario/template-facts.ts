@@ -3,6 +3,7 @@ import type { AffinityTerm } from '../../machines/scheduling/affinity-facts.ts';
 import type { ContainerFacts, ImageBehaviour, PodFacts } from '../../machines/facts.ts';
 import type { PodTemplate, Surroundings } from './pod-template.ts';
 import { disksCollide } from '../../machines/scheduling/disk-conflict.ts';
+import { defaultScheduler } from './scenario-scheduler.ts';
 import { everyNodeApart } from './cluster-nodes.ts';
 import { namespaceId } from './cluster-objects.ts';
 import { placementFacts } from './placement-facts.ts';
@@ -28,13 +29,23 @@ export function podFacts(template: PodTemplate, surroundings: Surroundings): Pod
     requests: { cpu: requested.cpu, memory: requested.memory },
     scored: { cpu: scored.cpu, memory: scored.memory },
     minReadySeconds: template.minReadySeconds,
-    fits,
+    fits: hasScheduler(template, surroundings) ? fits : fits.map(() => false),
     toleratesLostNodes: toleratesForEver(withDefaultTolerations(tolerations), [unreachable]),
     attractedTo,
     repelledBy: [...repelledBy, ...rivals(template, surroundings)],
     spread,
     preferences,
+    ...(surroundings.schedulers.length > 1 ? { scheduler: schedulerOf(template, surroundings) } : {}),
   };
+}
+
+/** A pod whose scheduler does not exist is never bound (S4). */
+function hasScheduler(template: PodTemplate, surroundings: Surroundings): boolean {
+  return schedulerOf(template, surroundings) >= 0;
+}
+
+function schedulerOf({ spec: { schedulerName = '' } }: PodTemplate, { schedulers }: Surroundings): number {
+  return schedulers.indexOf(schedulerName === '' ? defaultScheduler : schedulerName);
 }
 
 function containersOf(spec: IPodSpec, images: Readonly<Record<string, ImageBehaviour>>): readonly ContainerFacts[] {

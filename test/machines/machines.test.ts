@@ -8,8 +8,10 @@ import {
   namespaceMachine,
   nodeMachine,
   podMachine,
+  priorityClassMachine,
   replicaSetMachine,
   replicationControllerMachine,
+  schedulingMachine,
   userMachine,
 } from '../../machines/index.ts';
 import { nodesOf, transitionsOf, walkMachine, wordsOf } from './walked-machine.ts';
@@ -52,6 +54,7 @@ const podInputs = booleans.flatMap((exists) =>
         containers,
         owner: exists ? null : 'replicaset/web',
         minReadySeconds: readinessProbe,
+        isAttempted: restartPolicy === 'Never',
       })),
     ),
   ),
@@ -61,6 +64,10 @@ const walks: readonly Walk[] = [
   walk(podMachine, 2082, podInputs, {
     'pod.create': plain,
     'pod.bind': [{ node: 'node/a' }],
+    'pod.assume': [{ node: 'node/a' }],
+    'pod.nominate': [{ node: 'node/a' }],
+    'pod.dropNomination': plain,
+    'pod.bindAssumed': plain,
     'pod.adopt': [{ owner: 'replicaset/web' }],
     'containers.start': plain,
     'container.exited': [0, 1].flatMap((container) => [0, 1].map((exitCode) => ({ container, exitCode }))),
@@ -125,6 +132,12 @@ const walks: readonly Walk[] = [
     })),
     { 'user.acts': [{ action: 0 }, { action: 1 }], 'user.isRefused': [{ action: 0 }, { action: 1 }] },
   ),
+  walk(schedulingMachine, 3, [undefined], {
+    'pod.nominate': [{ node: 'node/a' }],
+    'pod.dropNomination': plain,
+    'pod.assume': [{ node: 'node/a' }],
+  }),
+  walk(priorityClassMachine, 2, [undefined], { 'priority-class.create': plain }),
 ];
 
 const eventsOf = ({ payloads }: Walk) =>

@@ -34,6 +34,8 @@ export interface ClusterSpec {
   readonly bindingWindow?: boolean;
   /** How many schedulers there are; default 1. */
   readonly schedulers?: number;
+  /** Disks that one node at a time may have. */
+  readonly volumes?: readonly { readonly id: string }[];
   /** PriorityClasses that come into being by an action, in the order of the bits of `madeWith`. */
   readonly priorityClasses?: readonly { readonly id: string }[];
   /** Whether pods differ in priority, so that one may preempt another. */

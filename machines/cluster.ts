@@ -27,6 +27,8 @@ import { createPictures, fillPictures } from './scheduler-picture.ts';
 import { createPreemptionPlan } from './scheduler-preemption.ts';
 import { adapted, rulesOfSchedulers, schedulingRules } from './scheduling-rules.ts';
 import { userMachine } from './user.ts';
+import { volumeMachine } from './volume.ts';
+import { volumeView } from './attach-detach-controller.ts';
 import { userRules } from './user-rules.ts';
 
 /** The rules of a generation, in the order of the numbers that traces use. */
@@ -54,7 +56,7 @@ export const clusterRules: readonly Rule[] = [
 
 /** Composes the machines of a cluster with its controllers, faults and user. Rules whose budget is not there are left out. */
 export function clusterComposition(spec: ClusterSpec): Composition {
-  const { pods, nodes, namespaces, replicaSets, deployments, user, budgets, priorityClasses = [] } = spec;
+  const { pods, nodes, namespaces, replicaSets, deployments, user, budgets, priorityClasses = [], volumes = [] } = spec;
   const affordable = new Set(Object.entries(budgets).flatMap(([name, size]) => (size > 0 ? [name] : [])));
   return {
     name: spec.name,
@@ -70,6 +72,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
         view: replicaSetView,
       },
       pods: { machine: podMachine, actors: pods, view: podView },
+      ...(volumes.length === 0 ? {} : { volumes: { machine: volumeMachine, actors: volumes, view: volumeView } }),
       ...(priorityClasses.length === 0
         ? {}
         : {

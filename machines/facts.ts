@@ -69,6 +69,8 @@ export interface PodFacts {
   readonly priority?: number;
   /** preemptionPolicy: Never. */
   readonly neverPreempts?: boolean;
+  /** Numbers of the disks that it waits for before it starts. Left out where it has none that only one node may have. */
+  readonly disks?: readonly number[];
   /** By the PriorityClasses that have come into being, bit by bit: whether this is what a pod of its template is then. Left out where none ever does. */
   readonly madeWith?: readonly boolean[];
 }

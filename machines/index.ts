@@ -7,6 +7,7 @@ import { podMachine } from './pod.ts';
 import { priorityClassMachine } from './priority-class.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
 import { schedulingMachine } from './scheduling-attempt.ts';
+import { volumeMachine } from './volume.ts';
 import { userMachine } from './user.ts';
 
 export {
@@ -20,6 +21,7 @@ export {
   replicationControllerMachine,
   schedulingMachine,
   userMachine,
+  volumeMachine,
 };
 export { clusterComposition, clusterRules } from './cluster.ts';
 export type { ClusterSpec } from './cluster-spec.ts';
@@ -37,4 +39,5 @@ export const machines: Readonly<Record<string, AnyStateMachine>> = {
   user: userMachine,
   scheduling: schedulingMachine,
   'priority-class': priorityClassMachine,
+  volume: volumeMachine,
 };

@@ -1,5 +1,6 @@
 import type { ClusterSpec } from './cluster-spec.ts';
 import type { Rule } from '../src/model/composition.ts';
+import { attachDetachRules, withDisks } from './attach-detach-controller.ts';
 import { preemptionRules } from './scheduler-preemption.ts';
 import { refusalRules, withAdmission } from './kubelet-admission.ts';
 import { schedulerRules, windowRules } from './scheduler.ts';
@@ -11,12 +12,19 @@ export function rulesOfSchedulers(spec: ClusterSpec): readonly Rule[] {
     ...(bindingWindow === true ? windowRules : schedulerRules),
     ...(preemption === true ? preemptionRules : []),
     ...(isOversubscribable(spec) ? refusalRules : []),
+    ...(usesDisks(spec) ? attachDetachRules : []),
   ];
 }
 
 /** A rule of others with what these features add to it. */
 export function adapted(rule: Rule, spec: ClusterSpec): Rule {
-  return rule.id === 'kubelet.startsContainers' && isOversubscribable(spec) ? withAdmission(rule) : rule;
+  if (rule.id !== 'kubelet.startsContainers') return rule;
+  const admitted = isOversubscribable(spec) ? withAdmission(rule) : rule;
+  return usesDisks(spec) ? withDisks(admitted) : admitted;
+}
+
+function usesDisks({ volumes = [] }: ClusterSpec): boolean {
+  return volumes.length > 0;
 }
 
 /** Two schedulers that decide side by side may give a node more than it has. */
@@ -30,4 +38,5 @@ export const schedulingRules: readonly Rule[] = [
   ...windowRules,
   ...preemptionRules,
   ...refusalRules,
+  ...attachDetachRules,
 ];

@@ -68,6 +68,14 @@ export interface NodeView {
   readonly misses: number;
 }
 
+/** A disk as guards and properties see it. */
+export interface VolumeView {
+  readonly id: string;
+  readonly index: number;
+  /** The node that it is attached to, -1 for none. */
+  readonly node: number;
+}
+
 /** A namespace as guards and properties see it. */
 export interface NamespaceView {
   readonly id: string;
@@ -153,6 +161,7 @@ export interface Kubernetes {
     readonly deployments: DeploymentView;
     /** Those that come into being during the run. */
     readonly priorityClasses: { readonly id: string; readonly index: number; readonly exists: boolean };
+    readonly volumes: VolumeView;
     readonly users: { readonly id: string };
     readonly budgets: { readonly id: string; readonly left: number };
   };

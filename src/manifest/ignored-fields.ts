@@ -90,17 +90,7 @@ function asksForSomething(value: unknown): boolean {
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
-const claimedOrAttached = [
-  'persistentVolumeClaim',
-  'ephemeral',
-  'csi',
-  'gcePersistentDisk',
-  'awsElasticBlockStore',
-  'azureDisk',
-  'cinder',
-  'iscsi',
-  'rbd',
-];
+const claimedOrAttached = ['ephemeral', 'csi', 'iscsi', 'rbd'];
 
 /** A volume that can keep a pod from starting because of another pod or a missing claim. */
 function isClaimedOrAttached(volume: unknown): boolean {

@@ -10,6 +10,7 @@ import type { UserInput } from '../../machines/user.ts';
 import type { Workload } from './cluster-workloads.ts';
 import { deploymentActors, replicaSetActors, workloadsOf } from './cluster-workloads.ts';
 import { defaultScheduler } from './scenario-scheduler.ts';
+import { volumesOf } from './cluster-volumes.ts';
 import { prioritiesOf } from './cluster-priorities.ts';
 import { barePod, podsPerReplicaSet, poolOf, slotGroups } from './cluster-pods.ts';
 import { namespaceId, objectId, ofKind } from './cluster-objects.ts';
@@ -54,6 +55,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const priorities = prioritiesOf(all, createdObjects, templates, scenario?.order ?? 'sequence');
   const schedulers = scenario?.schedulers ?? [defaultScheduler];
   const bindingWindow = scenario?.bindingWindow ?? false;
+  const volumes = volumesOf(all, templates);
   const surroundings: Surroundings = {
     templates,
     nodes,
@@ -62,6 +64,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     scheduler: scenario?.scheduler ?? 'any',
     schedulers,
     priorities,
+    volumes,
     isAttempted: bindingWindow || priorities.differ,
   };
   const sets = replicaSetActors(
@@ -86,6 +89,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     budgets: sources.faults,
     scheduler: surroundings.scheduler,
     ...schedulingOf(surroundings, bindingWindow),
+    ...(volumes.ids.length > 0 ? { volumes: volumes.ids.map((id) => ({ id })) } : {}),
     interchangeable: [],
     exitCodes: exitCodes(scenario, templates),
     largestSize: Math.max(0, ...workloads.map(({ mostReplicas }) => mostReplicas)),
@@ -106,7 +110,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     templates,
     nodes,
     names: namesOf(spec),
-    assumptions: [...assumptions, ...priorities.assumptions, ...unknownSchedulers(templates, schedulers)],
+    assumptions: [...assumptions, ...priorities.assumptions, ...volumes.assumptions, ...unknownSchedulers(templates, schedulers)],
   };
 }
 

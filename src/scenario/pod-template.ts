@@ -1,6 +1,7 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ClusterNode } from './cluster-nodes.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
+import type { Volumes } from './cluster-volumes.ts';
 import type { Priorities } from './cluster-priorities.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
 import type { Labels } from '../../machines/label-selector.ts';
@@ -28,6 +29,7 @@ export interface Surroundings {
   /** The names of all schedulers, by number. */
   readonly schedulers: readonly string[];
   readonly priorities: Priorities;
+  readonly volumes: Volumes;
   /** Whether a scheduler may have something in mind for a pod before it is bound. */
   readonly isAttempted: boolean;
 }

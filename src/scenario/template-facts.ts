@@ -19,6 +19,7 @@ export function podFacts(template: PodTemplate, surroundings: Surroundings): Pod
   const { spec } = template;
   const tolerations = spec.tolerations ?? [];
   const { requested, scored } = podUsage({ spec });
+  const disks = surroundings.volumes.disksOf(template);
   const { fits, attractedTo, repelledBy, spread, preferences } = placementFacts(template, surroundings);
   return {
     template: template.number,
@@ -35,6 +36,7 @@ export function podFacts(template: PodTemplate, surroundings: Surroundings): Pod
     repelledBy: [...repelledBy, ...rivals(template, surroundings)],
     spread,
     preferences,
+    ...(disks.length > 0 ? { disks } : {}),
     ...(surroundings.schedulers.length > 1 ? { scheduler: schedulerOf(template, surroundings) } : {}),
   };
 }

@@ -13,6 +13,7 @@ import {
   replicationControllerMachine,
   schedulingMachine,
   userMachine,
+  volumeMachine,
 } from '../../machines/index.ts';
 import { nodesOf, transitionsOf, walkMachine, wordsOf } from './walked-machine.ts';
 
@@ -138,6 +139,7 @@ const walks: readonly Walk[] = [
     'pod.assume': [{ node: 'node/a' }],
   }),
   walk(priorityClassMachine, 2, [undefined], { 'priority-class.create': plain }),
+  walk(volumeMachine, 2, [undefined], { 'volume.attach': [{ node: 'node/a' }], 'volume.detach': plain }),
 ];
 
 const eventsOf = ({ payloads }: Walk) =>

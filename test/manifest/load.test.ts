@@ -188,7 +188,7 @@ items:
 
   it('freezes the objects it returns', async () => {
     const { objects } = await loadManifests(['-'], { stdin: guestbook });
-    const { spec: pod } = objects[1]?.object as unknown as { spec: { containers: { image: string }[] };
+    const { spec: pod } = objects[1]?.object as unknown as { spec: { containers: { image: string }[] } };
     expect(() => pod.containers.push({ image: 'x' })).toThrow(TypeError);
   });
 

@@ -63,7 +63,7 @@ export interface PodFacts {
   readonly spread: readonly SpreadTerm[];
   /** What makes one node better than another for it beside room; `null` where nothing does, or nobody asks for the best node. */
   readonly preferences: Preferences | null;
-  /** Number of the scheduler that its schedulerName names; left out where there is one for all. */
+  /** Number of the scheduler that its schedulerName names, -1 for one that does not exist; left out where there is one for all. */
   readonly scheduler?: number;
   /** Left out where all pods are equally important. */
   readonly priority?: number;

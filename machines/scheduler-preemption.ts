@@ -78,7 +78,7 @@ export function createPreemptionPlan(nodes: number, pods: number): PreemptionPla
 
 /** Whether a pod could gain by the end of a less important one, if any is there. */
 function isPreemptor({ active, node, assumed, facts }: PodView): boolean {
-  return active && node < 0 && assumed < 0 && facts.priority !== undefined && facts.neverPreempts !== true;
+  return active && node < 0 && assumed < 0 && facts.priority !== undefined && facts.neverPreempts !== true && facts.scheduler !== -1;
 }
 
 /** Whether some node would take the pod if less important ones were gone, and the pod may have that done now. */

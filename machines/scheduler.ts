@@ -76,7 +76,7 @@ function isPromiseGood(pod: PodView, cluster: Cluster): boolean {
 /** Whether a pod may be bound to a node now, as far as its scheduler knows. */
 export function fits(pod: PodView, node: NodeView, cluster: Cluster): boolean {
   const { pictures } = cluster;
-  if (pictures === null) return passes(pod, node, cluster);
+  if (pictures === null || pod.facts.scheduler === -1) return passes(pod, node, cluster);
   if (!passes(pod, node, pictureFor(pod, pictures))) return false;
   if (!pictures.isAnyNominated) return true;
   for (const other of cluster.pods)

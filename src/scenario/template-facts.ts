@@ -19,6 +19,7 @@ export function podFacts(template: PodTemplate, surroundings: Surroundings): Pod
   const { spec } = template;
   const tolerations = spec.tolerations ?? [];
   const { requested, scored } = podUsage({ spec });
+  const scheduler = schedulerOf(template, surroundings);
   const disks = surroundings.volumes.disksOf(template);
   const { fits, attractedTo, repelledBy, spread, preferences } = placementFacts(template, surroundings);
   return {
@@ -30,22 +31,18 @@ export function podFacts(template: PodTemplate, surroundings: Surroundings): Pod
     requests: { cpu: requested.cpu, memory: requested.memory },
     scored: { cpu: scored.cpu, memory: scored.memory },
     minReadySeconds: template.minReadySeconds,
-    fits: hasScheduler(template, surroundings) ? fits : fits.map(() => false),
+    fits: scheduler < 0 ? fits.map(() => false) : fits,
     toleratesLostNodes: toleratesForEver(withDefaultTolerations(tolerations), [unreachable]),
     attractedTo,
     repelledBy: [...repelledBy, ...rivals(template, surroundings)],
     spread,
     preferences,
     ...(disks.length > 0 ? { disks } : {}),
-    ...(surroundings.schedulers.length > 1 ? { scheduler: schedulerOf(template, surroundings) } : {}),
+    ...(surroundings.schedulers.length > 1 || scheduler < 0 ? { scheduler } : {}),
   };
 }
 
-/** A pod whose scheduler does not exist is never bound (S4). */
-function hasScheduler(template: PodTemplate, surroundings: Surroundings): boolean {
-  return schedulerOf(template, surroundings) >= 0;
-}
-
+/** Number of the scheduler that answers for the pods, -1 where it does not exist: then they are never bound (S4). */
 function schedulerOf({ spec: { schedulerName = '' } }: PodTemplate, { schedulers }: Surroundings): number {
   return schedulers.indexOf(schedulerName === '' ? defaultScheduler : schedulerName);
 }

@@ -38,6 +38,8 @@ export function clusterSpec(description: ClusterDescription): ClusterSpec {
     order: description.order ?? 'sequence',
     images: description.images ?? {},
     scheduler: description.scheduler ?? 'any',
+    ...(description.bindingWindow === undefined ? {} : { bindingWindow: description.bindingWindow }),
+    ...(description.schedulers === undefined ? {} : { schedulers: description.schedulers }),
     bounds: description.podsPerReplicaSet === undefined ? {} : { podsPerReplicaSet: description.podsPerReplicaSet },
     properties: undefined,
   };

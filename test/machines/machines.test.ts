@@ -62,7 +62,7 @@ const podInputs = booleans.flatMap((exists) =>
 );
 
 const walks: readonly Walk[] = [
-  walk(podMachine, 2082, podInputs, {
+  walk(podMachine, 2106, podInputs, {
     'pod.create': plain,
     'pod.bind': [{ node: 'node/a' }],
     'pod.assume': [{ node: 'node/a' }],

@@ -36,7 +36,8 @@ export const attachDetachRules: readonly Rule[] = [
   }),
   rule({
     id: 'attachDetachController.forcesDetach',
-    description: 'Detaches a disk from a node that has not answered for six minutes, and on which no pod is left that needs it.',
+    description:
+      'Detaches a disk from a node that has not answered for six minutes, and on which no pod is left that needs it.',
     to: 'volumes',
     event: () => ({ type: 'volume.detach' }),
     related: { in: 'nodes', at: (volume) => volume.node, where: (node) => !node.up && !node.ready },

@@ -159,7 +159,8 @@ function podPool({ podsPerReplicaSet }: ClusterSpec): Limit {
     description: `the pool of pods (${podsPerReplicaSet} for each ReplicaSet)`,
     reached: ({ replicaSets, counts }: Cluster) =>
       replicaSets.some(
-        ({ index, replicas }) => (counts.active[index] as number) < replicas && (counts.firstFree[index] as number) === -1,
+        ({ index, replicas }) =>
+          (counts.active[index] as number) < replicas && (counts.firstFree[index] as number) === -1,
       ),
   };
 }

@@ -49,9 +49,7 @@ export function isAdmissible(pod: PodView, { nodes, pods }: Cluster): boolean {
   }
   const { requests } = pod.facts;
   return (
-    !isFull(count, allowed) &&
-    !isTooMuch(requests.cpu, usedCpu, cpu) &&
-    !isTooMuch(requests.memory, usedMemory, memory)
+    !isFull(count, allowed) && !isTooMuch(requests.cpu, usedCpu, cpu) && !isTooMuch(requests.memory, usedMemory, memory)
   );
 }
 

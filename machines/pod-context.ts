@@ -102,6 +102,15 @@ export function allContainers(context: PodContext, event: ContainerEvent): Parti
   );
 }
 
+/** The containers of a pod that its node has lost or refused: ended for good, whatever they were. */
+export function allContainersDead({ containers }: PodContext): Partial<PodContext> {
+  return {
+    containers: containers.map(() => ({ state: 'Terminated', exitCode: lostExitCode, restarted: false })),
+    ready: false,
+    available: false,
+  };
+}
+
 /** The containers after an event that is about one of them. */
 export function oneContainer(context: PodContext, event: PodEvent): Partial<PodContext> {
   const forwarded = containerEventOf(context, event);

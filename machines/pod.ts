@@ -1,9 +1,9 @@
 import { and, assign, not, or, setup, stateIn } from 'xstate';
-import type { ContainerStatus } from './container.ts';
 import type { PodContext, PodEvent, PodInput } from './pod-context.ts';
 import type { PodPhase } from './pod-phase.ts';
 import {
   allContainers,
+  allContainersDead,
   attempted,
   blankPod,
   boundTo,
@@ -15,6 +15,7 @@ import {
   lostExitCode,
   oneContainer,
 } from './pod-context.ts';
+import { attemptTransitions } from './pod-attempts.ts';
 import { podPhase } from './pod-phase.ts';
 
 const isLeftIn = (phase: PodPhase) =>
@@ -74,15 +75,7 @@ export const podMachine = setup({
     markReady: assign(({ context }) => ({ ready: true, available: !context.input.minReadySeconds })),
     markAvailable: assign({ available: true }),
     markUnready: assign({ ready: false, available: false }),
-    failContainers: assign(({ context }) => ({
-      containers: context.containers.map((): ContainerStatus => ({
-        state: 'Terminated',
-        exitCode: lostExitCode,
-        restarted: false,
-      })),
-      ready: false,
-      available: false,
-    })),
+    failContainers: assign(({ context }) => allContainersDead(context)),
   },
 }).createMachine({
   id: 'pod',
@@ -119,26 +112,7 @@ export const podMachine = setup({
               always: { guard: 'hasStarted', target: 'Running', description: 'Every container was started.' },
               on: {
                 'pod.bind': { guard: 'isUnbound', actions: 'bind', description: 'spec.nodeName is written, for good.' },
-                'pod.assume': {
-                  guard: 'isAttemptable',
-                  actions: 'attempt',
-                  description: 'Its scheduler decides for a node.',
-                },
-                'pod.nominate': {
-                  guard: 'isAttemptable',
-                  actions: 'attempt',
-                  description: 'Others are deleted to make room for it.',
-                },
-                'pod.dropNomination': {
-                  guard: 'isAttemptable',
-                  actions: 'attempt',
-                  description: 'The room that was made for it will not do.',
-                },
-                'pod.bindAssumed': {
-                  guard: 'isAttemptable',
-                  actions: 'bind',
-                  description: 'spec.nodeName is written: the node that its scheduler decided for.',
-                },
+                ...attemptTransitions,
                 'pod.fail': {
                   target: 'Failed',
                   guard: 'isBound',

@@ -1,11 +1,9 @@
-import type { Canvas } from './scheduler-picture.ts';
 import type { Cluster, NodeView, PodView } from './universe.ts';
 import type { PreemptionPlan } from './scheduling/pictures.ts';
-import type { PreemptionBoard, VictimFigures } from './scheduling/preemption-board.ts';
+import type { VictimFigures } from './scheduling/preemption-board.ts';
 import { compareVictims, leaveVictims, priorityWeight } from './scheduling/preemption-board.ts';
-import { copyPicture, isPromised, pictureFor } from './scheduler-picture.ts';
-import { fillLoad } from './counts.ts';
-import { fits, passes } from './scheduler.ts';
+import { PreemptionTrial } from './preemption-trial.ts';
+import { fits } from './scheduler.ts';
 import { rule } from './universe.ts';
 
 /**
@@ -53,7 +51,7 @@ export const preemptionRules = [
 
 /** The plan, with what it is tried out on. */
 interface Plan extends PreemptionPlan<PodView> {
-  readonly board: Trial;
+  readonly board: PreemptionTrial;
 }
 
 /** Makes the derived value `preemption`. */
@@ -71,14 +69,21 @@ export function createPreemptionPlan(nodes: number, pods: number): PreemptionPla
     })),
     victims: new Uint8Array(pods),
     weaker: [],
-    board: new Trial(),
+    board: new PreemptionTrial(),
   };
   return plan;
 }
 
 /** Whether a pod could gain by the end of a less important one, if any is there. */
 function isPreemptor({ active, node, assumed, facts }: PodView): boolean {
-  return active && node < 0 && assumed < 0 && facts.priority !== undefined && facts.neverPreempts !== true && facts.scheduler !== -1;
+  return (
+    active &&
+    node < 0 &&
+    assumed < 0 &&
+    facts.priority !== undefined &&
+    facts.neverPreempts !== true &&
+    facts.scheduler !== -1
+  );
 }
 
 /** Whether some node would take the pod if less important ones were gone, and the pod may have that done now. */
@@ -189,60 +194,4 @@ function recordVictims(node: NodeView, { weaker, board, figures, victims }: Plan
 /** A pod's priority; 0 where none is stated. */
 function priorityOf({ facts }: PodView): number {
   return facts.priority ?? 0;
-}
-
-/** A node without some of its pods, drawn on the trial canvas: with those that were promised the node, and without. */
-class Trial implements PreemptionBoard<PodView> {
-  #pod: PodView | undefined;
-  #node: NodeView | undefined;
-  #cluster: Cluster | undefined;
-  #canvas: Canvas | undefined;
-  #isAnyPromised = false;
-
-  start(pod: PodView, node: NodeView, cluster: Cluster, canvas: Canvas): void {
-    const { pictures } = cluster;
-    if (pictures === null) return;
-    this.#pod = pod;
-    this.#node = node;
-    this.#cluster = cluster;
-    this.#canvas = canvas;
-    copyPicture(pictureFor(pod, pictures), canvas);
-    this.#isAnyPromised = false;
-    for (const other of cluster.pods) if (isPromised(other, node, pod)) this.#isAnyPromised = true;
-  }
-
-  readonly take = (pod: PodView): void => {
-    if (this.#canvas !== undefined) this.#canvas.pods[pod.index] = pod.away;
-  };
-
-  readonly giveBack = (pod: PodView): void => {
-    const { pictures } = this.#cluster ?? {};
-    if (this.#canvas === undefined || pictures === undefined || pictures === null || this.#pod === undefined) return;
-    this.#canvas.pods[pod.index] = pictureFor(this.#pod, pictures).pods[pod.index] ?? pod;
-  };
-
-  readonly fits = (): boolean => this.#passes() && (!this.#isAnyPromised || this.#passesWithPromised());
-
-  isAway(pod: PodView): boolean {
-    return this.#canvas?.pods[pod.index] === pod.away;
-  }
-
-  #passes(): boolean {
-    if (this.#canvas === undefined || this.#pod === undefined || this.#node === undefined) return false;
-    fillLoad(this.#canvas, this.#canvas.load);
-    return passes(this.#pod, this.#node, this.#canvas);
-  }
-
-  #passesWithPromised(): boolean {
-    const canvas = this.#canvas;
-    const pod = this.#pod;
-    const node = this.#node;
-    const cluster = this.#cluster;
-    if (canvas === undefined || pod === undefined || node === undefined || cluster === undefined) return false;
-    for (const other of cluster.pods)
-      if (isPromised(other, node, pod)) canvas.pods[other.index] = other.there ?? other;
-    const does = this.#passes();
-    for (const other of cluster.pods) if (isPromised(other, node, pod)) canvas.pods[other.index] = other;
-    return does;
-  }
 }

@@ -19,9 +19,7 @@ export const schedulingMachine = setup({
   types: {
     context: {} as { readonly node: string | null },
     events: {} as
-      | { type: 'pod.nominate'; node: string }
-      | { type: 'pod.dropNomination' }
-      | { type: 'pod.assume'; node: string },
+      { type: 'pod.nominate'; node: string } | { type: 'pod.dropNomination' } | { type: 'pod.assume'; node: string },
   },
   actions: {
     keepNode: assign({ node: ({ event }) => ('node' in event ? event.node : null) }),

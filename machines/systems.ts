@@ -96,10 +96,16 @@ export const systems: readonly System[] = [
     section: 'Pods',
     name: 'volumes',
     extent: 'partly',
-    note: 'disks that only one node or pod may have, for placement',
+    note: 'disks that one node at a time may have, attached and detached; claims bound to volumes; for placement, disks that exclude each other on a node',
   },
   { id: 'P13', section: 'Pods', name: 'a pod is never moved', extent: 'yes' },
-  { id: 'S1', section: 'Scheduling', name: 'scheduler', extent: 'yes', note: 'deciding and binding are one action' },
+  {
+    id: 'S1',
+    section: 'Scheduling',
+    name: 'scheduler',
+    extent: 'yes',
+    note: 'deciding and binding are one action, or two where the scenario asks for it; the queue without its lengths of time',
+  },
   {
     id: 'S2',
     section: 'Scheduling',
@@ -126,7 +132,7 @@ export const systems: readonly System[] = [
     section: 'Scheduling',
     name: 'current plugins',
     extent: 'partly',
-    note: 'NodeUnschedulable, NodeName, TaintToleration, NodeAffinity, NodePorts, NodeResourcesFit, InterPodAffinity, PodTopologySpread; the scores of these, with LeastAllocated, where the best node is asked for. No preemption',
+    note: 'NodeUnschedulable, NodeName, TaintToleration, NodeAffinity, NodePorts, NodeResourcesFit, InterPodAffinity, PodTopologySpread; the scores of these, with LeastAllocated, where the best node is asked for; preemption by priority, without disruption budgets',
   },
   {
     id: 'W1',

@@ -7,7 +7,8 @@ import { invariant } from '../cluster-properties.ts';
  */
 export const allocatableIsNeverExceeded = invariant({
   id: 'node/allocatable-is-never-exceeded',
-  claim: 'The pods of a node never ask for more cpu, memory or pods than it has allocatable; where several schedulers decide side by side, those that its kubelet has admitted.',
+  claim:
+    'The pods of a node never ask for more cpu, memory or pods than it has allocatable; where several schedulers decide side by side, those that its kubelet has admitted.',
   premise: ({ pods }) => pods.some((pod) => pod.holds),
   holds: (cluster) => {
     const { nodes, load, pods: all, pictures } = cluster;

@@ -6,6 +6,8 @@ export const cordonedNodeGetsNoNewPod = transitionInvariant({
   id: 'node/cordoned-node-gets-no-new-pod',
   claim: 'No pod is bound to a node that was cordoned when it was decided for.',
   of: 'pods',
-  premise: (before, after, { nodes }) => chosenNode(before) < 0 && chosenNode(after) >= 0 && nodes.some((node) => node.cordoned),
-  holds: (before, after, { nodes }) => chosenNode(before) >= 0 || chosenNode(after) < 0 || nodes[chosenNode(after)]?.cordoned === false,
+  premise: (before, after, { nodes }) =>
+    chosenNode(before) < 0 && chosenNode(after) >= 0 && nodes.some((node) => node.cordoned),
+  holds: (before, after, { nodes }) =>
+    chosenNode(before) >= 0 || chosenNode(after) < 0 || nodes[chosenNode(after)]?.cordoned === false,
 });

@@ -9,8 +9,7 @@ export const noDiskStaysWhereNobodyNeedsIt = invariant({
   premise: ({ pods }) => pods.some(({ facts }) => facts.disks !== undefined),
   holds: (cluster) => {
     if (!cluster.pods.some(({ facts }) => facts.disks !== undefined)) return true;
-    for (const volume of cluster.volumes)
-      if (volume.node >= 0 && !isWanted(volume, volume.node, cluster)) return false;
+    for (const volume of cluster.volumes) if (volume.node >= 0 && !isWanted(volume, volume.node, cluster)) return false;
     return true;
   },
 });

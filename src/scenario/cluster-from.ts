@@ -52,21 +52,8 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const templates = templatesOf(all, workloads);
   const { nodes, assumptions } = planNodes(sources, workloads, templates);
   const generation = scenario?.generation ?? 'current';
-  const priorities = prioritiesOf(all, createdObjects, templates, scenario?.order ?? 'sequence');
-  const schedulers = scenario?.schedulers ?? [defaultScheduler];
-  const bindingWindow = scenario?.bindingWindow ?? false;
-  const volumes = volumesOf(all, templates);
-  const surroundings: Surroundings = {
-    templates,
-    nodes,
-    images: scenario?.images ?? {},
-    namespaces: namespaceLabels(all),
-    scheduler: scenario?.scheduler ?? 'any',
-    schedulers,
-    priorities,
-    volumes,
-    isAttempted: bindingWindow || priorities.differ,
-  };
+  const surroundings = surroundingsOf(sources, all, { templates, nodes, created: createdObjects });
+  const { priorities, volumes } = surroundings;
   const sets = replicaSetActors(
     workloads,
     templates.filter((template) => template.owner === null),
@@ -88,8 +75,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     deployments: deploymentActors(workloads),
     budgets: sources.faults,
     scheduler: surroundings.scheduler,
-    ...schedulingOf(surroundings, bindingWindow),
-    ...(volumes.ids.length > 0 ? { volumes: volumes.ids.map((id) => ({ id })) } : {}),
+    ...schedulingOf(surroundings, scenario?.bindingWindow ?? false),
     interchangeable: [],
     exitCodes: exitCodes(scenario, templates),
     largestSize: Math.max(0, ...workloads.map(({ mostReplicas }) => mostReplicas)),
@@ -110,25 +96,54 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     templates,
     nodes,
     names: namesOf(spec),
-    assumptions: [...assumptions, ...priorities.assumptions, ...volumes.assumptions, ...unknownSchedulers(templates, schedulers)],
+    assumptions: [
+      ...assumptions,
+      ...priorities.assumptions,
+      ...volumes.assumptions,
+      ...unknownSchedulers(surroundings),
+    ],
+  };
+}
+
+function surroundingsOf(
+  { scenario }: ClusterSources,
+  objects: readonly ManifestObject[],
+  {
+    templates,
+    nodes,
+    created,
+  }: Pick<Surroundings, 'templates' | 'nodes'> & { readonly created: ReadonlySet<ManifestObject> },
+): Surroundings {
+  const priorities = prioritiesOf(objects, created, templates, scenario?.order ?? 'sequence');
+  return {
+    templates,
+    nodes,
+    images: scenario?.images ?? {},
+    namespaces: namespaceLabels(objects),
+    scheduler: scenario?.scheduler ?? 'any',
+    schedulers: scenario?.schedulers ?? [defaultScheduler],
+    priorities,
+    volumes: volumesOf(objects, templates),
+    isAttempted: (scenario?.bindingWindow ?? false) || priorities.differ,
   };
 }
 
 /** What the cluster's spec says of features of scheduling; nothing where they are not used. */
 function schedulingOf(
-  { schedulers, priorities }: Surroundings,
+  { schedulers, priorities, volumes }: Surroundings,
   bindingWindow: boolean,
-): Pick<ClusterSpec, 'bindingWindow' | 'schedulers' | 'preemption' | 'priorityClasses'> {
+): Pick<ClusterSpec, 'bindingWindow' | 'schedulers' | 'preemption' | 'priorityClasses' | 'volumes'> {
   const { differ, late } = priorities;
   return {
     ...(bindingWindow ? { bindingWindow } : {}),
     ...(schedulers.length > 1 ? { schedulers: schedulers.length } : {}),
     ...(differ ? { preemption: differ } : {}),
+    ...(volumes.ids.length > 0 ? { volumes: volumes.ids.map((id) => ({ id })) } : {}),
     ...(late.length > 0 ? { priorityClasses: late.map(({ kind, name }) => ({ id: objectId(kind, '', name) })) } : {}),
   };
 }
 
-function unknownSchedulers(templates: readonly PodTemplate[], schedulers: readonly string[]): readonly string[] {
+function unknownSchedulers({ templates, schedulers }: Surroundings): readonly string[] {
   const named = templates.map(({ spec: { schedulerName = '' } }) => schedulerName);
   const unknown = [...new Set(named)].filter((name) => name !== '' && !schedulers.includes(name));
   return unknown.map((name) => `there is no scheduler ${name}: pods that name it stay Pending`);

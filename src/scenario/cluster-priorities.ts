@@ -1,7 +1,12 @@
 import type { ManifestObject } from '../manifest/objects.ts';
 import type { PodFacts } from '../../machines/facts.ts';
-import type { PodTemplate } from './pod-template.ts';
+import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import { ofKind } from './cluster-objects.ts';
+
+/** The part of a pod template that speaks of its priority. */
+interface PriorityTemplate {
+  readonly spec: Pick<IPodSpec, 'priorityClassName'>;
+}
 
 /** What admission makes of a template's priority, and when. */
 export interface PriorityVariant {
@@ -16,7 +21,7 @@ export interface Priorities {
   /** PriorityClasses that only come into being by an action. */
   readonly late: readonly ManifestObject<'PriorityClass'>[];
   /** What the pods of a template can get; one where nothing changes, none where the API server refuses them all. */
-  readonly variantsOf: (template: PodTemplate) => readonly PriorityVariant[];
+  readonly variantsOf: (template: PriorityTemplate) => readonly PriorityVariant[];
   /** Whether any two pods can differ. */
   readonly differ: boolean;
   /** That of the user's actions. */
@@ -41,7 +46,7 @@ const systemClasses: readonly PriorityClass[] = [
 export function prioritiesOf(
   objects: readonly ManifestObject[],
   created: ReadonlySet<ManifestObject>,
-  templates: readonly PodTemplate[],
+  templates: readonly PriorityTemplate[],
   order: Priorities['order'],
 ): Priorities {
   const classes = ofKind(objects, 'PriorityClass');
@@ -52,7 +57,7 @@ export function prioritiesOf(
     ...[...early, ...late.filter((_one, index) => (bits & (1 << index)) !== 0)].map(classOf),
   ]);
   const known = new Set([...systemClasses, ...classes].map(({ name }) => name));
-  const variantsOf = ({ spec: { priorityClassName } }: PodTemplate): readonly PriorityVariant[] => {
+  const variantsOf = ({ spec: { priorityClassName } }: PriorityTemplate): readonly PriorityVariant[] => {
     const name = priorityClassName === undefined || !known.has(priorityClassName) ? '' : priorityClassName;
     const outcomes = present.map((there) => admittedWith(name, there));
     const distinct = new Map(outcomes.flatMap((one) => (one === undefined ? [] : [[keyOf(one), one] as const])));
@@ -77,7 +82,11 @@ export function prioritiesOf(
 }
 
 /** Facts with what only matters where pods differ in priority. */
-export function withPriority(facts: PodFacts, variant: PriorityVariant | undefined, { differ, late }: Priorities): PodFacts {
+export function withPriority(
+  facts: PodFacts,
+  variant: PriorityVariant | undefined,
+  { differ, late }: Priorities,
+): PodFacts {
   if (variant === undefined) return facts;
   const { priority, neverPreempts, madeWith } = variant;
   return {
@@ -118,7 +127,7 @@ function keyOf({ priority, neverPreempts }: Pick<PriorityVariant, 'priority' | '
  * makes, what it gets by then. Where actions come in any order that may be several.
  */
 export function variantsAt(
-  template: PodTemplate,
+  template: PriorityTemplate,
   { priorities: { late, variantsOf, order } }: { readonly priorities: Priorities },
   object: ManifestObject,
   created: ReadonlySet<ManifestObject>,

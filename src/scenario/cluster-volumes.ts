@@ -2,34 +2,40 @@ import type { IPersistentVolumeSpec } from 'kubernetes-models/v1/PersistentVolum
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { Claim } from './bound-claims.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
-import type { PodTemplate } from './pod-template.ts';
 import { boundClaims, isProvisioned } from './bound-claims.ts';
 import { objectId, ofKind } from './cluster-objects.ts';
 
 type PodVolume = NonNullable<IPodSpec['volumes']>[number];
+
+/** The part of a pod template that speaks of volumes. */
+interface VolumeTemplate {
+  readonly namespace: string;
+  readonly spec: Pick<IPodSpec, 'volumes'>;
+}
 
 /** The disks of a cluster that only one node at a time may have, and what claims ask for. */
 export interface Volumes {
   /** Their ids, in the order of the numbers that pods know them by. */
   readonly ids: readonly string[];
   /** Numbers of the disks that pods of a template use. */
-  readonly disksOf: (template: PodTemplate) => readonly number[];
+  readonly disksOf: (template: VolumeTemplate) => readonly number[];
   /** The volumes that its claims are bound to. */
-  readonly boundTo: (template: PodTemplate) => readonly IPersistentVolumeSpec[];
+  readonly boundTo: (template: VolumeTemplate) => readonly IPersistentVolumeSpec[];
   /** Whether one of its claims is bound to nothing: then its pods are never bound to a node. */
-  readonly isUnbound: (template: PodTemplate) => boolean;
+  readonly isUnbound: (template: VolumeTemplate) => boolean;
   readonly assumptions: readonly string[];
 }
 
 /** Reads claims, volumes, and disks that pods name themselves (P12). */
-export function volumesOf(objects: readonly ManifestObject[], templates: readonly PodTemplate[]): Volumes {
+export function volumesOf(objects: readonly ManifestObject[], templates: readonly VolumeTemplate[]): Volumes {
   const claims = ofKind(objects, 'PersistentVolumeClaim');
   const bindings = boundClaims(claims, ofKind(objects, 'PersistentVolume'));
-  const volumesIn = ({ spec }: PodTemplate) => spec.volumes ?? [];
-  const claimOf = ({ namespace }: PodTemplate, { persistentVolumeClaim: source }: PodVolume) =>
+  const volumesIn = ({ spec }: VolumeTemplate) => spec.volumes ?? [];
+  const claimOf = ({ namespace }: VolumeTemplate, { persistentVolumeClaim: source }: PodVolume) =>
     claims.find((claim) => claim.name === source?.claimName && claim.namespace === namespace);
-  const claimsOf = (template: PodTemplate) => volumesIn(template).flatMap((volume) => claimOf(template, volume) ?? []);
-  const used = (template: PodTemplate) => [
+  const claimsOf = (template: VolumeTemplate) =>
+    volumesIn(template).flatMap((volume) => claimOf(template, volume) ?? []);
+  const used = (template: VolumeTemplate) => [
     ...volumesIn(template).flatMap((volume) => inlineDisk(volume) ?? []),
     ...claimsOf(template)
       .filter((claim) => isOnOneNode(claim, bindings.get(claim)?.object.spec))

@@ -67,7 +67,11 @@ function fitsNode({ spec }: PodTemplate, node: ClusterNode): boolean {
 }
 
 /** VolumeBinding and VolumeZone, as far as they do not change: every claim is bound or will be, to a volume that the node can have. */
-function allowVolumes(template: PodTemplate, node: ClusterNode, { isUnbound, boundTo }: Surroundings['volumes']): boolean {
+function allowVolumes(
+  template: PodTemplate,
+  node: ClusterNode,
+  { isUnbound, boundTo }: Surroundings['volumes'],
+): boolean {
   if (isUnbound(template)) return false;
   return boundTo(template).every(
     ({ nodeAffinity }) =>

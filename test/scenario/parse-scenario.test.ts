@@ -94,6 +94,21 @@ spec:
     });
   });
 
+  it('reads the long form of the scheduler, and the names of all', () => {
+    const read = parse(`apiVersion: plimsoll.dev/v1alpha1
+kind: Scenario
+metadata: { name: scheduling }
+spec:
+  scheduler: { choice: best, window: true }
+  schedulers: [default-scheduler, batch]
+`);
+    expect([read.scheduler, read.bindingWindow, read.schedulers]).toEqual([
+      'best',
+      true,
+      ['default-scheduler', 'batch'],
+    ]);
+  });
+
   it('reads every action, references in the namespace of the scenario', () => {
     const { actions } = parse(`apiVersion: plimsoll.dev/v1alpha1
 kind: Scenario
@@ -213,7 +228,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'an unknown field of the spec',
       'spec:\n  node: [{ count: 3 }]',
       [
-        '5:3: expected a field of spec: generation, start, nodes, faults, actions, order, images, scheduler, bounds, properties, found "node" (spec.node of Scenario test) | did you mean nodes?',
+        '5:3: expected a field of spec: generation, start, nodes, faults, actions, order, images, scheduler, bounds, properties, schedulers, found "node" (spec.node of Scenario test) | did you mean nodes?',
       ],
     ],
     ['a spec that is no mapping', 'spec: [nodes]', ['4:7: expected a mapping, found a list (spec of Scenario test)']],
@@ -480,6 +495,29 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
         '4:53: expected one of any, best, found the string "least" (spec.scheduler of Scenario test)',
         '4:72: expected one of current, legacy, found the string "v1" (spec.generation of Scenario test)',
       ],
+    ],
+    [
+      'mistakes in the long form of the scheduler',
+      'spec: { scheduler: { choice: worst, windows: true, window: 1 } }',
+      [
+        '4:30: expected one of any, best, found the string "worst" (spec.scheduler.choice of Scenario test)',
+        '4:37: expected a field of spec.scheduler: choice, window, found "windows" (spec.scheduler.windows of Scenario test) | did you mean window?',
+        '4:60: expected true or false, found the number 1 (spec.scheduler.window of Scenario test)',
+      ],
+    ],
+    [
+      'schedulers without names, or with the same',
+      'spec: { schedulers: [a, ~, a, 1] }',
+      [
+        '4:25: expected the name of a scheduler, found null (spec.schedulers[1] of Scenario test)',
+        '4:28: expected a name of its own for each scheduler, found the string "a" (spec.schedulers[2] of Scenario test)',
+        '4:31: expected the name of a scheduler, found the number 1 (spec.schedulers[3] of Scenario test) | put it in quotes',
+      ],
+    ],
+    [
+      'no scheduler at all',
+      'spec: { schedulers: [] }',
+      ['4:21: expected at least one scheduler, found an empty list (spec.schedulers of Scenario test)'],
     ],
     [
       'an unknown bound',

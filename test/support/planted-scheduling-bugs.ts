@@ -59,7 +59,11 @@ export const schedulingBugs: readonly PlantedBug[] = [
   {
     breaks: 'node/cordoned-node-gets-no-new-pod',
     about: 'the scheduler decides without a look at spec.unschedulable',
-    cluster: { bindingWindow: true, nodes: [{ name: 'open' }, { name: 'closed', cordoned: true }], workloads: [oneReplica] },
+    cluster: {
+      bindingWindow: true,
+      nodes: [{ name: 'open' }, { name: 'closed', cordoned: true }],
+      workloads: [oneReplica],
+    },
     plant: (composition) =>
       withRule(composition, 'scheduler.decides', { when: (_: PodView, node: NodeView) => node.ready }),
     length: 2,

@@ -128,6 +128,7 @@ function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
     contents: filled(() => new Int32Array(namespaces.length), fillContents),
     someNodeReady: (cluster: Cluster) => cluster.nodes.some((node) => node.ready),
     ...schedulerValues(spec),
+    scoresAsLegacy: () => spec.generation === 'legacy',
     bestNodesOnly: () => spec.scheduler === 'best',
   };
 }

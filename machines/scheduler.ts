@@ -3,6 +3,7 @@ import type { Picture } from './scheduler-picture.ts';
 import { drawPromised, isPromised, pictureFor } from './scheduler-picture.ts';
 import { isAttracted, isRepelled } from './scheduling/pod-affinity.ts';
 import { isFull, isTooMuch } from './scheduling/resources-fit.ts';
+import { balanced, leastRequested } from './scheduling/legacy-priorities.ts';
 import { leastAllocatedScore } from './scheduling/least-allocated.ts';
 import { rule } from './universe.ts';
 import { scorePreferences } from './scheduling/preferences.ts';
@@ -22,6 +23,9 @@ import { spreadFilter } from './scheduling/topology-spread.ts';
  * BalancedAllocation and ImageLocality are left out, and the spreading that a scheduler prefers by default for pods without
  * constraints. A sum without them can come to another order than Kubernetes', so that with best nodes a node may be chosen here
  * that Kubernetes would not choose, and one that it would may be missed; only `any` is sure to cover what it does.
+ *
+ * In the legacy generation the predicates and priorities of its default provider decide (S2, S3): machines/scheduling/legacy-predicates.ts and
+ * legacy-priorities.ts. Of these the spreading of a Service's pods is left out, with the same reserve for best nodes.
  */
 export const schedulerRules = [
   rule({
@@ -117,6 +121,10 @@ function scoreOf(pod: PodView, node: NodeView, cluster: Cluster): number {
   const { allocatable } = node.facts;
   const cpu = scored.cpu + (load.scoredCpu[node.index] as number);
   const memory = scored.memory + (load.scoredMemory[node.index] as number);
+  if (cluster.scoresAsLegacy) {
+    const total = { cpu, memory };
+    return leastRequested(total, allocatable) + balanced(total, allocatable);
+  }
   const leastAllocated = leastAllocatedScore([
     { weight: 1, requested: cpu, allocatable: allocatable.cpu },
     { weight: 1, requested: memory, allocatable: allocatable.memory },

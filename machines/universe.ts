@@ -187,8 +187,9 @@ export interface Kubernetes {
     readonly someNodeReady: boolean;
     /** How much the pod looked at last prefers each node, kept while its other nodes are looked at. */
     readonly preferenceScores: PreferenceScores & { pod: number };
-    /** Constants of the cluster: whether the scheduler must take a node of the best score. */
+    /** Constants of the cluster: whether the scheduler must take a node of the best score, and whether the legacy priorities make it. */
     readonly bestNodesOnly: boolean;
+    readonly scoresAsLegacy: boolean;
     /** What each scheduler takes for true; null where that is the cluster as it is. */
     readonly pictures: Pictures<NodeView, NodeLoad> | null;
     /** What preemption comes to for the pod looked at last. */

@@ -114,12 +114,15 @@ function surroundingsOf(
     created,
   }: Pick<Surroundings, 'templates' | 'nodes'> & { readonly created: ReadonlySet<ManifestObject> },
 ): Surroundings {
-  const priorities = prioritiesOf(objects, created, templates, scenario?.order ?? 'sequence');
+  const known = prioritiesOf(objects, created, templates, scenario?.order ?? 'sequence');
+  // The legacy generation knows no priorities.
+  const priorities = scenario?.generation === 'legacy' ? { ...known, differ: false } : known;
   return {
     templates,
     nodes,
     images: scenario?.images ?? {},
     namespaces: namespaceLabels(objects),
+    generation: scenario?.generation ?? 'current',
     scheduler: scenario?.scheduler ?? 'any',
     schedulers: scenario?.schedulers ?? [defaultScheduler],
     priorities,

@@ -85,7 +85,7 @@ export function nodeActors(
       id,
       input: { cordoned: unschedulable, missesAllowed: generation === 'legacy' ? 4 : 1 },
       spec: {
-        allocatable,
+        allocatable: generation === 'legacy' ? endlessWhereNone(allocatable) : allocatable,
         // A domain named after its node is written with the actor's id: then equal nodes have specs that are equal but for that.
         topology: {
           [everyNodeApart]: id,
@@ -94,6 +94,12 @@ export function nodeActors(
       },
     };
   });
+}
+
+/** The legacy scheduler takes a capacity of 0 cpu or memory for endless: plugin/pkg/scheduler/algorithm/predicates/predicates.go (PodFitsResources) at v1.1. */
+function endlessWhereNone({ cpu, memory, pods }: ClusterNode['allocatable']): ClusterNode['allocatable'] {
+  const orEndless = (amount: number) => (amount === 0 ? Number.MAX_SAFE_INTEGER : amount);
+  return { cpu: orEndless(cpu), memory: orEndless(memory), pods };
 }
 
 /** What pods of a template make of one node, by its number. */

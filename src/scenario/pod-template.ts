@@ -25,6 +25,7 @@ export interface Surroundings {
   readonly images: Readonly<Record<string, ImageBehaviour>>;
   /** Labels of each namespace. */
   readonly namespaces: ReadonlyMap<string, Labels>;
+  readonly generation: ClusterSpec['generation'];
   readonly scheduler: ClusterSpec['scheduler'];
   /** The names of all schedulers, by number. */
   readonly schedulers: readonly string[];

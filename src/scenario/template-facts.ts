@@ -6,6 +6,8 @@ import { disksCollide } from '../../machines/scheduling/disk-conflict.ts';
 import { defaultScheduler } from './scenario-scheduler.ts';
 import { everyNodeApart } from './cluster-nodes.ts';
 import { namespaceId } from './cluster-objects.ts';
+import type { TemplatePlacement } from './legacy-placement.ts';
+import { legacyPlacement } from './legacy-placement.ts';
 import { placementFacts } from './placement-facts.ts';
 import { podUsage } from '../../machines/scheduling/node-usage.ts';
 import { portsCollide } from '../../machines/scheduling/node-ports.ts';
@@ -18,27 +20,41 @@ const unreachable = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute'
 export function podFacts(template: PodTemplate, surroundings: Surroundings): PodFacts {
   const { spec } = template;
   const tolerations = spec.tolerations ?? [];
-  const { requested, scored } = podUsage({ spec });
   const scheduler = schedulerOf(template, surroundings);
   const disks = surroundings.volumes.disksOf(template);
-  const { fits, attractedTo, repelledBy, spread, preferences } = placementFacts(template, surroundings);
+  const { requests, scored, ...places } =
+    surroundings.generation === 'legacy'
+      ? legacyPlacement(template, surroundings)
+      : currentPlacement(template, surroundings);
+  const { fits, attractedTo, repelledBy, spread, preferences } = places;
   return {
     template: template.number,
     namespace: namespaceId(template.namespace),
     slotOf: template.owner,
     restartPolicy: spec.restartPolicy ?? 'Always',
     containers: containersOf(spec, surroundings.images),
-    requests: { cpu: requested.cpu, memory: requested.memory },
-    scored: { cpu: scored.cpu, memory: scored.memory },
+    requests,
+    scored,
     minReadySeconds: template.minReadySeconds,
     fits: scheduler < 0 ? fits.map(() => false) : fits,
     toleratesLostNodes: toleratesForEver(withDefaultTolerations(tolerations), [unreachable]),
     attractedTo,
-    repelledBy: [...repelledBy, ...rivals(template, surroundings)],
+    repelledBy,
     spread,
     preferences,
     ...(disks.length > 0 ? { disks } : {}),
     ...(surroundings.schedulers.length > 1 || scheduler < 0 ? { scheduler } : {}),
+  };
+}
+
+function currentPlacement(template: PodTemplate, surroundings: Surroundings): TemplatePlacement {
+  const { requested, scored } = podUsage(template);
+  const places = placementFacts(template, surroundings);
+  return {
+    ...places,
+    repelledBy: [...places.repelledBy, ...rivals(template, surroundings)],
+    requests: { cpu: requested.cpu, memory: requested.memory },
+    scored: { cpu: scored.cpu, memory: scored.memory },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
 import type { DeploymentInput } from './deployment.ts';
 import type { FaultBudgets } from './faults.ts';
+import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { NamespaceInput } from './namespace.ts';
 import type { NodeInput } from './node.ts';
 import type { PodInput } from './pod-context.ts';
@@ -30,6 +31,8 @@ export interface ClusterSpec {
   readonly budgets: FaultBudgets;
   /** Any node that fits, or only one with the best score. */
   readonly scheduler: 'any' | 'best';
+  /** Of the legacy generation, where its scheduler has an algorithm provider of its own. */
+  readonly legacyWeights?: LegacyWeights;
   /** Whether something may happen between a scheduler's decision and the binding. */
   readonly bindingWindow?: boolean;
   /** How many schedulers there are; default 1. */

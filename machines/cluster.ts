@@ -6,6 +6,7 @@ import { admission } from './api-server.ts';
 import { createCounts, createLoad, fillContents, fillCounts, fillLoad } from './counts.ts';
 import { createPreferenceScores } from './scheduling/preferences.ts';
 import { createRollout, fillRollout } from './rollout.ts';
+import { defaultLegacyWeights } from './scheduling/legacy-priorities.ts';
 import { deploymentControllerRules } from './deployment-controller.ts';
 import { deploymentMachine } from './deployment.ts';
 import { deploymentView, namespaceView, nodeView, priorityClassView, replicaSetView } from './object-views.ts';
@@ -128,7 +129,7 @@ function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
     contents: filled(() => new Int32Array(namespaces.length), fillContents),
     someNodeReady: (cluster: Cluster) => cluster.nodes.some((node) => node.ready),
     ...schedulerValues(spec),
-    scoresAsLegacy: () => spec.generation === 'legacy',
+    legacyWeights: () => (spec.generation === 'legacy' ? (spec.legacyWeights ?? defaultLegacyWeights) : null),
     bestNodesOnly: () => spec.scheduler === 'best',
   };
 }

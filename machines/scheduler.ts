@@ -1,5 +1,7 @@
 import type { Cluster, NodeView, PodView } from './universe.ts';
+import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { Picture } from './scheduler-picture.ts';
+import type { Resources } from './facts.ts';
 import { drawPromised, isPromised, pictureFor } from './scheduler-picture.ts';
 import { isAttracted, isRepelled } from './scheduling/pod-affinity.ts';
 import { isFull, isTooMuch } from './scheduling/resources-fit.ts';
@@ -121,15 +123,19 @@ function scoreOf(pod: PodView, node: NodeView, cluster: Cluster): number {
   const { allocatable } = node.facts;
   const cpu = scored.cpu + (load.scoredCpu[node.index] as number);
   const memory = scored.memory + (load.scoredMemory[node.index] as number);
-  if (cluster.scoresAsLegacy) {
-    const total = { cpu, memory };
-    return leastRequested(total, allocatable) + balanced(total, allocatable);
-  }
+  if (cluster.legacyWeights !== null) return legacyScore({ cpu, memory }, allocatable, cluster.legacyWeights);
   const leastAllocated = leastAllocatedScore([
     { weight: 1, requested: cpu, allocatable: allocatable.cpu },
     { weight: 1, requested: memory, allocatable: allocatable.memory },
   ]);
   return leastAllocated + preferenceFor(pod, node, cluster);
+}
+
+/** A capacity that counts as endless is none to the legacy priorities. */
+function legacyScore(total: Resources, { cpu, memory }: Resources, weights: LegacyWeights): number {
+  const stated = (amount: number) => (amount === Number.MAX_SAFE_INTEGER ? 0 : amount);
+  const capacity = { cpu: stated(cpu), memory: stated(memory) };
+  return weights.leastRequested * leastRequested(total, capacity) + weights.balanced * balanced(total, capacity);
 }
 
 /** Worked out for all nodes at once, since scores are relative to those of the other nodes that fit. */

@@ -1,6 +1,7 @@
 import type { ActorRef, ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
 import type { PicturedPod, Pictures, PreemptionPlan } from './scheduling/pictures.ts';
+import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { PodPhase } from './pod-phase.ts';
 import type { PreferenceScores } from './scheduling/preferences.ts';
 
@@ -187,9 +188,9 @@ export interface Kubernetes {
     readonly someNodeReady: boolean;
     /** How much the pod looked at last prefers each node, kept while its other nodes are looked at. */
     readonly preferenceScores: PreferenceScores & { pod: number };
-    /** Constants of the cluster: whether the scheduler must take a node of the best score, and whether the legacy priorities make it. */
+    /** Constants of the cluster: whether the scheduler must take a node of the best score, and the weights of the legacy priorities where these make it. */
     readonly bestNodesOnly: boolean;
-    readonly scoresAsLegacy: boolean;
+    readonly legacyWeights: LegacyWeights | null;
     /** What each scheduler takes for true; null where that is the cluster as it is. */
     readonly pictures: Pictures<NodeView, NodeLoad> | null;
     /** What preemption comes to for the pod looked at last. */

@@ -16,6 +16,15 @@ import { sumOfContainers } from './legacy-requests.ts';
 /** How much a node is liked for a pod. */
 export type LegacyPriority = (pod: PodObject, node: NodeObject, cluster: LegacyCluster) => number;
 
+/** How many times the priorities over resources count in a sum of scores. */
+export interface LegacyWeights {
+  readonly leastRequested: number;
+  readonly balanced: number;
+}
+
+/** Those of the default provider: plugin/pkg/scheduler/algorithmprovider/defaults/defaults.go at v1.0. */
+export const defaultLegacyWeights: LegacyWeights = { leastRequested: 1, balanced: 1 };
+
 const maxPriority = 10;
 
 /** Higher with more cpu and memory left: the mean of both shares, each rounded down. */

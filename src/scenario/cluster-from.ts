@@ -76,6 +76,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     budgets: sources.faults,
     scheduler: surroundings.scheduler,
     ...schedulingOf(surroundings, scenario?.bindingWindow ?? false),
+    ...legacyWeightsOf(scenario),
     interchangeable: [],
     exitCodes: exitCodes(scenario, templates),
     largestSize: Math.max(0, ...workloads.map(({ mostReplicas }) => mostReplicas)),
@@ -123,6 +124,7 @@ function surroundingsOf(
     images: scenario?.images ?? {},
     namespaces: namespaceLabels(objects),
     generation: scenario?.generation ?? 'current',
+    predicates: scenario?.algorithmProvider?.predicates,
     scheduler: scenario?.scheduler ?? 'any',
     schedulers: scenario?.schedulers ?? [defaultScheduler],
     priorities,
@@ -144,6 +146,13 @@ function schedulingOf(
     ...(volumes.ids.length > 0 ? { volumes: volumes.ids.map((id) => ({ id })) } : {}),
     ...(late.length > 0 ? { priorityClasses: late.map(({ kind, name }) => ({ id: objectId(kind, '', name) })) } : {}),
   };
+}
+
+function legacyWeightsOf(scenario: Scenario | undefined): Pick<ClusterSpec, 'legacyWeights'> {
+  const { priorities } = scenario?.algorithmProvider ?? {};
+  if (priorities === undefined) return {};
+  const { LeastRequestedPriority: leastRequested = 0, BalancedResourceAllocation: balanced = 0 } = priorities;
+  return { legacyWeights: { leastRequested, balanced } };
 }
 
 function unknownSchedulers({ templates, schedulers }: Surroundings): readonly string[] {

@@ -18,18 +18,30 @@ export type TemplatePlacement = Pick<
 >;
 
 /** Predicates on the pod and the node alone, and predicates on two pods of one node. Resources are counted in each state. */
-const ofNode: readonly LegacyPredicate[] = [podSelectorMatches, podFitsHost];
-const ofNeighbours: readonly LegacyPredicate[] = [podFitsPorts, noDiskConflict];
+const ofNode: ReadonlyMap<string, LegacyPredicate> = new Map([
+  ['MatchNodeSelector', podSelectorMatches],
+  ['HostName', podFitsHost],
+]);
+const ofNeighbours: ReadonlyMap<string, LegacyPredicate> = new Map([
+  ['PodFitsPorts', podFitsPorts],
+  ['NoDiskConflict', noDiskConflict],
+]);
 
 /**
- * Works out where the legacy scheduler may put pods of a template, by the predicates of its default provider (S2). What it does not know
+ * Works out where the legacy scheduler may put pods of a template, by the predicates of its provider (S2, S4). What it does not know
  * has no say: taints, affinity, topology spread.
  */
-export function legacyPlacement({ spec }: PodTemplate, { templates, nodes }: Surroundings): TemplatePlacement {
+export function legacyPlacement(
+  { spec }: PodTemplate,
+  { templates, nodes, predicates }: Surroundings,
+): TemplatePlacement {
+  const chosen = (known: ReadonlyMap<string, LegacyPredicate>) =>
+    [...known].filter(([name]) => predicates?.includes(name) ?? true).map(([, predicate]) => predicate);
+  const [alone, together] = [chosen(ofNode), chosen(ofNeighbours)];
   const fits = nodes.map(({ name, labels }) =>
-    ofNode.every((accepts) => accepts({ spec }, { metadata: { name, labels } }, { nodes: [], pods: [], services: [] })),
+    alone.every((accepts) => accepts({ spec }, { metadata: { name, labels } }, { nodes: [], pods: [], services: [] })),
   );
-  const rivals = templates.filter((other) => !areCompatible(spec, other.spec)).map(({ number }) => number);
+  const rivals = templates.filter((other) => !areCompatible(spec, other.spec, together)).map(({ number }) => number);
   return {
     fits,
     attractedTo: [],
@@ -41,8 +53,12 @@ export function legacyPlacement({ spec }: PodTemplate, { templates, nodes }: Sur
   };
 }
 
-function areCompatible(spec: PodTemplate['spec'], other: PodTemplate['spec']): boolean {
+function areCompatible(
+  spec: PodTemplate['spec'],
+  other: PodTemplate['spec'],
+  predicates: readonly LegacyPredicate[],
+): boolean {
   const node = { metadata: { name: 'node' } };
   const pods = [{ spec: { ...other, nodeName: 'node' } }];
-  return ofNeighbours.every((accepts) => accepts({ spec }, node, { nodes: [node], pods, services: [] }));
+  return predicates.every((accepts) => accepts({ spec }, node, { nodes: [node], pods, services: [] }));
 }

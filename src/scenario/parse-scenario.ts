@@ -49,15 +49,16 @@ function readSpec(
     ...(['generation', 'start', 'nodes', 'faults', 'actions', 'order'] as const),
     ...(['images', 'scheduler', 'bounds', 'properties', 'schedulers'] as const),
   );
+  const generation = spec?.generation.oneOf('current', 'legacy') ?? 'current';
   return {
-    generation: spec?.generation.oneOf('current', 'legacy') ?? 'current',
+    generation,
     start: spec?.start.oneOf('empty', 'stable'),
     nodes: spec && readNodes(spec.nodes),
     faults: spec && readFaults(spec.faults),
     actions: spec === undefined ? [] : readActions(spec.actions, namespace),
     order: spec?.order.oneOf('sequence', 'any') ?? 'sequence',
     images: spec === undefined ? {} : readImages(spec.images),
-    ...(spec === undefined ? { scheduler: undefined } : readScheduler(spec.scheduler)),
+    ...(spec === undefined ? { scheduler: undefined } : readScheduler(spec.scheduler, generation)),
     ...(spec && readSchedulers(spec.schedulers)),
     bounds: spec === undefined ? {} : readBounds(spec.bounds),
     properties: spec && readProperties(spec.properties, propertyIds),

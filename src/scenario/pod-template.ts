@@ -26,6 +26,8 @@ export interface Surroundings {
   /** Labels of each namespace. */
   readonly namespaces: ReadonlyMap<string, Labels>;
   readonly generation: ClusterSpec['generation'];
+  /** Of the legacy scheduler, by name; where it is not said, all that are known. */
+  readonly predicates: readonly string[] | undefined;
   readonly scheduler: ClusterSpec['scheduler'];
   /** The names of all schedulers, by number. */
   readonly schedulers: readonly string[];

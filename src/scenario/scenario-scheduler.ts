@@ -1,17 +1,62 @@
 import type { DocumentPart } from './document-part.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario, ScenarioProvider } from './scenario.ts';
 
 /** The scheduler that every cluster has. */
 export const defaultScheduler = 'default-scheduler';
 
+/** Predicates that a provider of the legacy scheduler may have, by the names that policy files call them. */
+export const legacyPredicateNames = [
+  'PodFitsResources',
+  'PodFitsPorts',
+  'NoDiskConflict',
+  'MatchNodeSelector',
+  'HostName',
+] as const;
+
+/** Its priorities. */
+export const legacyPriorityNames = ['LeastRequestedPriority', 'BalancedResourceAllocation'] as const;
+
+const mostWeight = 100;
+
 /** Reads `spec.scheduler`: `any` or `best`, or a mapping with that as its `choice`. */
-export function readScheduler(part: DocumentPart): Pick<Scenario, 'scheduler' | 'bindingWindow'> {
+export function readScheduler(
+  part: DocumentPart,
+  generation: Scenario['generation'],
+): Pick<Scenario, 'scheduler' | 'bindingWindow' | 'algorithmProvider'> {
   if (typeof part.value !== 'object' || part.value === null) return { scheduler: part.oneOf('any', 'best') };
-  const fields = part.fields('choice', 'window');
+  const fields = part.fields('choice', 'window', 'algorithmProvider');
   const window = fields?.window.flag();
+  const provider = fields && readProvider(fields.algorithmProvider, generation);
   return {
     scheduler: fields?.choice.oneOf('any', 'best'),
     ...(window === undefined ? {} : { bindingWindow: window }),
+    ...(provider === undefined ? {} : { algorithmProvider: provider }),
+  };
+}
+
+function readProvider(part: DocumentPart, generation: Scenario['generation']): ScenarioProvider | undefined {
+  if (!part.isWritten) return undefined;
+  if (generation !== 'legacy')
+    return part.refuse({
+      code: 'contradiction',
+      expected: 'generation: legacy beside it, since no other scheduler has algorithm providers',
+      found: `generation ${generation}`,
+      atKey: true,
+    });
+  const fields = part.fields('predicates', 'priorities');
+  const predicates = fields?.predicates.items()?.flatMap((item) => item.oneOf(...legacyPredicateNames) ?? []);
+  const weights = fields?.priorities.fields(...legacyPriorityNames);
+  if (predicates !== undefined && !predicates.includes('PodFitsResources'))
+    part.field('predicates').refuse({
+      code: 'missing-predicate',
+      expected: 'PodFitsResources among them: here no scheduler gives a node more than it has',
+      found: predicates.join(', ') || 'none that is known',
+    });
+  return {
+    predicates: predicates ?? legacyPredicateNames,
+    priorities: Object.fromEntries(
+      legacyPriorityNames.map((name) => [name, weights === undefined ? 1 : (weights[name].count(0, mostWeight) ?? 0)]),
+    ),
   };
 }
 

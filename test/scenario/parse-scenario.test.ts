@@ -501,8 +501,25 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'spec: { scheduler: { choice: worst, windows: true, window: 1 } }',
       [
         '4:30: expected one of any, best, found the string "worst" (spec.scheduler.choice of Scenario test)',
-        '4:37: expected a field of spec.scheduler: choice, window, found "windows" (spec.scheduler.windows of Scenario test) | did you mean window?',
+        '4:37: expected a field of spec.scheduler: choice, window, algorithmProvider, found "windows" (spec.scheduler.windows of Scenario test) | did you mean window?',
         '4:60: expected true or false, found the number 1 (spec.scheduler.window of Scenario test)',
+      ],
+    ],
+    [
+      'an algorithm provider of no generation that has one',
+      'spec: { scheduler: { algorithmProvider: { predicates: [HostName] } } }',
+      [
+        '4:22: expected generation: legacy beside it, since no other scheduler has algorithm providers, found generation current (spec.scheduler.algorithmProvider of Scenario test)',
+      ],
+    ],
+    [
+      'mistakes in an algorithm provider',
+      'spec: { generation: legacy, scheduler: { algorithmProvider: { predicates: [HostNames], priorities: { Least: 1, LeastRequestedPriority: 101 } } } }',
+      [
+        '4:75: expected PodFitsResources among them: here no scheduler gives a node more than it has, found none that is known (spec.scheduler.algorithmProvider.predicates of Scenario test)',
+        '4:76: expected one of PodFitsResources, PodFitsPorts, NoDiskConflict, MatchNodeSelector, HostName, found the string "HostNames" (spec.scheduler.algorithmProvider.predicates[0] of Scenario test) | did you mean HostName?',
+        '4:102: expected a field of spec.scheduler.algorithmProvider.priorities: LeastRequestedPriority, BalancedResourceAllocation, found "Least" (spec.scheduler.algorithmProvider.priorities.Least of Scenario test)',
+        '4:136: expected a whole number from 0 to 100, found the number 101 (spec.scheduler.algorithmProvider.priorities.LeastRequestedPriority of Scenario test)',
       ],
     ],
     [

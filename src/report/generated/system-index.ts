@@ -258,14 +258,18 @@ export const systemIndex = {
     areas: [],
   },
   S2: {
-    files: ['machines/scheduling/legacy-predicates.ts'],
-    rules: [],
+    files: ['machines/scheduler.ts', 'machines/scheduling/legacy-predicates.ts'],
+    rules: ['scheduler.binds', 'scheduler.decides', 'scheduler.bindsAssumed'],
     properties: [],
     areas: [],
   },
   S3: {
-    files: ['machines/scheduling/algorithm-provider.ts', 'machines/scheduling/legacy-priorities.ts'],
-    rules: [],
+    files: [
+      'machines/scheduler.ts',
+      'machines/scheduling/algorithm-provider.ts',
+      'machines/scheduling/legacy-priorities.ts',
+    ],
+    rules: ['scheduler.binds', 'scheduler.decides', 'scheduler.bindsAssumed'],
     properties: [],
     areas: ['sched-legacy-priorities'],
   },

@@ -7,6 +7,7 @@ import { createsNoMoreThanReplicas } from './replica-set/creates-no-more-than-re
 import { decisionsAreCarriedOutAtRest } from './pod/decisions-are-carried-out-at-rest.ts';
 import { deletionCompletes } from './namespace/deletion-completes.ts';
 import { hasOneController } from './pod/has-one-controller.ts';
+import { hostPortsAreNotShared } from './node/host-ports-are-not-shared.ts';
 import { importantPodGetsTheRoomOfLessImportantOnes } from './pod/important-pod-gets-the-room-of-less-important-ones.ts';
 import { neverBoundToATerminatedNode } from './pod/never-bound-to-a-terminated-node.ts';
 import { noDiskStaysWhereNobodyNeedsIt } from './volume/no-disk-stays-where-nobody-needs-it.ts';
@@ -52,4 +53,5 @@ export const properties: readonly Property[] = [
   importantPodGetsTheRoomOfLessImportantOnes,
   podsRunOnlyWithTheirDisks,
   noDiskStaysWhereNobodyNeedsIt,
+  hostPortsAreNotShared,
 ];

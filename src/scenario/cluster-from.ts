@@ -4,16 +4,14 @@ import type { ClusterNames, ObjectGroup } from './named-objects.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
-import type { PodTemplate, Surroundings } from './pod-template.ts';
+import type { PodTemplate } from './pod-template.ts';
 import type { Scenario, SimpleAction } from './scenario.ts';
 import type { UserInput } from '../../machines/user.ts';
 import type { Workload } from './cluster-workloads.ts';
 import { deploymentActors, replicaSetActors, workloadsOf } from './cluster-workloads.ts';
-import { defaultScheduler } from './scenario-scheduler.ts';
-import { volumesOf } from './cluster-volumes.ts';
-import { prioritiesOf } from './cluster-priorities.ts';
+import { schedulingAssumptions, schedulingOf, surroundingsOf } from './cluster-scheduling.ts';
 import { barePod, podsPerReplicaSet, poolOf, slotGroups } from './cluster-pods.ts';
-import { namespaceId, objectId, ofKind } from './cluster-objects.ts';
+import { namespaceId, ofKind } from './cluster-objects.ts';
 import { interchangeableNodes, nodeActors, regardOf } from './cluster-nodes.ts';
 import { planNodes } from './cluster-plan.ts';
 import { topologyKeys } from './placement-facts.ts';
@@ -52,13 +50,17 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const templates = templatesOf(all, workloads);
   const { nodes, assumptions } = planNodes(sources, workloads, templates);
   const generation = scenario?.generation ?? 'current';
-  const surroundings = surroundingsOf(sources, all, { templates, nodes, created: createdObjects });
-  const { priorities, volumes } = surroundings;
+  const surroundings = surroundingsOf(scenario, all, {
+    templates,
+    nodes,
+    namespaces: namespaceLabels(all),
+    created: createdObjects,
+  });
   const sets = replicaSetActors(
     workloads,
     templates.filter((template) => template.owner === null),
   );
-  const pool = podsPerReplicaSet(sources, workloads, priorities.differ);
+  const pool = podsPerReplicaSet(sources, workloads, surroundings.priorities.differ);
   const slots = templates
     .filter((template) => template.owner !== null)
     .flatMap((template) => slotGroups(template, surroundings, sources.faults, poolOf(template, workloads, pool)));
@@ -75,8 +77,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     deployments: deploymentActors(workloads),
     budgets: sources.faults,
     scheduler: surroundings.scheduler,
-    ...schedulingOf(surroundings, scenario?.bindingWindow ?? false),
-    ...legacyWeightsOf(scenario),
+    ...schedulingOf(surroundings, scenario),
     interchangeable: [],
     exitCodes: exitCodes(scenario, templates),
     largestSize: Math.max(0, ...workloads.map(({ mostReplicas }) => mostReplicas)),
@@ -97,68 +98,8 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     templates,
     nodes,
     names: namesOf(spec),
-    assumptions: [
-      ...assumptions,
-      ...priorities.assumptions,
-      ...volumes.assumptions,
-      ...unknownSchedulers(surroundings),
-    ],
+    assumptions: [...assumptions, ...schedulingAssumptions(surroundings)],
   };
-}
-
-function surroundingsOf(
-  { scenario }: ClusterSources,
-  objects: readonly ManifestObject[],
-  {
-    templates,
-    nodes,
-    created,
-  }: Pick<Surroundings, 'templates' | 'nodes'> & { readonly created: ReadonlySet<ManifestObject> },
-): Surroundings {
-  const known = prioritiesOf(objects, created, templates, scenario?.order ?? 'sequence');
-  // The legacy generation knows no priorities.
-  const priorities = scenario?.generation === 'legacy' ? { ...known, differ: false } : known;
-  return {
-    templates,
-    nodes,
-    images: scenario?.images ?? {},
-    namespaces: namespaceLabels(objects),
-    generation: scenario?.generation ?? 'current',
-    predicates: scenario?.algorithmProvider?.predicates,
-    scheduler: scenario?.scheduler ?? 'any',
-    schedulers: scenario?.schedulers ?? [defaultScheduler],
-    priorities,
-    volumes: volumesOf(objects, templates),
-    isAttempted: (scenario?.bindingWindow ?? false) || priorities.differ,
-  };
-}
-
-/** What the cluster's spec says of features of scheduling; nothing where they are not used. */
-function schedulingOf(
-  { schedulers, priorities, volumes }: Surroundings,
-  bindingWindow: boolean,
-): Pick<ClusterSpec, 'bindingWindow' | 'schedulers' | 'preemption' | 'priorityClasses' | 'volumes'> {
-  const { differ, late } = priorities;
-  return {
-    ...(bindingWindow ? { bindingWindow } : {}),
-    ...(schedulers.length > 1 ? { schedulers: schedulers.length } : {}),
-    ...(differ ? { preemption: differ } : {}),
-    ...(volumes.ids.length > 0 ? { volumes: volumes.ids.map((id) => ({ id })) } : {}),
-    ...(late.length > 0 ? { priorityClasses: late.map(({ kind, name }) => ({ id: objectId(kind, '', name) })) } : {}),
-  };
-}
-
-function legacyWeightsOf(scenario: Scenario | undefined): Pick<ClusterSpec, 'legacyWeights'> {
-  const { priorities } = scenario?.algorithmProvider ?? {};
-  if (priorities === undefined) return {};
-  const { LeastRequestedPriority: leastRequested = 0, BalancedResourceAllocation: balanced = 0 } = priorities;
-  return { legacyWeights: { leastRequested, balanced } };
-}
-
-function unknownSchedulers({ templates, schedulers }: Surroundings): readonly string[] {
-  const named = templates.map(({ spec: { schedulerName = '' } }) => schedulerName);
-  const unknown = [...new Set(named)].filter((name) => name !== '' && !schedulers.includes(name));
-  return unknown.map((name) => `there is no scheduler ${name}: pods that name it stay Pending`);
 }
 
 function interchangeableActors(

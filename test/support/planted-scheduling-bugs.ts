@@ -76,6 +76,14 @@ export const schedulingBugs: readonly PlantedBug[] = [
     length: 6,
   },
   {
+    breaks: 'node/host-ports-are-not-shared',
+    about: 'the scheduler does not look at ports',
+    cluster: { workloads: [{ ...oneReplica, replicas: 2, pod: { containers: [{ hostPort: 80 }] } }] },
+    plant: (composition) =>
+      withRule(composition, 'scheduler.binds', { when: (_: PodView, node: NodeView) => node.ready && !node.cordoned }),
+    length: 4,
+  },
+  {
     breaks: 'pod/room-is-made-at-the-cost-of-less-important-pods',
     about: 'the scheduler preempts pods that are as important',
     cluster: rivals,

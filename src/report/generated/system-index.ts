@@ -202,7 +202,7 @@ export const systemIndex = {
   P9: {
     files: ['machines/scheduling/node-ports.ts'],
     rules: [],
-    properties: [],
+    properties: ['node/host-ports-are-not-shared'],
     areas: ['sched-node-ports'],
   },
   P10: {
@@ -236,7 +236,11 @@ export const systemIndex = {
       'attachDetachController.detaches',
       'attachDetachController.forcesDetach',
     ],
-    properties: ['volume/pods-run-only-with-their-disks', 'volume/no-disk-stays-where-nobody-needs-it'],
+    properties: [
+      'volume/pods-run-only-with-their-disks',
+      'volume/no-disk-stays-where-nobody-needs-it',
+      'node/host-ports-are-not-shared',
+    ],
     areas: ['sched-volumes'],
   },
   P13: {

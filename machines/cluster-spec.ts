@@ -2,6 +2,7 @@ import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './fa
 import type { ClusterReads } from './readers.ts';
 import type { DeploymentInput } from './deployment.ts';
 import type { FaultBudgets } from './faults.ts';
+import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { NamespaceInput } from './namespace.ts';
 import type { NodeInput } from './node.ts';
 import type { PodInput } from './pod-context.ts';
@@ -38,6 +39,18 @@ export interface ClusterSpec {
   readonly podCidrs?: readonly string[];
   /** Legacy: the controller manager's --sync-nodes; left out: true. */
   readonly syncNodes?: boolean;
+  /** Of the legacy generation, where its scheduler has an algorithm provider of its own. */
+  readonly legacyWeights?: LegacyWeights;
+  /** Whether something may happen between a scheduler's decision and the binding. */
+  readonly bindingWindow?: boolean;
+  /** How many schedulers there are; default 1. */
+  readonly schedulers?: number;
+  /** Disks that one node at a time may have. */
+  readonly volumes?: readonly { readonly id: string }[];
+  /** PriorityClasses that come into being by an action, in the order of the bits of `madeWith`. */
+  readonly priorityClasses?: readonly { readonly id: string }[];
+  /** Whether pods differ in priority, so that one may preempt another. */
+  readonly preemption?: boolean;
   /** Sets of actors that nothing but their names tells apart, by id: the slots of one ReplicaSet; nodes of one shape. */
   readonly interchangeable: readonly { readonly group: 'pods' | 'nodes'; readonly actors: readonly string[] }[];
   /** Codes that containers may exit with. */

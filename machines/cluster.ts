@@ -1,6 +1,7 @@
 import type { Composition, Limit, Rule } from '../src/model/composition.ts';
 import type { UnseenView } from '../src/model/unseen.ts';
-import type { Cluster } from './universe.ts';
+import type { Cluster, Kubernetes } from './universe.ts';
+import type { Pictures } from './scheduler-picture.ts';
 import type { ReaderName } from './readers.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import { admission } from './api-server.ts';
@@ -9,10 +10,11 @@ import { componentGroup, componentRules, hostedRules } from './component-rules.t
 import { createCounts, createLoad, fillContents, fillCounts, fillLoad } from './counts.ts';
 import { createPreferenceScores } from './scheduling/preferences.ts';
 import { createRollout, fillRollout } from './rollout.ts';
+import { defaultLegacyWeights } from './scheduling/legacy-priorities.ts';
 import { deploymentControllerRules } from './deployment-controller.ts';
 import { deploymentMachine } from './deployment.ts';
 import { createTaintable, fillTaintable } from './disruption.ts';
-import { deploymentView, namespaceView, replicaSetView } from './object-views.ts';
+import { deploymentView, namespaceView, priorityClassView, replicaSetView } from './object-views.ts';
 import { faultBudgets, faultRules, mayLoseControllers } from './faults.ts';
 import { garbageCollectorRules } from './garbage-collector.ts';
 import { backOffRules, imageRules, kubeletRules } from './kubelet.ts';
@@ -24,19 +26,28 @@ import { nodeMachine } from './node.ts';
 import { nodePressures } from './node-pressure.ts';
 import { nodeView } from './node-view.ts';
 import { fillTakenPodCidrs, podCidrAllocatorMachine, podCidrAllocatorView } from './pod-cidr-allocator.ts';
+import { fillCountsByClass } from './priority-admission.ts';
+import { priorityClassMachine } from './priority-class.ts';
 import { podGarbageCollectorRules } from './pod-garbage-collector.ts';
 import { podMachine } from './pod.ts';
 import { podView } from './pod-view.ts';
 import { replicaSetControllerRules } from './replica-set-controller.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
-import { schedulerRules } from './scheduler.ts';
+import { createPictures, fillPictures } from './scheduler-picture.ts';
+import { createPreemptionPlan } from './scheduler-preemption.ts';
+import { adapted, rulesOfSchedulers, schedulingRules } from './scheduling-rules.ts';
 import { userMachine } from './user.ts';
+import { volumeMachine } from './volume.ts';
+import { volumeView } from './attach-detach-controller.ts';
 import { userRules } from './user-rules.ts';
 
 /** The rules of a generation, in the order of the numbers that traces use. */
-function rulesOf({ generation, time }: Pick<ClusterSpec, 'generation' | 'time'>): readonly Rule[] {
+function rulesOf(
+  { generation, time }: Pick<ClusterSpec, 'generation' | 'time'>,
+  scheduling: readonly Rule[],
+): readonly Rule[] {
   return [
-    ...schedulerRules,
+    ...scheduling,
     ...kubeletRules,
     ...imageRules,
     ...replicaSetControllerRules,
@@ -55,8 +66,8 @@ function rulesOf({ generation, time }: Pick<ClusterSpec, 'generation' | 'time'>)
 /** Every rule of the specification, of both generations. */
 export const clusterRules: readonly Rule[] = [
   ...new Set([
-    ...rulesOf({ generation: 'current', time: 'ordered' }),
-    ...rulesOf({ generation: 'legacy', time: 'ordered' }),
+    ...rulesOf({ generation: 'current', time: 'ordered' }, schedulingRules),
+    ...rulesOf({ generation: 'legacy', time: 'ordered' }, schedulingRules),
     ...componentRules,
   ]),
   ...allNodeRules,
@@ -76,15 +87,16 @@ const mostLocalStates = 16_384;
 function rulesFor(spec: ClusterSpec): readonly Rule[] {
   const { budgets, syncNodes = true } = spec;
   const affordable = ({ spends }: Rule) => spends === undefined || budgets[spends as keyof typeof budgets] > 0;
-  const rules = [...rulesOf(spec), ...nodeRules(spec)]
+  const rules = [...rulesOf(spec, rulesOfSchedulers(spec)), ...nodeRules(spec)]
     .filter(({ id }) => syncNodes || id !== cloudSyncId)
-    .map((rule) => mustCome(rule, spec));
+    .map((rule) => adapted(mustCome(rule, spec), spec));
   return (mayLoseControllers(budgets) ? [...hostedRules(rules), ...componentRules] : rules).filter(affordable);
 }
 
 /** Composes the machines of a cluster with its controllers, faults and user. */
 export function clusterComposition(spec: ClusterSpec): Composition {
   const { pods, nodes, namespaces, replicaSets, deployments, user, budgets, podCidrs } = spec;
+  const { priorityClasses = [], volumes = [] } = spec;
   return {
     name: spec.name,
     groups: {
@@ -104,6 +116,12 @@ export function clusterComposition(spec: ClusterSpec): Composition {
         actors: podCidrs === undefined ? [] : [{ id: 'node-ipam', input: { blocks: podCidrs.length } }],
         view: podCidrAllocatorView,
       },
+      ...(volumes.length === 0 ? {} : { volumes: { machine: volumeMachine, actors: volumes, view: volumeView } }),
+      ...(priorityClasses.length === 0
+        ? {}
+        : {
+            priorityClasses: { machine: priorityClassMachine, actors: priorityClasses, view: priorityClassView },
+          }),
       users: {
         machine: userMachine,
         actors: user.actions.length === 0 ? [] : [{ id: 'user', input: user, spec: user }],
@@ -135,7 +153,8 @@ function range(length: number): readonly number[] {
 }
 
 function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
-  const { replicaSets, nodes, namespaces } = spec;
+  const { replicaSets, nodes, namespaces, priorityClasses = [] } = spec;
+  const isByClass = priorityClasses.length > 0;
   const filled =
     <T>(create: () => T, fill: (cluster: Cluster, value: T) => void) =>
     (cluster: Cluster, reuse: T | undefined): T => {
@@ -144,7 +163,7 @@ function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
       return value;
     };
   return {
-    counts: filled(() => createCounts(replicaSets.length), fillCounts),
+    counts: filled(() => createCounts(replicaSets.length), isByClass ? fillCountsByClass : fillCounts),
     load: filled(() => createLoad(nodes.length), fillLoad),
     rollout: filled(() => createRollout(replicaSets.length), fillRollout),
     preferenceScores: filled(
@@ -157,7 +176,29 @@ function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
     someNodeReady: (cluster: Cluster) => cluster.nodes.some((node) => node.ready),
     takenPodCidrs: filled(() => new Uint8Array(spec.podCidrs?.length ?? 0), fillTakenPodCidrs),
     taintable: filled(() => createTaintable(nodes.length), fillTaintable),
+    ...schedulerValues(spec),
+    legacyWeights: () => (spec.generation === 'legacy' ? (spec.legacyWeights ?? defaultLegacyWeights) : null),
     bestNodesOnly: () => spec.scheduler === 'best',
+  };
+}
+
+/** Pictures of what schedulers take for true are drawn only where that is not simply the cluster. */
+function schedulerValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
+  const { bindingWindow = false, preemption = false, schedulers = 1, nodes, pods } = spec;
+  const isPlain = !bindingWindow && !preemption;
+  const create = () => createPictures(schedulers, nodes.length);
+  return {
+    pictures: (cluster: Cluster, reuse: Pictures | null | undefined) => {
+      if (isPlain) return null;
+      const pictures = reuse ?? create();
+      fillPictures(cluster, pictures);
+      return pictures;
+    },
+    preemption: (_: Cluster, reuse: Kubernetes['derived']['preemption'] | undefined) => {
+      const plan = reuse ?? createPreemptionPlan(nodes.length, pods.length);
+      plan.pod = -1;
+      return plan;
+    },
   };
 }
 
@@ -174,7 +215,7 @@ function podPool({ podsPerReplicaSet }: ClusterSpec): Limit {
     reached: (cluster: Cluster) =>
       cluster.replicaSets.some(
         ({ index, exists, replicas }) =>
-          (cluster.counts.firstFree[index] as number) < 0 &&
+          (cluster.counts.firstFree[index] as number) === -1 &&
           ((cluster.counts.active[index] as number) < replicas ||
             (exists && isBehind(cluster as { readonly readers?: readonly UnseenView[] }))),
       ),

@@ -1,4 +1,4 @@
-import type { Cluster, NodeLoad, PodCounts } from './universe.ts';
+import type { Cluster, NodeLoad, PodCounts, PodView } from './universe.ts';
 import { colocationWeight } from './pod-view.ts';
 
 /** Makes the derived value `counts`; the arrays are filled anew for each state. */
@@ -78,7 +78,10 @@ export function createLoad(nodes: number): NodeLoad {
 }
 
 /** Adds up what the pods of each node ask for; terminating pods count until they are gone: pkg/scheduler/framework/types.go (NodeInfo.AddPod) at v1.32. */
-export function fillLoad({ pods }: Cluster, load: NodeLoad): void {
+export function fillLoad(
+  { pods }: { readonly pods: readonly Pick<PodView, 'holds' | 'node' | 'facts'>[] },
+  load: NodeLoad,
+): void {
   load.cpu.fill(0);
   load.memory.fill(0);
   load.pods.fill(0);

@@ -70,6 +70,16 @@ export interface PodFacts {
   readonly preferences: Preferences | null;
   /** Under ordered time. */
   readonly durations?: PodDurations;
+  /** Number of the scheduler that its schedulerName names, -1 for one that does not exist; left out where there is one for all. */
+  readonly scheduler?: number;
+  /** Left out where all pods are equally important. */
+  readonly priority?: number;
+  /** preemptionPolicy: Never. */
+  readonly neverPreempts?: boolean;
+  /** Numbers of the disks that it waits for before it starts. Left out where it has none that only one node may have. */
+  readonly disks?: readonly number[];
+  /** By the PriorityClasses that have come into being, bit by bit: whether this is what a pod of its template is then. Left out where none ever does. */
+  readonly madeWith?: readonly boolean[];
 }
 
 /** A node as far as it does not change. */

@@ -7,7 +7,10 @@ import { nodeMachine } from './node.ts';
 import { podCidrAllocatorMachine } from './pod-cidr-allocator.ts';
 import { podMachine } from './pod.ts';
 import { storedObjectMachine } from './api/stored-object.ts';
+import { priorityClassMachine } from './priority-class.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
+import { schedulingMachine } from './scheduling-attempt.ts';
+import { volumeMachine } from './volume.ts';
 import { userMachine } from './user.ts';
 
 export {
@@ -18,10 +21,13 @@ export {
   nodeMachine,
   podCidrAllocatorMachine,
   podMachine,
+  priorityClassMachine,
   replicaSetMachine,
   replicationControllerMachine,
   storedObjectMachine,
+  schedulingMachine,
   userMachine,
+  volumeMachine,
 };
 export { clusterComposition, clusterRules } from './cluster.ts';
 export type { ClusterSpec } from './cluster-spec.ts';
@@ -40,4 +46,7 @@ export const machines: Readonly<Record<string, AnyStateMachine>> = {
   component: componentMachine,
   'stored-object': storedObjectMachine,
   'pod-cidr-allocator': podCidrAllocatorMachine,
+  scheduling: schedulingMachine,
+  'priority-class': priorityClassMachine,
+  volume: volumeMachine,
 };

@@ -1,6 +1,6 @@
 import type { ActorRef, IndexOf, LocalState } from '../src/model/composition.ts';
 import type { DeploymentFacts, ReplicaSetFacts } from './facts.ts';
-import type { DeploymentView, NamespaceView, ReplicaSetView } from './universe.ts';
+import type { DeploymentView, Kubernetes, NamespaceView, ReplicaSetView } from './universe.ts';
 import { resolveRollingUpdate } from './rolling-update-limits.ts';
 
 /** A namespace. */
@@ -53,4 +53,12 @@ export function deploymentView(
     unavailable: spec.strategy === 'Recreate' ? replicas : Math.min(limits.unavailable, replicas),
     namespace: indexOf('namespaces', spec.namespace),
   };
+}
+
+/** A PriorityClass as guards see it. */
+export function priorityClassView(
+  { value }: LocalState,
+  { id, index }: ActorRef<never>,
+): Kubernetes['groups']['priorityClasses'] {
+  return { id, index, exists: value === 'Present' };
 }

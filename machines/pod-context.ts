@@ -1,6 +1,8 @@
 import type { ContainerEvent, ContainerStatus } from './container.ts';
 import type { RestartPolicy } from './facts.ts';
+import type { SchedulingAttempt, SchedulingEvent } from './scheduling-attempt.ts';
 import { containerAccepts, containerAfter, mayRestart, newContainer, restartsAfter } from './container.ts';
+import { attemptAccepts, attemptAfter, newAttempt } from './scheduling-attempt.ts';
 import { settledGracePeriod } from './pods/graceful-deletion.ts';
 
 /** What a pod is made with. */
@@ -20,6 +22,8 @@ export interface PodInput {
   readonly mostEnded?: number;
   /** Under ordered time: back-offs are counted. */
   readonly countsBackOffs?: boolean;
+  /** Whether a scheduler may have something in mind for it before it is bound: where decisions and bindings are two steps, or pods preempt others. */
+  readonly isAttempted?: boolean;
 }
 
 /** What changes in a pod's life. */
@@ -33,6 +37,8 @@ export interface PodContext {
   readonly ready: boolean;
   /** Ready for at least minReadySeconds. */
   readonly available: boolean;
+  /** What its scheduler has in mind for it; left out where that is nothing by design, and once it is bound. */
+  readonly attempt?: SchedulingAttempt;
   readonly input: PodInput;
 }
 
@@ -40,6 +46,10 @@ export interface PodContext {
 export type PodEvent =
   | { type: 'pod.create' }
   | { type: 'pod.bind'; node: string }
+  | { type: 'pod.assume'; node: string }
+  | { type: 'pod.nominate'; node: string }
+  | { type: 'pod.dropNomination' }
+  | { type: 'pod.bindAssumed' }
   | { type: 'pod.adopt'; owner: string }
   | { type: 'containers.start' }
   | { type: 'container.exited'; container: number; exitCode: number }
@@ -64,6 +74,7 @@ export const blankPod = (input: PodInput) => ({
   ),
   ready: false,
   available: false,
+  ...(input.isAttempted === true ? { attempt: newAttempt } : {}),
 });
 
 /** The containers after an event to one of them or to all, and the readiness that follows at once where no probe decides it. */
@@ -156,4 +167,26 @@ const usualGraceSeconds = 30;
 /** Whether a pod in a phase is left to its kubelet when it is deleted, and not removed at once. */
 export function isLeftToKubelet({ node }: PodContext, phase: string): boolean {
   return settledGracePeriod({ spec: { nodeName: node ?? '' }, status: { phase } }, usualGraceSeconds) > 0;
+}
+
+/** Whether the pod's scheduler can come to this with the pod. */
+export function isAttemptable({ node, attempt }: PodContext, event: PodEvent): boolean {
+  if (node !== null || attempt === undefined) return false;
+  if (event.type === 'pod.bindAssumed') return attempt.state === 'Assumed';
+  return isSchedulingEvent(event) && attemptAccepts(attempt, event);
+}
+
+/** What the scheduler has in mind for the pod after an event. */
+export function attempted({ attempt }: PodContext, event: PodEvent): Partial<PodContext> {
+  return attempt === undefined || !isSchedulingEvent(event) ? {} : { attempt: attemptAfter(attempt, event) };
+}
+
+/** spec.nodeName as a binding writes it; nothing is in anybody's mind after that. */
+export function boundTo({ attempt }: PodContext, event: PodEvent): Partial<PodContext> {
+  const node = event.type === 'pod.bind' ? event.node : (attempt?.node ?? null);
+  return attempt === undefined ? { node } : { node, attempt: newAttempt };
+}
+
+function isSchedulingEvent(event: PodEvent): event is Extract<PodEvent, SchedulingEvent> {
+  return event.type === 'pod.assume' || event.type === 'pod.nominate' || event.type === 'pod.dropNomination';
 }

@@ -2,6 +2,7 @@ import type { ActorRef, IndexOf, LocalState } from '../src/model/composition.ts'
 import type { ContainerStatus } from './container.ts';
 import type { PodFacts } from './facts.ts';
 import type { PodView } from './universe.ts';
+import type { SchedulingAttempt } from './scheduling-attempt.ts';
 
 interface PodData {
   readonly node: string | null;
@@ -9,6 +10,7 @@ interface PodData {
   readonly containers: readonly ContainerStatus[];
   readonly ready: boolean;
   readonly available: boolean;
+  readonly attempt?: SchedulingAttempt;
 }
 
 type PodValue =
@@ -16,7 +18,7 @@ type PodValue =
 
 /** A pod as controllers see it, worked out once for each local state. */
 export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts>, indexOf: IndexOf): PodView {
-  const { node, owner, containers, ready, available } = context as unknown as PodData;
+  const { node, owner, containers, ready, available, attempt } = context as unknown as PodData;
   const { spec: facts } = actor;
   const present = value === 'Absent' ? undefined : (value as Exclude<PodValue, 'Absent'>).Present;
   const phase = present?.phase ?? 'Absent';
@@ -25,6 +27,7 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
   const terminating = present?.deletion === 'Terminating';
   const active = exists && !finished && !terminating;
   const running = exists && !finished && containers.every(({ state }) => state === 'Running');
+  const meant = attempt === undefined || attempt.node === null ? -1 : indexOf('nodes', attempt.node);
   return {
     id: actor.id,
     index: actor.index,
@@ -38,6 +41,10 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
     available: active && available,
     node: node === null ? -1 : indexOf('nodes', node),
     holds: exists && !finished && node !== null,
+    assumed: attempt?.state === 'Assumed' ? meant : -1,
+    nominated: attempt?.state === 'Nominated' ? meant : -1,
+    there: meant < 0 ? null : { holds: true, terminating: false, node: meant, facts },
+    away: { holds: false, terminating: false, node: -1, facts },
     running,
     namespace: indexOf('namespaces', facts.namespace),
     owner: owner === null ? -1 : indexOf('replicaSets', owner),

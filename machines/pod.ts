@@ -3,14 +3,18 @@ import type { PodContext, PodEvent, PodInput } from './pod-context.ts';
 import type { PodPhase } from './pod-phase.ts';
 import {
   allContainers,
+  attempted,
   blankPod,
+  boundTo,
   failedContainers,
   isAcceptedByContainer,
+  isAttemptable,
   isLeftToKubelet,
   isRestartedByPolicy,
   lostContainers,
   oneContainer,
 } from './pod-context.ts';
+import { attemptTransitions } from './pod-attempts.ts';
 import { podPhase } from './pod-phase.ts';
 
 const isLeftIn = (phase: PodPhase) =>
@@ -38,6 +42,7 @@ export const podMachine = setup({
     existsFromStart: ({ context }) => context.input.exists,
     isUnbound: ({ context }) => context.node === null,
     isBound: ({ context }) => context.node !== null,
+    isAttemptable: ({ context, event }) => isAttemptable(context, event),
     isOrphan: ({ context }) => context.owner === null,
     isReady: ({ context }) => context.ready,
     awaitsAvailability: ({ context }) => context.ready && !context.available,
@@ -58,7 +63,8 @@ export const podMachine = setup({
   },
   actions: {
     clear: assign(({ context }) => blankPod(context.input)),
-    bind: assign({ node: ({ event }) => (event.type === 'pod.bind' ? event.node : null) }),
+    bind: assign(({ context, event }) => boundTo(context, event)),
+    attempt: assign(({ context, event }) => attempted(context, event)),
     adopt: assign({ owner: ({ event }) => (event.type === 'pod.adopt' ? event.owner : null) }),
     start: assign(({ context }) => allContainers(context, { type: 'container.started' })),
     stepContainer: assign(({ context, event }) => oneContainer(context, event)),
@@ -103,11 +109,12 @@ export const podMachine = setup({
               always: { guard: 'hasStarted', target: 'Running', description: 'Every container was started.' },
               on: {
                 'pod.bind': { guard: 'isUnbound', actions: 'bind', description: 'spec.nodeName is written, for good.' },
+                ...attemptTransitions,
                 'pod.fail': {
                   target: 'Failed',
                   guard: 'isBound',
                   actions: 'failContainers',
-                  description: 'Its node is lost.',
+                  description: 'Its node is lost, or the kubelet refuses it.',
                 },
               },
             },

@@ -1,6 +1,11 @@
 import type { Cluster, NodeView, PodView } from './universe.ts';
+import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
+import type { Picture } from './scheduler-picture.ts';
+import type { Resources } from './facts.ts';
+import { drawPromised, isPromised, pictureFor } from './scheduler-picture.ts';
 import { isAttracted, isRepelled } from './scheduling/pod-affinity.ts';
 import { isFull, isTooMuch } from './scheduling/resources-fit.ts';
+import { balanced, leastRequested } from './scheduling/legacy-priorities.ts';
 import { leastAllocatedScore } from './scheduling/least-allocated.ts';
 import { rule } from './universe.ts';
 import { sameUid } from './readers.ts';
@@ -8,16 +13,22 @@ import { scorePreferences } from './scheduling/preferences.ts';
 import { spreadFilter } from './scheduling/topology-spread.ts';
 
 /**
- * The scheduler: binds pods to nodes (S1, S5).
+ * The scheduler: binds pods to nodes (S1, S4, S5).
  *
  * Source: pkg/scheduler/framework/plugins at v1.32: nodeunschedulable, nodename, tainttoleration, nodeaffinity, nodeports, volumerestrictions (disks),
- * noderesources (Fit), interpodaffinity, podtopologyspread.
+ * noderesources (Fit), interpodaffinity, podtopologyspread; pkg/scheduler/schedule_one.go; pkg/registry/core/pod/storage/storage.go (binding).
  *
- * Filter and binding are one action: the window between decision and binding is left out, but for what a cache that is behind
- * makes of it. Any order of the queue is explored, since any unbound pod may be next. A pod that fits nowhere stays
- * Pending and is tried again whenever a node fits. Scores count only if the scenario asks for best nodes: otherwise every node that
- * fits may be chosen, which covers every score. Of the scores BalancedAllocation and ImageLocality are left out, and the spreading
- * that a scheduler prefers by default for pods without constraints: then nodes count as equally good that a scheduler might tell apart.
+ * Filter and binding are one action, but for what a cache that is behind makes of it, unless the scenario asks for the window between them: then a pod is decided for first
+ * (`machines/scheduling-attempt.ts`), one pod at a time and on what the scheduler then knows, and bound later, several side by side. The API
+ * server takes any binding of a pod that is there and not bound, even to a node that is gone or no longer fits. Any order of the queue
+ * is explored, since any unbound pod may be next. A pod that fits nowhere stays Pending and is tried again whenever a node fits. Scores
+ * count only if the scenario asks for best nodes: otherwise every node that fits may be chosen, which covers every score. Of the scores
+ * BalancedAllocation and ImageLocality are left out, and the spreading that a scheduler prefers by default for pods without
+ * constraints. A sum without them can come to another order than Kubernetes', so that with best nodes a node may be chosen here
+ * that Kubernetes would not choose, and one that it would may be missed; only `any` is sure to cover what it does.
+ *
+ * In the legacy generation the predicates and priorities of its default provider decide (S2, S3): machines/scheduling/legacy-predicates.ts and
+ * legacy-priorities.ts. Of these the spreading of a Service's pods is left out, with the same reserve for best nodes.
  */
 export const schedulerRules = [
   rule({
@@ -31,24 +42,72 @@ export const schedulerRules = [
     // The binding carries the pod's uid; and what it has bound itself, the scheduler counts at once (pkg/scheduler/backend/cache/cache.go, AssumePod).
     unchanged: sameUid,
     remembers: true,
-    when: (pod, node, cluster) => fits(pod, node, cluster) && (!cluster.bestNodesOnly || isBest(pod, node, cluster)),
+    when: (pod, node, cluster) => isWanted(pod, node, cluster),
     fairness: 'weak',
     says: (pod, node) => `binds ${pod.id} to ${node.id}`,
   }),
 ];
 
-/** Whether a pod may be bound to a node now. */
+/** Where decisions and bindings are two steps. */
+export const windowRules = [
+  rule({
+    id: 'scheduler.decides',
+    description: 'Decides for a node that fits a pod; the API server is told later.',
+    to: 'pods',
+    with: ['nodes'],
+    event: (_, node) => ({ type: 'pod.assume', node: node.id }),
+    when: (pod, node, cluster) => isWanted(pod, node, cluster),
+    fairness: 'weak',
+    says: (pod, node) => `decides for ${node.id} for ${pod.id}`,
+  }),
+  rule({
+    id: 'scheduler.bindsAssumed',
+    description: 'Binds a pod to the node that was decided for, whatever has become of it.',
+    to: 'pods',
+    event: () => ({ type: 'pod.bindAssumed' }),
+    fairness: 'weak',
+    says: (pod) => `binds ${pod.id} to the node that it has decided for`,
+  }),
+];
+
+/** Whether the scheduler may choose a node for a pod now. */
+function isWanted(pod: PodView, node: NodeView, cluster: Cluster): boolean {
+  return (
+    fits(pod, node, cluster) &&
+    (pod.nominated < 0 || pod.nominated === node.index || !isPromiseGood(pod, cluster)) &&
+    (!cluster.bestNodesOnly || pod.nominated === node.index || isBest(pod, node, cluster))
+  );
+}
+
+/** A nominated node that fits is the only one that is looked at: pkg/scheduler/schedule_one.go (evaluateNominatedNode) at v1.32. */
+function isPromiseGood(pod: PodView, cluster: Cluster): boolean {
+  const node = cluster.nodes[pod.nominated];
+  return node !== undefined && fits(pod, node, cluster);
+}
+
+/** Whether a pod may be bound to a node now, as far as its scheduler knows. */
 export function fits(pod: PodView, node: NodeView, cluster: Cluster): boolean {
+  const { pictures } = cluster;
+  if (pictures === null || pod.facts.scheduler === -1) return passes(pod, node, cluster);
+  if (!passes(pod, node, pictureFor(pod, pictures))) return false;
+  if (!pictures.isAnyNominated) return true;
+  for (const other of cluster.pods)
+    if (isPromised(other, node, pod)) return passes(pod, node, drawPromised(pod, node, cluster, pictures));
+  return true;
+}
+
+/** The filters, over a picture of the cluster. */
+export function passes(pod: PodView, node: NodeView, picture: Picture): boolean {
   const { facts } = pod;
   return (
     node.recorded &&
     !node.cordoned &&
     toleratesConditions(pod, node) &&
     facts.fits[node.index] === true &&
-    hasRoom(pod, node, cluster) &&
-    !isRepelled(facts.repelledBy, node, cluster) &&
-    isAttracted(facts.attractedTo, facts.template, node, cluster) &&
-    spreadFilter(facts.spread, node, cluster).fits
+    hasRoom(pod, node, picture) &&
+    !isRepelled(facts.repelledBy, node, picture) &&
+    isAttracted(facts.attractedTo, facts.template, node, picture) &&
+    spreadFilter(facts.spread, node, picture).fits
   );
 }
 
@@ -62,7 +121,7 @@ function toleratesConditions({ facts: { toleratedTaints } }: PodView, { taints }
 function hasRoom(
   { facts: { requests } }: PodView,
   { index, facts: { allocatable } }: NodeView,
-  { load }: Cluster,
+  { load }: Picture,
 ): boolean {
   return (
     !isFull(load.pods[index] as number, allocatable.pods) &&
@@ -72,16 +131,24 @@ function hasRoom(
 }
 
 function scoreOf(pod: PodView, node: NodeView, cluster: Cluster): number {
-  const { load } = cluster;
+  const { load } = seenBy(pod, cluster);
   const { scored } = pod.facts;
   const { allocatable } = node.facts;
   const cpu = scored.cpu + (load.scoredCpu[node.index] as number);
   const memory = scored.memory + (load.scoredMemory[node.index] as number);
+  if (cluster.legacyWeights !== null) return legacyScore({ cpu, memory }, allocatable, cluster.legacyWeights);
   const leastAllocated = leastAllocatedScore([
     { weight: 1, requested: cpu, allocatable: allocatable.cpu },
     { weight: 1, requested: memory, allocatable: allocatable.memory },
   ]);
   return leastAllocated + preferenceFor(pod, node, cluster);
+}
+
+/** A capacity that counts as endless is none to the legacy priorities. */
+function legacyScore(total: Resources, { cpu, memory }: Resources, weights: LegacyWeights): number {
+  const stated = (amount: number) => (amount === Number.MAX_SAFE_INTEGER ? 0 : amount);
+  const capacity = { cpu: stated(cpu), memory: stated(memory) };
+  return weights.leastRequested * leastRequested(total, capacity) + weights.balanced * balanced(total, capacity);
 }
 
 /** Worked out for all nodes at once, since scores are relative to those of the other nodes that fit. */
@@ -91,7 +158,7 @@ function preferenceFor(pod: PodView, node: NodeView, cluster: Cluster): number {
   const { preferenceScores: known } = cluster;
   if (known.pod !== pod.index) {
     for (const other of cluster.nodes) known.fits[other.index] = fits(pod, other, cluster) ? 1 : 0;
-    scorePreferences(preferences, cluster, known);
+    scorePreferences(preferences, seenBy(pod, cluster), known);
     known.pod = pod.index;
   }
   return known.scores[node.index] as number;
@@ -100,4 +167,8 @@ function preferenceFor(pod: PodView, node: NodeView, cluster: Cluster): number {
 function isBest(pod: PodView, node: NodeView, cluster: Cluster): boolean {
   const score = scoreOf(pod, node, cluster);
   return cluster.nodes.every((other) => scoreOf(pod, other, cluster) <= score || !fits(pod, other, cluster));
+}
+
+function seenBy(pod: PodView, cluster: Cluster): Picture {
+  return cluster.pictures === null ? cluster : pictureFor(pod, cluster.pictures);
 }

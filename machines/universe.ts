@@ -1,6 +1,8 @@
 import type { ActorRef, ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
 import type { NodePressure } from './node-pressure.ts';
+import type { PicturedPod, Pictures, PreemptionPlan } from './scheduling/pictures.ts';
+import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { PodPhase } from './pod-phase.ts';
 import type { PreferenceScores } from './scheduling/preferences.ts';
 
@@ -24,6 +26,14 @@ export interface PodView {
   readonly node: number;
   /** Its node counts its requests: bound, in the store, not finished. */
   readonly holds: boolean;
+  /** The node that its scheduler has decided for; the API server does not know yet. -1 otherwise. */
+  readonly assumed: number;
+  /** The node where others are deleted to make room for it (status.nominatedNodeName); -1 otherwise. */
+  readonly nominated: number;
+  /** The pod as it would be on the node that is meant for it in one of these ways. */
+  readonly there: PicturedPod | null;
+  /** The pod as it would be nowhere. */
+  readonly away: PicturedPod;
   /** Every container was running when the kubelet last looked; whether they still do depends on the node's host. */
   readonly running: boolean;
   readonly namespace: number;
@@ -78,6 +88,14 @@ export interface NodeView {
   readonly draining: boolean;
   /** Heartbeats missed in a row, as far as the node controller has counted. */
   readonly misses: number;
+}
+
+/** A disk as guards and properties see it. */
+export interface VolumeView {
+  readonly id: string;
+  readonly index: number;
+  /** The node that it is attached to, -1 for none. */
+  readonly node: number;
 }
 
 /** A namespace as guards and properties see it. */
@@ -163,6 +181,9 @@ export interface Kubernetes {
     /** ReplicaSets and ReplicationControllers. */
     readonly replicaSets: ReplicaSetView;
     readonly deployments: DeploymentView;
+    /** Those that come into being during the run. */
+    readonly priorityClasses: { readonly id: string; readonly index: number; readonly exists: boolean };
+    readonly volumes: VolumeView;
     readonly users: { readonly id: string };
     /** Programs that host controllers; none, where no fault can befall them. */
     readonly components: { readonly id: string; readonly up: boolean; readonly gone: boolean };
@@ -199,8 +220,13 @@ export interface Kubernetes {
     readonly taintable: Uint8Array;
     /** By number of the block of addresses for pods: 1 where a node has it. */
     readonly takenPodCidrs: Uint8Array;
-    /** Constants of the cluster: whether the scheduler must take a node of the best score. */
+    /** Constants of the cluster: whether the scheduler must take a node of the best score, and the weights of the legacy priorities where these make it. */
     readonly bestNodesOnly: boolean;
+    readonly legacyWeights: LegacyWeights | null;
+    /** What each scheduler takes for true; null where that is the cluster as it is. */
+    readonly pictures: Pictures<NodeView, NodeLoad> | null;
+    /** What preemption comes to for the pod looked at last. */
+    readonly preemption: PreemptionPlan<PodView>;
   };
 }
 

@@ -2,18 +2,24 @@ import type { Property } from '../src/property/property.ts';
 import { allocatableIsNeverExceeded } from './node/allocatable-is-never-exceeded.ts';
 import { bindingIsFinal } from './pod/binding-is-final.ts';
 import { conditionsKeepNewPodsAway } from './node/conditions-keep-new-pods-away.ts';
+import { boundOnlyByASchedulerThatExists } from './pod/bound-only-by-a-scheduler-that-exists.ts';
 import { cordonedNodeGetsNoNewPod } from './node/cordoned-node-gets-no-new-pod.ts';
 import { createsNoMoreThanReplicas } from './replica-set/creates-no-more-than-replicas.ts';
+import { decisionsAreCarriedOutAtRest } from './pod/decisions-are-carried-out-at-rest.ts';
 import { deletionCompletes } from './namespace/deletion-completes.ts';
 import { disruptionStopsEvictions } from './node/disruption-stops-evictions.ts';
 import { hasOneController } from './pod/has-one-controller.ts';
+import { hostPortsAreNotShared } from './node/host-ports-are-not-shared.ts';
+import { importantPodGetsTheRoomOfLessImportantOnes } from './pod/important-pod-gets-the-room-of-less-important-ones.ts';
 import { neverBoundToATerminatedNode } from './pod/never-bound-to-a-terminated-node.ts';
+import { noDiskStaysWhereNobodyNeedsIt } from './volume/no-disk-stays-where-nobody-needs-it.ts';
 import { nothingIsCreatedWhileTerminating } from './namespace/nothing-is-created-while-terminating.ts';
 import { objectOutlivesItsContainers } from './pod/object-outlives-its-containers.ts';
 import { onlyAKubeletMakesANodeReady } from './node/only-a-kubelet-makes-a-node-ready.ts';
 import { pendingPodWithAFittingNodeIsBound } from './pod/pending-pod-with-a-fitting-node-is-bound.ts';
 import { podCidrsDoNotOverlap } from './node/pod-cidrs-do-not-overlap.ts';
 import { podsOfATerminatedNodeAreNotAvailable } from './node/pods-of-a-terminated-node-are-not-available.ts';
+import { podsRunOnlyWithTheirDisks } from './volume/pods-run-only-with-their-disks.ts';
 import { removedOnlyWhenEmpty } from './namespace/removed-only-when-empty.ts';
 import { replicasAreKeptAtRest } from './replica-set/replicas-are-kept-at-rest.ts';
 import { replicasConverge } from './replica-set/replicas-converge.ts';
@@ -21,6 +27,7 @@ import { rolloutCompletes } from './deployment/rollout-completes.ts';
 import { rolloutIsCompleteAtRest } from './deployment/rollout-is-complete-at-rest.ts';
 import { rolloutKeepsMinAvailable } from './deployment/rollout-keeps-min-available.ts';
 import { rolloutStaysWithinMaxSurge } from './deployment/rollout-stays-within-max-surge.ts';
+import { roomIsMadeAtTheCostOfLessImportantPods } from './pod/room-is-made-at-the-cost-of-less-important-pods.ts';
 import { terminalPhaseIsFinal } from './pod/terminal-phase-is-final.ts';
 import { terminatedNodeEndsUpEmpty } from './node/terminated-node-ends-up-empty.ts';
 
@@ -50,4 +57,11 @@ export const properties: readonly Property[] = [
   nothingIsCreatedWhileTerminating,
   removedOnlyWhenEmpty,
   deletionCompletes,
+  boundOnlyByASchedulerThatExists,
+  decisionsAreCarriedOutAtRest,
+  roomIsMadeAtTheCostOfLessImportantPods,
+  importantPodGetsTheRoomOfLessImportantOnes,
+  podsRunOnlyWithTheirDisks,
+  noDiskStaysWhereNobodyNeedsIt,
+  hostPortsAreNotShared,
 ];

@@ -1,5 +1,6 @@
 import type { Cluster, NodeView, PodView } from '../machines/universe.ts';
 import { canServe } from '../machines/kubelet.ts';
+import { isDeniedADisk } from '../machines/attach-detach-controller.ts';
 import { fits } from '../machines/scheduler.ts';
 
 /*
@@ -9,7 +10,7 @@ import { fits } from '../machines/scheduler.ts';
 
 /**
  * Whether an active pod that is not available has a reason never to be: it fits nowhere, its node is lost and it may not be evicted, its
- * image cannot be pulled or never serves, or it is an adopted pod one of whose containers is done.
+ * image cannot be pulled or never serves, another node has a disk of it and needs it, or it is an adopted pod one of whose containers is done.
  */
 export function isHeldBack(pod: PodView, cluster: Cluster): boolean {
   if (pod.available) return false;
@@ -18,7 +19,12 @@ export function isHeldBack(pod: PodView, cluster: Cluster): boolean {
   if (node === undefined) return true;
   if (isSilent(node)) return staysOnLostNode(pod, node, cluster);
   if (pod.facts.restartPolicy !== 'Always' && !pod.running) return true;
-  return !canServe(pod) || isNeverPulled(pod);
+  return !canServe(pod) || isNeverPulled(pod) || isDeniedADisk(pod, cluster);
+}
+
+/** The node that a pod is bound to, or that its scheduler has decided for; -1 for none. */
+export function chosenNode({ node, assumed }: PodView): number {
+  return node >= 0 ? node : assumed;
 }
 
 /** Whether a container of the pod ends again and again by what its image does, so that the pod comes and goes as an available one. */

@@ -16,13 +16,26 @@ import { sumOfContainers } from './legacy-requests.ts';
 /** How much a node is liked for a pod. */
 export type LegacyPriority = (pod: PodObject, node: NodeObject, cluster: LegacyCluster) => number;
 
+/** How many times the priorities over resources count in a sum of scores. */
+export interface LegacyWeights {
+  readonly leastRequested: number;
+  readonly balanced: number;
+}
+
+/** Those of the default provider: plugin/pkg/scheduler/algorithmprovider/defaults/defaults.go at v1.0. */
+export const defaultLegacyWeights: LegacyWeights = { leastRequested: 1, balanced: 1 };
+
 const maxPriority = 10;
 
 /** Higher with more cpu and memory left: the mean of both shares, each rounded down. */
 export const leastRequestedPriority: LegacyPriority = (pod, node, cluster) => {
-  const [total, { cpu, memory }] = [totalOf(pod, node, cluster), allocatableOf(node)];
-  return Math.floor((unusedShare(total.cpu, cpu) + unusedShare(total.memory, memory)) / 2);
+  return leastRequested(totalOf(pod, node, cluster), allocatableOf(node));
 };
+
+/** The same of what all pods of the node ask for together. */
+export function leastRequested(total: Resources, capacity: Resources): number {
+  return Math.floor((unusedShare(total.cpu, capacity.cpu) + unusedShare(total.memory, capacity.memory)) / 2);
+}
 
 function unusedShare(requested: number, capacity: number): number {
   return capacity === 0 || requested > capacity ? 0 : shareOf(capacity - requested, capacity, maxPriority);
@@ -30,11 +43,15 @@ function unusedShare(requested: number, capacity: number): number {
 
 /** Higher the more alike the used shares of cpu and memory are; 0 where either would be used up. */
 export const balancedResourceAllocation: LegacyPriority = (pod, node, cluster) => {
-  const [total, { cpu, memory }] = [totalOf(pod, node, cluster), allocatableOf(node)];
-  const [cpuShare, memoryShare] = [usedShare(total.cpu, cpu), usedShare(total.memory, memory)];
+  return balanced(totalOf(pod, node, cluster), allocatableOf(node));
+};
+
+/** The same of what all pods of the node ask for together. */
+export function balanced(total: Resources, capacity: Resources): number {
+  const [cpuShare, memoryShare] = [usedShare(total.cpu, capacity.cpu), usedShare(total.memory, capacity.memory)];
   if (cpuShare >= 1 || memoryShare >= 1) return 0;
   return Math.trunc((1 - Math.abs(cpuShare - memoryShare)) * maxPriority);
-};
+}
 
 function usedShare(requested: number, capacity: number): number {
   return capacity === 0 ? 1 : requested / capacity;

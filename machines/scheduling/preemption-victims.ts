@@ -9,6 +9,7 @@ import type { LabelSelector, Labels } from '../label-selector.ts';
 import type { NodeObject, ObjectMeta, PodObject } from '../api-objects.ts';
 import { byImportance, priorityOf } from './pod-importance.ts';
 import { filterByResources } from './resources-fit.ts';
+import { leaveVictims } from './preemption-board.ts';
 import { isSameNamespace } from './same-namespace.ts';
 import { matchesLabels, SelectorError, selectorFromObject } from '../label-selector.ts';
 import { podsOn } from './node-usage.ts';
@@ -60,14 +61,15 @@ export function victimsOn(pod: PodObject, node: NodeObject, cluster: ClusterToPr
 
   const present = podsOn(name, pods);
   const weaker = present.filter((other) => priorityOf(other) < priorityOf(pod)).toSorted(byImportance);
-  let kept = present.filter((other) => !weaker.includes(other));
-  if (weaker.length === 0 || !fits(kept)) return undefined;
   const protectedPods = podsBeyondBudgets(weaker, budgets);
-  const victims: PodObject[] = [];
-  for (const other of [...protectedPods, ...weaker.filter((one) => !protectedPods.includes(one))])
-    if (fits([...kept, other])) kept = [...kept, other];
-    else victims.push(other);
-  if (victims.length === 0) return undefined;
+  const away = new Set<PodObject>();
+  const count = leaveVictims([...protectedPods, ...weaker.filter((one) => !protectedPods.includes(one))], {
+    take: (other) => away.add(other),
+    giveBack: (other) => away.delete(other),
+    fits: () => fits(present.filter((other) => !away.has(other))),
+  });
+  if (count <= 0) return undefined;
+  const victims = [...away];
   const budgetViolations = victims.filter((victim) => protectedPods.includes(victim)).length;
   return { pods: victims.toSorted(byImportance), budgetViolations };
 }

@@ -8,6 +8,8 @@
 import type { ClusterToPreempt, Victims } from './preemption-victims.ts';
 import type { FilterCode } from './filter-result.ts';
 import type { PodObject } from '../api-objects.ts';
+import type { VictimFigures } from './preemption-board.ts';
+import { compareVictims, priorityWeight } from './preemption-board.ts';
 import { earliestStart, priorityOf } from './pod-importance.ts';
 import { podsOn } from './node-usage.ts';
 import { preemptionMayHelp } from './filter-result.ts';
@@ -35,22 +37,23 @@ export function preemptionCandidates(pod: PodObject, cluster: ClusterToPreempt):
   return [...candidates.filter((one) => !violates(one)), ...candidates.filter(violates)];
 }
 
-/** What tells candidates apart, in this order; the greatest is the best. */
-const merits: readonly ((victims: Victims) => number)[] = [
-  ({ budgetViolations }) => -budgetViolations,
-  ({ pods }) => -Math.max(...pods.map(priorityOf)),
-  // Above 0 for every priority: else a node would be the better one for many victims of a negative priority.
-  ({ pods }) => -pods.reduce((sum, pod) => sum + priorityOf(pod) + 2 ** 31, 0),
-  ({ pods }) => -pods.length,
-  ({ pods }) => earliestStart(pods),
-];
+function figuresOf({ budgetViolations, pods }: Victims): VictimFigures {
+  return {
+    budgetViolations,
+    highestPriority: Math.max(...pods.map(priorityOf)),
+    sumOfPriorities: pods.reduce((sum, pod) => sum + priorityWeight(priorityOf(pod)), 0),
+    count: pods.length,
+    earliestStart: earliestStart(pods),
+  };
+}
 
 /** The candidates that nothing tells apart from the best one: any of them may be taken. */
 export function bestCandidates(candidates: readonly PreemptionCandidate[]): readonly PreemptionCandidate[] {
-  return merits.reduce<readonly PreemptionCandidate[]>((left, merit) => {
-    const best = Math.max(...left.map(({ victims }) => merit(victims)));
-    return left.filter(({ victims }) => merit(victims) === best);
-  }, candidates);
+  const figures = candidates.map(({ victims }) => figuresOf(victims));
+  return candidates.filter((_, index) => {
+    const own = figures[index];
+    return own !== undefined && figures.every((other) => compareVictims(own, other) >= 0);
+  });
 }
 
 /**

@@ -1,10 +1,13 @@
+import { chosenNode } from '../reasons.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
 
-/** N8: spec.unschedulable keeps new pods away. */
+/** N8, S1: spec.unschedulable keeps new pods away; one that the scheduler had decided for before may still come. */
 export const cordonedNodeGetsNoNewPod = transitionInvariant({
   id: 'node/cordoned-node-gets-no-new-pod',
-  claim: 'No pod is bound to a cordoned node.',
+  claim: 'No pod is bound to a node that was cordoned when it was decided for.',
   of: 'pods',
-  premise: (before, after, { nodes }) => before.node < 0 && after.node >= 0 && nodes.some((node) => node.cordoned),
-  holds: (before, after, { nodes }) => before.node >= 0 || after.node < 0 || nodes[after.node]?.cordoned === false,
+  premise: (before, after, { nodes }) =>
+    chosenNode(before) < 0 && chosenNode(after) >= 0 && nodes.some((node) => node.cordoned),
+  holds: (before, after, { nodes }) =>
+    chosenNode(before) >= 0 || chosenNode(after) < 0 || nodes[chosenNode(after)]?.cordoned === false,
 });

@@ -1,14 +1,18 @@
+import { chosenNode } from '../reasons.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
 
-/** N2: a Terminated node accepts no pods. */
+/**
+ * N2, S1: a Terminated node accepts no pods: no scheduler decides for one. The API server does not look for the node of a binding, so that one that was
+ * decided for before may be bound to: pkg/registry/core/pod/storage/storage.go (setPodNodeAndMetadata) at v1.32.
+ */
 export const neverBoundToATerminatedNode = transitionInvariant({
   id: 'pod/never-bound-to-a-terminated-node',
-  claim: 'No pod is ever bound to a node that the API server knows to be gone.',
+  claim: 'No pod is ever bound to a node that the API server knew to be gone when it was decided for.',
   of: 'pods',
-  premise: (before, after) => before.node < 0 && after.node >= 0,
+  premise: (before, after) => chosenNode(before) < 0 && chosenNode(after) >= 0,
   holds: (before, after, { nodes }) => {
-    if (before.node >= 0 || after.node < 0) return true;
-    const node = nodes[after.node];
+    if (chosenNode(before) >= 0 || chosenNode(after) < 0) return true;
+    const node = nodes[chosenNode(after)];
     return node !== undefined && !node.terminated && !node.deleted;
   },
 });

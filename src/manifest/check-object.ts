@@ -2,6 +2,7 @@ import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IReplicaSet } from 'kubernetes-models/apps/v1/ReplicaSet';
 import type { INode } from 'kubernetes-models/v1/Node';
 import type { IPod } from 'kubernetes-models/v1/Pod';
+import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
 import type { IReplicationController } from 'kubernetes-models/v1/ReplicationController';
 import { isQuantity } from './field-type.ts';
 import { keepKnownFields } from './known-fields.ts';
@@ -13,6 +14,7 @@ import type { Metadata } from './rules/metadata.ts';
 import { checkNode } from './rules/nodes.ts';
 import { checkPodSpec, podRestartPolicies } from './rules/pods.ts';
 import { checkDeployment, checkReplicaSet, checkReplicationController } from './rules/workloads.ts';
+import { checkLabelSelector } from './rules/selectors.ts';
 import { schemaFaults } from './schema-faults.ts';
 import type { FaultAt } from './schema-faults.ts';
 import { schemaErrors } from './schema-validators.ts';
@@ -48,7 +50,12 @@ export async function checkObject(kind: ModelledKind, value: unknown): Promise<C
 function checkRules(kind: ModelledKind, object: unknown, report: Report): void {
   checkMetadata(kind, (object as { readonly metadata?: Metadata }).metadata, report);
   switch (kind) {
+    case 'PersistentVolumeClaim':
+      checkLabelSelector((object as Loose<IPersistentVolumeClaim>).spec?.selector, ['spec', 'selector'], report);
+      return;
     case 'Namespace':
+    case 'PriorityClass':
+    case 'PersistentVolume':
       return;
     case 'Node':
       checkNode(object as Loose<INode>, report);

@@ -2,6 +2,9 @@ import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IReplicaSet } from 'kubernetes-models/apps/v1/ReplicaSet';
 import type { INamespace } from 'kubernetes-models/v1/Namespace';
 import type { INode } from 'kubernetes-models/v1/Node';
+import type { IPersistentVolume } from 'kubernetes-models/v1/PersistentVolume';
+import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
+import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/PriorityClass';
 import type { IPod } from 'kubernetes-models/v1/Pod';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { IReplicationController } from 'kubernetes-models/v1/ReplicationController';
@@ -26,6 +29,9 @@ const defaults: Defaults = {
   ReplicationController: withReplicationControllerDefaults,
   ReplicaSet: withReplicaSetDefaults,
   Deployment: withDeploymentDefaults,
+  PriorityClass: withPriorityClassDefaults,
+  PersistentVolumeClaim: withClaimDefaults,
+  PersistentVolume: withVolumeDefaults,
 };
 
 function withOwnPodDefaults(pod: IPod): IPod {
@@ -94,6 +100,19 @@ function withDeploymentDefaults(deployment: IDeployment): IDeployment {
       template: withTemplateDefaults(spec.template),
     },
   };
+}
+
+/** pkg/apis/scheduling/v1/defaults.go (SetDefaults_PriorityClass) at v1.32. */
+function withPriorityClassDefaults(priorityClass: IPriorityClass): IPriorityClass {
+  return { preemptionPolicy: 'PreemptLowerPriority', ...priorityClass };
+}
+
+function withClaimDefaults(claim: IPersistentVolumeClaim): IPersistentVolumeClaim {
+  return { ...inNamespace(claim), spec: { volumeMode: 'Filesystem', ...claim.spec } };
+}
+
+function withVolumeDefaults(volume: IPersistentVolume): IPersistentVolume {
+  return { ...volume, spec: { volumeMode: 'Filesystem', persistentVolumeReclaimPolicy: 'Retain', ...volume.spec } };
 }
 
 /** The defaults of pods too: the API server adds some of them only to the pods made from the template, where they come out the same. */

@@ -5,7 +5,7 @@ import type { Path } from './source-document.ts';
 /**
  * The written fields of an object that change what Kubernetes does and that the model does not use, in the order of the rules
  * below. Fields without an effect on lifecycles (env, command, security contexts, status, ...) are not among them, nor is a field
- * whose value asks for nothing: false, an empty list, the default scheduler.
+ * whose value asks for nothing: false, an empty list.
  */
 export function ignoredFields(kind: ModelledKind, object: unknown): readonly Path[] {
   return rulesOf(kind).flatMap(({ pattern, matters = asksForSomething }) =>
@@ -28,7 +28,6 @@ const ofPodSpec: readonly IgnoredRule[] = [
   ...under('containers.*', ofContainer),
   ...[
     'initContainers',
-    'priorityClassName',
     'priority',
     'preemptionPolicy',
     'schedulingGates',
@@ -38,7 +37,6 @@ const ofPodSpec: readonly IgnoredRule[] = [
     'runtimeClassName',
     'resourceClaims',
   ].map((pattern) => ({ pattern })),
-  { pattern: 'schedulerName', matters: (name) => name !== '' && name !== 'default-scheduler' },
   { pattern: 'volumes.*', matters: isClaimedOrAttached },
 ];
 
@@ -58,6 +56,10 @@ function rulesOf(kind: ModelledKind): readonly IgnoredRule[] {
           matters: (names) => Array.isArray(names) && names.some((name) => name !== 'kubernetes'),
         },
       ];
+    case 'PriorityClass':
+    case 'PersistentVolumeClaim':
+    case 'PersistentVolume':
+      return [];
     case 'Node':
       return [];
     case 'Pod':
@@ -88,17 +90,7 @@ function asksForSomething(value: unknown): boolean {
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
-const claimedOrAttached = [
-  'persistentVolumeClaim',
-  'ephemeral',
-  'csi',
-  'gcePersistentDisk',
-  'awsElasticBlockStore',
-  'azureDisk',
-  'cinder',
-  'iscsi',
-  'rbd',
-];
+const claimedOrAttached = ['ephemeral', 'csi', 'iscsi', 'rbd'];
 
 /** A volume that can keep a pod from starting because of another pod or a missing claim. */
 function isClaimedOrAttached(volume: unknown): boolean {

@@ -11,9 +11,12 @@ export const modelledVersions: Readonly<Record<ModelledKind, string>> = {
   ReplicationController: 'v1',
   ReplicaSet: 'apps/v1',
   Deployment: 'apps/v1',
+  PriorityClass: 'scheduling.k8s.io/v1',
+  PersistentVolumeClaim: 'v1',
+  PersistentVolume: 'v1',
 };
 
-/** True for a kind that has a machine. */
+/** True for a kind that the model uses. */
 export function isModelled(kind: string): kind is ModelledKind {
   return Object.hasOwn(modelledVersions, kind);
 }

@@ -1,13 +1,16 @@
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IReplicaSet } from 'kubernetes-models/apps/v1/ReplicaSet';
 import type { INamespace } from 'kubernetes-models/v1/Namespace';
+import type { IPersistentVolume } from 'kubernetes-models/v1/PersistentVolume';
+import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
+import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/PriorityClass';
 import type { INode } from 'kubernetes-models/v1/Node';
 import type { IPod } from 'kubernetes-models/v1/Pod';
 import type { IReplicationController } from 'kubernetes-models/v1/ReplicationController';
 import type { SourcePosition } from '../errors.ts';
 import type { Path, SourceDocument } from './source-document.ts';
 
-/** The kinds that have a machine, with the shape of their objects. */
+/** The kinds that are read, most of which have a machine, with the shape of their objects. */
 export interface ObjectOfKind {
   readonly Namespace: INamespace;
   readonly Node: INode;
@@ -15,15 +18,18 @@ export interface ObjectOfKind {
   readonly ReplicationController: IReplicationController;
   readonly ReplicaSet: IReplicaSet;
   readonly Deployment: IDeployment;
+  readonly PriorityClass: IPriorityClass;
+  readonly PersistentVolumeClaim: IPersistentVolumeClaim;
+  readonly PersistentVolume: IPersistentVolume;
 }
 
-/** A kind that has a machine. */
+/** A kind that is read. */
 export type ModelledKind = keyof ObjectOfKind;
 
 /** One validated object with Kubernetes' defaults filled in, and where its parts stand in the source. */
 export interface ManifestObject<K extends ModelledKind = ModelledKind> {
   readonly kind: K;
-  /** `''` for the cluster-scoped kinds Node and Namespace. */
+  /** `''` for the cluster-scoped kinds: Node, Namespace, PriorityClass, PersistentVolume. */
   readonly namespace: string;
   readonly name: string;
   readonly object: ObjectOfKind[K];

@@ -35,6 +35,9 @@ const models: Readonly<Record<ModelledKind, () => Promise<Model>>> = {
   ReplicationController: async () => (await import('kubernetes-models/v1/ReplicationController')).ReplicationController,
   ReplicaSet: async () => (await import('kubernetes-models/apps/v1/ReplicaSet')).ReplicaSet,
   Deployment: async () => (await import('kubernetes-models/apps/v1/Deployment')).Deployment,
+  PriorityClass: async () => (await import('kubernetes-models/scheduling.k8s.io/v1/PriorityClass')).PriorityClass,
+  PersistentVolumeClaim: async () => (await import('kubernetes-models/v1/PersistentVolumeClaim')).PersistentVolumeClaim,
+  PersistentVolume: async () => (await import('kubernetes-models/v1/PersistentVolume')).PersistentVolume,
 };
 
 function isValidationError(error: unknown): error is { readonly errors: readonly SchemaError[] } {

@@ -3,6 +3,7 @@ import type { ContainerStatus } from '../../machines/container.ts';
 import type { GroupWords } from './group-words.ts';
 import type { LocalState } from '../model/composition.ts';
 import type { PodFacts } from '../../machines/facts.ts';
+import type { SchedulingAttempt } from '../../machines/scheduling-attempt.ts';
 import { hostOf } from './node-words.ts';
 import { shortId } from './actor-words.ts';
 
@@ -15,6 +16,7 @@ interface PresentPod {
   readonly containers: readonly ContainerStatus[];
   readonly ready: boolean;
   readonly available: boolean;
+  readonly attempt?: SchedulingAttempt;
 }
 
 /** How a pod is told: phase, node, readiness, deletion, and containers where the phase does not say it all. */
@@ -37,7 +39,7 @@ export const podWords: GroupWords = {
       pod.phase,
       ...(pod.terminating ? ['terminating'] : readinessOf(pod)),
       ...notRunning(pod, actor),
-      pod.node === null ? 'not bound to a node' : `on ${shortId(pod.node)}${hostOf(stateOf(pod.node))}`,
+      pod.node === null ? unboundWords(pod) : `on ${shortId(pod.node)}${hostOf(stateOf(pod.node))}`,
     ].join(', ');
   },
 };
@@ -52,8 +54,24 @@ function presentPod({ value, context }: LocalState): PresentPod | undefined {
 function changedPlace(old: PresentPod, now: PresentPod): readonly string[] {
   return [
     ...(old.node === now.node || now.node === null ? [] : [`bound to ${shortId(now.node)}`]),
+    ...changedAttempt(old, now),
     ...(old.owner === now.owner || now.owner === null ? [] : [`owned by ${shortId(now.owner)}`]),
   ];
+}
+
+/** A binding says enough of what its scheduler had in mind. */
+function changedAttempt(old: PresentPod, now: PresentPod): readonly string[] {
+  const [before, after] = [old.attempt, now.attempt];
+  if (now.node !== null || after === undefined) return [];
+  if (before?.state === after.state && before.node === after.node) return [];
+  if (after.node === null) return ['no node is kept for it any more'];
+  return [after.state === 'Assumed' ? `decided for ${shortId(after.node)}` : `${shortId(after.node)} is kept for it`];
+}
+
+function unboundWords({ attempt }: PresentPod): string {
+  if (attempt === undefined || attempt.node === null) return 'not bound to a node';
+  const node = shortId(attempt.node);
+  return attempt.state === 'Assumed' ? `about to be bound to ${node}` : `not bound to a node, ${node} is kept for it`;
 }
 
 /** A pod that terminates is left out of every count of ready ones, so that its readiness is no news. */

@@ -17,6 +17,9 @@ import { podMachine } from '../../machines/pod.ts';
 import { podWords } from './pod-words.ts';
 import { readerWords } from './reader-words.ts';
 import { replicaSetMachine, replicationControllerMachine } from '../../machines/replica-set.ts';
+import { priorityClassMachine } from '../../machines/priority-class.ts';
+import { priorityClassWords, volumeWords } from './volume-words.ts';
+import { volumeMachine } from '../../machines/volume.ts';
 import { userMachine } from '../../machines/user.ts';
 
 /** What a user has done and which faults are left stands in the story itself. */
@@ -31,6 +34,8 @@ const byMachine: ReadonlyMap<AnyStateMachine, GroupWords> = new Map<AnyStateMach
   [deploymentMachine, deploymentWords],
   [userMachine, silent],
   [componentMachine, componentWords],
+  [volumeMachine, volumeWords],
+  [priorityClassMachine, priorityClassWords],
 ]);
 
 /** How an actor is told; one of a machine that Plimsoll does not know, by its states and its context. */

@@ -49,7 +49,6 @@ function idOf({ kind, namespace, name }: ManifestObject): string {
 /** Requests that write what a manifest says otherwise than the one before. */
 function changes(before: ManifestObject, after: ManifestObject, { position }: Apply): readonly SimpleAction[] {
   const { kind, namespace, name } = after;
-  const object: ObjectReference = { kind, namespace, name };
   const differs = (path: readonly string[]) =>
     JSON.stringify(valueAt(before.object, path)) !== JSON.stringify(valueAt(after.object, path));
   const only = (...fields: readonly string[]) => {
@@ -59,6 +58,7 @@ function changes(before: ManifestObject, after: ManifestObject, { position }: Ap
     case 'Deployment':
     case 'ReplicaSet':
     case 'ReplicationController': {
+      const object: ObjectReference = { kind, namespace, name };
       only('replicas', ...(kind === 'Deployment' ? ['template'] : []));
       // A field that the manifest leaves out stays as it is.
       const states = valueAt(after.source.value, ['spec', 'replicas']) !== undefined;
@@ -79,6 +79,9 @@ function changes(before: ManifestObject, after: ManifestObject, { position }: Ap
     }
     case 'Pod':
     case 'Namespace':
+    case 'PriorityClass':
+    case 'PersistentVolumeClaim':
+    case 'PersistentVolume':
       only();
       return [];
   }
@@ -90,8 +93,11 @@ function requireOnly(
   fields: readonly string[],
   position: Apply['position'],
 ): void {
-  const rest = ({ object }: ManifestObject) =>
-    JSON.stringify(Object.entries(object.spec ?? {}).filter(([field]) => !fields.includes(field)));
+  const rest = ({ kind, object }: ManifestObject) => {
+    const { metadata: _, ...whole } = object;
+    const body = kind === 'PriorityClass' ? whole : ((object as { readonly spec?: object }).spec ?? {});
+    return JSON.stringify(Object.entries(body).filter(([field]) => !fields.includes(field)));
+  };
   if (rest(before) === rest(after)) return;
   const may = fields.length === 0 ? 'nothing' : fields.map((field) => `spec.${field}`).join(' and ');
   refuse('not-supported', `apply: may change ${may} of ${idOf(after)}; found another change`, position);

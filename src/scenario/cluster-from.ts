@@ -4,12 +4,13 @@ import type { ClusterNames, ObjectGroup } from './named-objects.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
-import type { PodTemplate, Surroundings } from './pod-template.ts';
+import type { PodTemplate } from './pod-template.ts';
 import type { Scenario, SimpleAction } from './scenario.ts';
 import type { UserInput } from '../../machines/user.ts';
 import type { Workload } from './cluster-workloads.ts';
 import { deploymentActors, replicaSetActors, workloadsOf } from './cluster-workloads.ts';
-import { barePod, podsPerReplicaSet, poolOf, slotActors } from './cluster-pods.ts';
+import { schedulingAssumptions, schedulingOf, surroundingsOf } from './cluster-scheduling.ts';
+import { barePod, podsPerReplicaSet, poolOf, slotGroups } from './cluster-pods.ts';
 import { namespaceId, ofKind } from './cluster-objects.ts';
 import { freshReads } from '../../machines/readers.ts';
 import { interchangeableNodes, nodeActors, nodeControl, regardOf } from './node-actors.ts';
@@ -50,15 +51,20 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const templates = templatesOf(all, workloads);
   const { nodes, assumptions } = planNodes(sources, workloads, templates);
   const generation = scenario?.generation ?? 'current';
-  const surroundings = surroundingsOf(sources, all, templates, nodes);
+  const surroundings = surroundingsOf(sources, all, {
+    templates,
+    nodes,
+    namespaces: namespaceLabels(all),
+    created: createdObjects,
+  });
   const sets = replicaSetActors(
     workloads,
     templates.filter((template) => template.owner === null),
   );
-  const pool = podsPerReplicaSet(sources, workloads);
+  const pool = podsPerReplicaSet(sources, workloads, surroundings.priorities.differ);
   const slots = templates
     .filter((template) => template.owner !== null)
-    .map((template) => slotActors(template, surroundings, sources.faults, poolOf(template, workloads, pool)));
+    .flatMap((template) => slotGroups(template, surroundings, sources.faults, poolOf(template, workloads, pool)));
   const bare = templates
     .filter((template) => template.owner === null)
     .map((template) => barePod(template, surroundings, sources.faults, { objects: all, created: createdObjects }));
@@ -75,14 +81,15 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     scheduler: surroundings.scheduler,
     ...(scenario?.time === 'ordered' ? { time: 'ordered' } : {}),
     ...nodeControl(scenario, nodes.length, actions),
+    ...schedulingOf(surroundings, scenario),
     interchangeable: [],
     exitCodes: exitCodes(scenario, templates),
     largestSize: Math.max(0, ...workloads.map(({ mostReplicas }) => mostReplicas)),
     podsPerReplicaSet: Math.max(0, ...slots.map((group) => group.length)),
   };
   const ids = new Set(
-    [spec.nodes, spec.namespaces, spec.pods, spec.replicaSets, spec.deployments].flatMap((actors) =>
-      actors.map(({ id }) => id),
+    [spec.nodes, spec.namespaces, spec.pods, spec.replicaSets, spec.deployments, spec.priorityClasses ?? []].flatMap(
+      (actors) => actors.map(({ id }) => id),
     ),
   );
   const user: UserInput = {
@@ -95,27 +102,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     templates,
     nodes,
     names: namesOf(spec),
-    assumptions,
-  };
-}
-
-function surroundingsOf(
-  { scenario, faults }: ClusterSources,
-  objects: readonly ManifestObject[],
-  templates: readonly PodTemplate[],
-  nodes: readonly ClusterNode[],
-): Surroundings {
-  const probesMayFail = faults.readinessFlap > 0;
-  return {
-    templates,
-    nodes,
-    images: scenario?.images ?? {},
-    namespaces: namespaceLabels(objects),
-    scheduler: scenario?.scheduler ?? 'any',
-    timed:
-      scenario?.time === 'ordered'
-        ? { times: scenario.times, generation: scenario.generation, nodes: nodes.length, probesMayFail }
-        : undefined,
+    assumptions: [...assumptions, ...schedulingAssumptions(surroundings)],
   };
 }
 

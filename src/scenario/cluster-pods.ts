@@ -5,12 +5,19 @@ import type { ManifestObject } from '../manifest/objects.ts';
 import type { PodFacts } from '../../machines/facts.ts';
 import type { PodInput } from '../../machines/pod-context.ts';
 import type { PodTemplate, Surroundings } from './pod-template.ts';
+import type { PriorityVariant } from './cluster-priorities.ts';
 import type { Workload } from './cluster-workloads.ts';
 import { freshReads } from '../../machines/readers.ts';
-import { objectId, ofKind } from './cluster-objects.ts';
+import { objectId, ofKind, refuse } from './cluster-objects.ts';
+import { variantsAt, withPriority } from './cluster-priorities.ts';
 import { podFacts } from './template-facts.ts';
 
-function podInput(template: PodTemplate, exists: boolean, most: number | undefined, countsBackOffs: boolean): PodInput {
+function podInput(
+  template: PodTemplate,
+  exists: boolean,
+  most: number | undefined,
+  { isAttempted, timed }: Surroundings,
+): PodInput {
   const { spec, owner, minReadySeconds } = template;
   return {
     exists,
@@ -19,8 +26,9 @@ function podInput(template: PodTemplate, exists: boolean, most: number | undefin
     containers: spec.containers.length,
     readinessProbe: spec.containers.some(({ readinessProbe }) => readinessProbe !== undefined),
     minReadySeconds: minReadySeconds > 0,
-    ...(countsBackOffs ? { countsBackOffs } : {}),
+    ...(timed === undefined ? {} : { countsBackOffs: true }),
     ...(most === undefined ? {} : { mostEnded: most }),
+    ...(isAttempted ? { isAttempted } : {}),
   };
 }
 
@@ -30,19 +38,36 @@ function mostEnded({ containers }: PodFacts, faults: FaultBudgets): number | und
   return exits || faults.nodeReturn > 0 ? undefined : faults.containerExit;
 }
 
-/** The slots of a ReplicaSet: `pod/web-7f3a-1`, `pod/web-7f3a-2`, ... */
-export function slotActors(
+/** The slots of a ReplicaSet, in groups that nothing tells apart: one, unless the priority of its pods depends on when they are made. */
+export function slotGroups(
   template: PodTemplate,
   surroundings: Surroundings,
   faults: FaultBudgets,
   size: number,
+): readonly ClusterSpec['pods'][] {
+  const [first, ...others] = surroundings.priorities.variantsOf(template);
+  return [
+    slotActors(template, surroundings, faults, size, { variant: first }),
+    ...others.map((variant, index) =>
+      slotActors(template, surroundings, faults, size, { variant, from: (index + 1) * size }),
+    ),
+  ];
+}
+
+/** Slots: `pod/web-7f3a-1`, `pod/web-7f3a-2`, ... */
+function slotActors(
+  template: PodTemplate,
+  surroundings: Surroundings,
+  faults: FaultBudgets,
+  size: number,
+  { variant, from = 0 }: { readonly variant?: PriorityVariant | undefined; readonly from?: number } = {},
 ): ClusterSpec['pods'] {
-  const facts = podFacts(template, surroundings);
+  const facts = withPriority(podFacts(template, surroundings), variant, surroundings.priorities);
   const set = template.owner ?? '';
   const stem = set.slice(set.indexOf('/') + 1);
   return Array.from({ length: size }, (_, index) => ({
-    id: `pod/${stem}-${index + 1}`,
-    input: podInput(template, false, mostEnded(facts, faults), facts.durations !== undefined),
+    id: `pod/${stem}-${from + index + 1}`,
+    input: podInput(template, false, mostEnded(facts, faults), surroundings),
     spec: facts,
   }));
 }
@@ -56,10 +81,12 @@ export function barePod(
 ): ClusterSpec['pods'][number] {
   const object = ofKind(objects, 'Pod')[template.number];
   if (object === undefined) throw new RangeError('templates of bare pods come first, in the order of the objects');
-  const facts = podFacts(template, surroundings);
+  const [variant, ...others] = variantsAt(template, surroundings, object, created);
+  if (variant === undefined || others.length > 0) refusePriority(object, variant === undefined);
+  const facts = withPriority(podFacts(template, surroundings), variant, surroundings.priorities);
   return {
     id: objectId('Pod', object.namespace, object.name),
-    input: podInput(template, !created.has(object), mostEnded(facts, faults), facts.durations !== undefined),
+    input: podInput(template, !created.has(object), mostEnded(facts, faults), surroundings),
     spec: facts,
   };
 }
@@ -79,6 +106,7 @@ export function podsPerReplicaSet(
     readonly faults: FaultBudgets;
   },
   workloads: readonly Workload[],
+  isPreempted: boolean,
 ): (most: number) => number {
   const stated = scenario?.bounds.podsPerReplicaSet;
   if (stated !== undefined) return () => stated;
@@ -91,7 +119,9 @@ export function podsPerReplicaSet(
     faults.diskFailure +
     actions.filter(({ do: verb }) => ['drain', 'delete', 'scale', 'setImage', 'setTemplate'].includes(verb)).length;
   const isRollout = workloads.some(({ revisions }) => revisions.length > 1);
-  const rounds = Math.min(isRollout ? Math.max(disruptions - 1, 0) : disruptions, 2);
+  // Who is preempted is replaced at once, and may terminate for long.
+  const preemptions = isPreempted ? 1 : 0;
+  const rounds = preemptions + Math.min(isRollout ? Math.max(disruptions - 1, 0) : disruptions, 2);
   const { lag, readers } = scenario?.reads ?? freshReads;
   const unseen = readers.includes('replica-set') ? lag + 1 : 0;
   return (most) => most * (1 + rounds) + unseen;
@@ -101,4 +131,11 @@ export function podsPerReplicaSet(
 export function poolOf(template: PodTemplate, workloads: readonly Workload[], pool: (most: number) => number): number {
   const workload = workloads.find(({ revisions }) => revisions.some(({ set }) => set === template.owner));
   return pool(workload?.mostReplicas ?? 1);
+}
+
+function refusePriority(object: ManifestObject, isMissing: boolean): never {
+  const found = isMissing
+    ? 'one that does not exist when the pod is created'
+    : 'one that other actions may bring about before or after it';
+  refuse('not-supported', `pod ${object.name}: expected a PriorityClass that is there, found ${found}`, object.at());
 }

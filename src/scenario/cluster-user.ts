@@ -111,8 +111,12 @@ function creation(object: ManifestObject, action: SimpleAction): UserAction {
       const { replicas = 1 } = (object as ManifestObject<'ReplicaSet'>).object.spec ?? {};
       return step(id, { type: 'replica-set.create', replicas }, `creates ${id}`);
     }
+    case 'PriorityClass':
+      return step(id, { type: 'priority-class.create' }, `creates ${id}`);
     case 'Node':
     case 'Namespace':
+    case 'PersistentVolumeClaim':
+    case 'PersistentVolume':
       return refuse('not-supported', `create: a ${kind} is there from the start or not at all`, action.position);
   }
 }

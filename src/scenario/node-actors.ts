@@ -47,7 +47,7 @@ export function nodeActors(nodes: readonly ClusterNode[], surroundings: NodeSurr
         ...(taintsApart ? { taintsApart } : {}),
       },
       spec: {
-        allocatable,
+        allocatable: generation === 'legacy' ? endlessWhereNone(allocatable) : allocatable,
         ...(durations === undefined ? {} : { durations }),
         // A domain named after its node is written with the actor's id: then equal nodes have specs that are equal but for that.
         topology: {
@@ -102,6 +102,12 @@ function zonesOf(nodes: readonly ClusterNode[]): readonly number[] {
   return nodes.map(({ labels }, index) =>
     labels['node.kubernetes.io/exclude-disruption'] === undefined ? distinct.indexOf(keys[index] ?? '') : -1,
   );
+}
+
+/** The legacy scheduler takes a capacity of 0 cpu or memory for endless: plugin/pkg/scheduler/algorithm/predicates/predicates.go (PodFitsResources) at v1.1. */
+function endlessWhereNone({ cpu, memory, pods }: ClusterNode['allocatable']): ClusterNode['allocatable'] {
+  const orEndless = (amount: number) => (amount === 0 ? Number.MAX_SAFE_INTEGER : amount);
+  return { cpu: orEndless(cpu), memory: orEndless(memory), pods };
 }
 
 /** What pods of a template make of one node, by its number. */

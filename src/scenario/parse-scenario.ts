@@ -12,6 +12,7 @@ import { readNodes } from './scenario-nodes.ts';
 import { readReads } from './scenario-reads.ts';
 import { readProperties } from './scenario-properties.ts';
 import { readTimes } from './scenario-times.ts';
+import { readScheduler, readSchedulers } from './scenario-scheduler.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Where references without a namespace resolve, if the scenario does not say. */
@@ -60,17 +61,20 @@ function readSpec(
       'properties',
       'podCIDRs',
       'syncNodes',
+      'schedulers',
     ] as const),
   );
+  const generation = spec?.generation.oneOf('current', 'legacy') ?? 'current';
   return {
-    generation: spec?.generation.oneOf('current', 'legacy') ?? 'current',
+    generation,
     start: spec?.start.oneOf('empty', 'stable'),
     nodes: spec && readNodes(spec.nodes),
     faults: spec && readFaults(spec.faults),
     actions: spec === undefined ? [] : readActions(spec.actions, namespace),
     order: spec?.order.oneOf('sequence', 'any') ?? 'sequence',
     images: spec === undefined ? {} : readImages(spec.images),
-    scheduler: spec?.scheduler.oneOf('any', 'best'),
+    ...(spec === undefined ? { scheduler: undefined } : readScheduler(spec.scheduler, generation)),
+    ...(spec && readSchedulers(spec.schedulers)),
     reads: spec && readReads(spec.reads, spec.time),
     ...(spec === undefined ? { time: 'abstract', times: defaultTimes } : readTimes(spec.time, spec.durations)),
     bounds: spec === undefined ? {} : readBounds(spec.bounds),

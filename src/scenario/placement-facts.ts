@@ -7,6 +7,7 @@ import type { Preferences } from '../../machines/scheduling/preferences.ts';
 import { affinityFacts } from '../../machines/scheduling/affinity-facts.ts';
 import { arePreferences } from '../../machines/scheduling/preferences.ts';
 import { matchesNodeAffinity, nodePreference } from '../../machines/scheduling/node-affinity.ts';
+import { matchesNodeSelector } from '../../machines/label-selector.ts';
 import { spreadFacts } from '../../machines/scheduling/spread-facts.ts';
 import { toleratesAll } from '../../machines/toleration.ts';
 import { untoleratedPreferences } from '../../machines/scheduling/taint-toleration.ts';
@@ -15,7 +16,7 @@ import { withLabelKeys } from '../../machines/scheduling/label-keys.ts';
 /** Works out where pods of a template may be, and where they had better be, as far as nodes and other pods go. */
 export function placementFacts(
   template: PodTemplate,
-  { templates, nodes, namespaces, scheduler }: Surroundings,
+  { templates, nodes, namespaces, scheduler, volumes }: Surroundings,
 ): Pick<PodFacts, 'fits' | 'attractedTo' | 'repelledBy' | 'spread' | 'preferences'> {
   const admitted = templates.map(asAdmitted);
   const own = asAdmitted(template);
@@ -30,7 +31,7 @@ export function placementFacts(
     spread: preferredSpread,
   };
   return {
-    fits: nodes.map((node) => fitsNode(template, node)),
+    fits: nodes.map((node) => fitsNode(template, node) && allowVolumes(template, node, volumes)),
     attractedTo: affinity.attractedTo,
     repelledBy: distinct([...affinity.avoids, ...affinity.avoidedBy]),
     spread,
@@ -62,6 +63,19 @@ function fitsNode({ spec }: PodTemplate, node: ClusterNode): boolean {
     (spec.nodeName === undefined || spec.nodeName === '' || spec.nodeName === node.name) &&
     matchesNodeAffinity(spec, node) &&
     toleratesAll(spec.tolerations ?? [], node.taints)
+  );
+}
+
+/** VolumeBinding and VolumeZone, as far as they do not change: every claim is bound or will be, to a volume that the node can have. */
+function allowVolumes(
+  template: PodTemplate,
+  node: ClusterNode,
+  { isUnbound, boundTo }: Surroundings['volumes'],
+): boolean {
+  if (isUnbound(template)) return false;
+  return boundTo(template).every(
+    ({ nodeAffinity }) =>
+      nodeAffinity?.required === undefined || matchesNodeSelector(nodeAffinity.required.nodeSelectorTerms, node),
   );
 }
 

@@ -1,6 +1,8 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ClusterNode } from './cluster-nodes.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
+import type { Volumes } from './cluster-volumes.ts';
+import type { Priorities } from './cluster-priorities.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import type { Timed } from './timed.ts';
@@ -24,7 +26,16 @@ export interface Surroundings {
   readonly images: Readonly<Record<string, ImageBehaviour>>;
   /** Labels of each namespace. */
   readonly namespaces: ReadonlyMap<string, Labels>;
+  readonly generation: ClusterSpec['generation'];
+  /** Of the legacy scheduler, by name; where it is not said, all that are known. */
+  readonly predicates: readonly string[] | undefined;
   readonly scheduler: ClusterSpec['scheduler'];
   /** Undefined under abstract time. */
   readonly timed: Timed | undefined;
+  /** The names of all schedulers, by number. */
+  readonly schedulers: readonly string[];
+  readonly priorities: Priorities;
+  readonly volumes: Volumes;
+  /** Whether a scheduler may have something in mind for a pod before it is bound. */
+  readonly isAttempted: boolean;
 }

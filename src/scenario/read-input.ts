@@ -38,7 +38,7 @@ export async function readInput(options: Omit<PrepareOptions, 'overrides'>): Pro
     manifests.objects,
     new Map([...written].map(([action, { objects: later }]) => [action, later])),
   );
-  if (manifests.objects.length === 0 && [...created.values()].flat().length === 0) throw nothingToCheck(manifests);
+  if (![...manifests.objects, ...[...created.values()].flat()].some(isOfItsOwn)) throw nothingToCheck(manifests);
   return {
     objects: manifests.objects,
     scenario,
@@ -85,9 +85,15 @@ async function writtenObjects(scenario: Scenario | undefined): Promise<Written> 
   return written;
 }
 
-function nothingToCheck({ notModelled, files }: Manifests): InputError {
-  const kinds = [...new Set(notModelled.map(({ kind }) => kind))];
-  const found = kinds.length === 0 ? 'no Kubernetes object' : `only kinds that are not modelled: ${kinds.join(', ')}`;
+/** A claim, a volume or a PriorityClass only says something of others. */
+function isOfItsOwn({ kind }: ManifestObject): boolean {
+  return !['PriorityClass', 'PersistentVolumeClaim', 'PersistentVolume'].includes(kind);
+}
+
+function nothingToCheck({ objects, notModelled, files }: Manifests): InputError {
+  const kinds = [...new Set([...objects, ...notModelled].map(({ kind }) => kind))];
+  const said = objects.length > 0 ? 'kinds that no pod comes of' : 'kinds that are not modelled';
+  const found = kinds.length === 0 ? 'no Kubernetes object' : `only ${said}: ${kinds.join(', ')}`;
   return new InputError([
     {
       code: 'nothing-to-check',

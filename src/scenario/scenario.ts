@@ -72,6 +72,12 @@ export type CelMode =
   | ('always' | 'everyStep' | 'reachable' | 'atRest')
   | ('eventually' | 'alwaysEventually' | 'eventuallyAlways' | 'leadsTo' | 'until');
 
+/** An algorithm provider of the legacy scheduler: predicates by name, priorities with their weights. */
+export interface ScenarioProvider {
+  readonly predicates: readonly string[];
+  readonly priorities: Readonly<Record<string, number>>;
+}
+
 /** A validated `Scenario` document with its defaults. What it does not say is `undefined`, so that a report can tell what was assumed. */
 export interface Scenario {
   readonly name: string;
@@ -93,6 +99,12 @@ export interface Scenario {
   readonly time: 'abstract' | 'ordered';
   /** What the cluster's components are set to; only ordered time asks. */
   readonly times: ClusterTimes;
+  /** Whether something may happen between a scheduler's decision and the binding. */
+  readonly bindingWindow?: boolean;
+  /** What the legacy scheduler decides by, where that is not its default. */
+  readonly algorithmProvider?: ScenarioProvider;
+  /** The schedulers that there are; where not said, the default one. */
+  readonly schedulers?: readonly string[];
   readonly bounds: SearchBounds & { readonly podsPerReplicaSet?: number };
   /** Undefined: all of Plimsoll's own. */
   readonly properties: readonly ScenarioProperty[] | undefined;

@@ -7,7 +7,10 @@ import { conditionTaintKeys, notReadyKey, unreachableKey } from '../../machines/
 import { everyNodeApart } from './node-actors.ts';
 import { tolerates } from '../../machines/toleration.ts';
 import type { Toleration } from '../../machines/toleration.ts';
+import { defaultScheduler } from './scenario-scheduler.ts';
 import { namespaceId } from './cluster-objects.ts';
+import type { TemplatePlacement } from './legacy-placement.ts';
+import { legacyPlacement } from './legacy-placement.ts';
 import { placementFacts } from './placement-facts.ts';
 import { podUsage } from '../../machines/scheduling/node-usage.ts';
 import { portsCollide } from '../../machines/scheduling/node-ports.ts';
@@ -29,28 +32,51 @@ export function podFacts(template: PodTemplate, surroundings: Surroundings): Pod
 function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFacts {
   const { spec } = template;
   const tolerations = spec.tolerations ?? [];
-  const { requested, scored } = podUsage({ spec });
-  const { fits, attractedTo, repelledBy, spread, preferences } = placementFacts(template, surroundings);
+  const scheduler = schedulerOf(template, surroundings);
+  const disks = surroundings.volumes.disksOf(template);
+  const { requests, scored, ...places } =
+    surroundings.generation === 'legacy'
+      ? legacyPlacement(template, surroundings)
+      : currentPlacement(template, surroundings);
+  const { fits, attractedTo, repelledBy, spread, preferences } = places;
   return {
     template: template.number,
     namespace: namespaceId(template.namespace),
     slotOf: template.owner,
     restartPolicy: spec.restartPolicy ?? 'Always',
     containers: containersOf(spec, surroundings.images),
-    requests: { cpu: requested.cpu, memory: requested.memory },
-    scored: { cpu: scored.cpu, memory: scored.memory },
+    requests,
+    scored,
     minReadySeconds: template.minReadySeconds > 0,
-    fits,
+    fits: scheduler < 0 ? fits.map(() => false) : fits,
     toleratesLostNodes: staysWith(tolerations, unreachableKey),
     toleratesNotReadyNodes: staysWith(tolerations, notReadyKey),
     toleratedTaints: conditionTaintKeys.filter((key) =>
       tolerations.some((toleration) => tolerates(toleration, { key, effect: 'NoSchedule' })),
     ),
     attractedTo,
-    repelledBy: [...repelledBy, ...rivals(template, surroundings)],
+    repelledBy,
     spread,
     preferences,
+    ...(disks.length > 0 ? { disks } : {}),
+    ...(surroundings.schedulers.length > 1 || scheduler < 0 ? { scheduler } : {}),
   };
+}
+
+function currentPlacement(template: PodTemplate, surroundings: Surroundings): TemplatePlacement {
+  const { requested, scored } = podUsage(template);
+  const places = placementFacts(template, surroundings);
+  return {
+    ...places,
+    repelledBy: [...places.repelledBy, ...rivals(template, surroundings)],
+    requests: { cpu: requested.cpu, memory: requested.memory },
+    scored: { cpu: scored.cpu, memory: scored.memory },
+  };
+}
+
+/** Number of the scheduler that answers for the pods, -1 where it does not exist: then they are never bound (S4). */
+function schedulerOf({ spec: { schedulerName = '' } }: PodTemplate, { schedulers }: Surroundings): number {
+  return schedulers.indexOf(schedulerName === '' ? defaultScheduler : schedulerName);
 }
 
 function containersOf(spec: IPodSpec, images: Readonly<Record<string, ImageBehaviour>>): readonly ContainerFacts[] {

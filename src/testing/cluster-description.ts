@@ -92,6 +92,15 @@ export interface ClusterDescription {
   readonly time?: 'abstract' | 'ordered';
   /** Under ordered time: what the components are set to, beside the defaults. */
   readonly durations?: Partial<ClusterTimes>;
+  /** Whether decisions and bindings are two steps. */
+  readonly bindingWindow?: boolean;
+  /** Default: the default scheduler. */
+  readonly schedulers?: readonly string[];
+  readonly priorityClasses?: readonly {
+    readonly name: string;
+    readonly value: number;
+    readonly globalDefault?: boolean;
+  }[];
   /** Nodes, or how many alike (`node-1`, `node-2`, ...). Default 1. */
   readonly nodes?: number | readonly NodeDescription[];
   /** Namespaces that hold foreign finalizers; the others come into being by being named. */

@@ -43,6 +43,8 @@ export function clusterSpec(description: ClusterDescription): ClusterSpec {
     reads: description.reads === undefined ? undefined : { ...defaultReads, ...description.reads },
     time: description.time ?? 'abstract',
     times: { ...defaultTimes, ...description.durations },
+    ...(description.bindingWindow === undefined ? {} : { bindingWindow: description.bindingWindow }),
+    ...(description.schedulers === undefined ? {} : { schedulers: description.schedulers }),
     bounds: description.podsPerReplicaSet === undefined ? {} : { podsPerReplicaSet: description.podsPerReplicaSet },
     properties: undefined,
     ...(description.podCidrs === undefined ? {} : { podCidrs: description.podCidrs }),

@@ -19,11 +19,13 @@ export function describedObjects({
   namespaces = [],
   workloads = [],
   pods = [],
+  priorityClasses = [],
 }: ClusterDescription): readonly ManifestObject[] {
   return [
     ...namespaces.map(({ name, finalizers = [] }) =>
       manifestObject('Namespace', { metadata: { name }, spec: { finalizers: [...finalizers] } }),
     ),
+    ...priorityClasses.map(({ name, ...said }) => manifestObject('PriorityClass', { metadata: { name }, ...said })),
     ...pods.map(podObject),
     ...workloads.map(workloadObject),
   ];

@@ -47,10 +47,12 @@ async function run(id: string, variant: 'bad' | 'good') {
 const incidents = readdirSync(data);
 
 describe('recorded incidents', () => {
-  it('has the four that need no more than the modelled kinds', () => {
+  it('has those that need no more than the modelled kinds', () => {
     expect(incidents).toEqual([
       'colocated-replicas-node-crash',
+      'preemption-default-priority-cascade',
       'replicaset-adopts-and-kills-bare-pod',
+      'rollout-rwo-volume-two-nodes',
       'rollout-single-replica-gap',
       'rollout-without-readiness-probe',
     ]);

@@ -10,10 +10,13 @@ import {
   nodeMachine,
   podCidrAllocatorMachine,
   podMachine,
+  priorityClassMachine,
   replicaSetMachine,
   replicationControllerMachine,
   storedObjectMachine,
+  schedulingMachine,
   userMachine,
+  volumeMachine,
 } from '../../machines/index.ts';
 import { objectPayloads } from './api/object-payloads.ts';
 import { nodesOf, transitionsOf, walkMachine, wordsOf } from './walked-machine.ts';
@@ -56,6 +59,7 @@ const podInputs = booleans.flatMap((exists) =>
         containers,
         owner: exists ? null : 'replicaset/web',
         minReadySeconds: readinessProbe,
+        isAttempted: restartPolicy === 'Never',
       })),
     ),
   ),
@@ -73,9 +77,13 @@ const nodeInputs = [
 ] as const;
 
 const walks: readonly Walk[] = [
-  walk(podMachine, 2222, [...podInputs, ...timedPodInputs], {
+  walk(podMachine, 2246, [...podInputs, ...timedPodInputs], {
     'pod.create': plain,
     'pod.bind': [{ node: 'node/a' }],
+    'pod.assume': [{ node: 'node/a' }],
+    'pod.nominate': [{ node: 'node/a' }],
+    'pod.dropNomination': plain,
+    'pod.bindAssumed': plain,
     'pod.adopt': [{ owner: 'replicaset/web' }],
     'containers.start': plain,
     'container.exited': [0, 1].flatMap((container) => [0, 1].map((exitCode) => ({ container, exitCode }))),
@@ -162,6 +170,13 @@ const walks: readonly Walk[] = [
   walk(podCidrAllocatorMachine, 2, [{ blocks: 2 }], {
     'podCidr.allocated': [0, 1].map((cidr) => ({ cidr })),
   }),
+  walk(schedulingMachine, 3, [undefined], {
+    'pod.nominate': [{ node: 'node/a' }],
+    'pod.dropNomination': plain,
+    'pod.assume': [{ node: 'node/a' }],
+  }),
+  walk(priorityClassMachine, 2, [undefined], { 'priority-class.create': plain }),
+  walk(volumeMachine, 2, [undefined], { 'volume.attach': [{ node: 'node/a' }], 'volume.detach': plain }),
 ];
 
 const eventsOf = ({ payloads }: Walk) =>

@@ -79,21 +79,21 @@ describe('loadManifests on a document that is refused', () => {
     'ports',
   ];
 
-  it.each(['Namespace', 'Node', 'Pod', 'ReplicationController', 'ReplicaSet', 'Deployment'])(
-    'never throws anything but an InputError, whatever stands in a %s',
-    async (kind) => {
-      const apiVersion = kind === 'ReplicaSet' || kind === 'Deployment' ? 'apps/v1' : 'v1';
-      await fc.assert(
-        fc.asyncProperty(
-          fc.dictionary(fc.constantFrom(...keys), fc.oneof(parts, fc.dictionary(fc.constantFrom(...keys), parts))),
-          async (rest) => {
-            const stdin = stringify({ apiVersion, kind, ...rest }, { version: '1.1' });
-            const outcome = await loadManifests(['-'], { stdin }).catch((thrown: unknown) => thrown);
-            if (outcome instanceof Error) expect(outcome).toBeInstanceOf(InputError);
-          },
-        ),
-        { numRuns: 200 },
-      );
-    },
-  );
+  it.each([
+    ...(['Namespace', 'Node', 'Pod', 'ReplicationController', 'ReplicaSet', 'Deployment'] as const),
+    ...(['PersistentVolumeClaim', 'PersistentVolume'] as const),
+  ])('never throws anything but an InputError, whatever stands in a %s', async (kind) => {
+    const apiVersion = kind === 'ReplicaSet' || kind === 'Deployment' ? 'apps/v1' : 'v1';
+    await fc.assert(
+      fc.asyncProperty(
+        fc.dictionary(fc.constantFrom(...keys), fc.oneof(parts, fc.dictionary(fc.constantFrom(...keys), parts))),
+        async (rest) => {
+          const stdin = stringify({ apiVersion, kind, ...rest }, { version: '1.1' });
+          const outcome = await loadManifests(['-'], { stdin }).catch((thrown: unknown) => thrown);
+          if (outcome instanceof Error) expect(outcome).toBeInstanceOf(InputError);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
 });

@@ -36,10 +36,8 @@ spec:
     expect(await ignoredIn(deployment)).toEqual([
       '5:3 spec.progressDeadlineSeconds',
       '10:7 spec.template.metadata.annotations',
-      '12:7 spec.template.spec.priorityClassName',
       '17:11 spec.template.spec.containers[1].livenessProbe',
       '18:11 spec.template.spec.containers[1].lifecycle',
-      '21:11 spec.template.spec.volumes[1]',
     ]);
   });
 
@@ -71,7 +69,9 @@ spec:
   tolerations: [{ operator: Exists }]
   dnsPolicy: Default
   securityContext: { runAsNonRoot: true }
-  volumes: [{ name: a, configMap: { name: a } }]
+  volumes: [{ name: a, configMap: { name: a } }, { name: b, persistentVolumeClaim: { claimName: b } }]
+  priorityClassName: high
+  schedulerName: batch
   affinity:
     podAntiAffinity:
       requiredDuringSchedulingIgnoredDuringExecution:

@@ -478,4 +478,98 @@ export const scenarios: readonly PropertyScenario[] = [
       actions: [...rollout, { scale: 'replicaset/api', replicas: 1 }],
     },
   },
+  {
+    name: 'a decision is overtaken by a crash and a cordon',
+    start: 'initial',
+    states: 120,
+    cluster: {
+      bindingWindow: true,
+      nodes: 2,
+      workloads: [{ ...set, replicas: 1 }],
+      faults: { nodeCrash: 1 },
+      actions: [{ cordon: 'node-1' }],
+    },
+  },
+  {
+    name: 'two schedulers give one node away twice',
+    start: 'initial',
+    states: 298,
+    cluster: {
+      bindingWindow: true,
+      schedulers: ['default-scheduler', 'other'],
+      nodes: 2,
+      pods: ['default-scheduler', 'other', 'nobody'].map((schedulerName) => ({
+        name: schedulerName,
+        containers: [{ cpu: '3' }],
+        spec: { schedulerName },
+      })),
+      workloads: [{ ...set, replicas: 1, pod: { containers: [{ cpu: '2' }] } }],
+      podsPerReplicaSet: 2,
+    },
+  },
+  {
+    name: 'an important pod comes to a full cluster, and a node crashes',
+    start: 'settled',
+    states: 410,
+    cluster: {
+      nodes: 2,
+      priorityClasses: [{ name: 'high', value: 100 }],
+      workloads: [{ ...set, pod: { containers: [{ cpu: '3' }] } }],
+      pods: [{ name: 'important', containers: [{ cpu: '2' }], spec: { priorityClassName: 'high' } }],
+      actions: [{ create: 'pod/important' }],
+      faults: { nodeCrash: 1 },
+    },
+  },
+  {
+    name: 'pods of three priorities, with a window between decision and binding',
+    start: 'initial',
+    states: 338,
+    cluster: {
+      bindingWindow: true,
+      priorityClasses: [
+        { name: 'high', value: 100 },
+        { name: 'middle', value: 10, globalDefault: true },
+        { name: 'low', value: -10 },
+      ],
+      pods: ['high', 'middle', 'low'].map((priorityClassName) => ({
+        name: priorityClassName,
+        containers: [{ cpu: '2' }],
+        spec: { priorityClassName },
+      })),
+      workloads: [{ ...set, replicas: 1, pod: { containers: [{ cpu: '1' }] } }],
+    },
+  },
+  {
+    name: 'a disk follows its pod from a node that crashes and comes back',
+    start: 'settled',
+    states: 729,
+    cluster: {
+      nodes: 2,
+      workloads: [
+        {
+          ...set,
+          replicas: 1,
+          pod: { spec: { volumes: [{ name: 'data', gcePersistentDisk: { pdName: 'data' } }] } },
+        },
+      ],
+      faults: { nodeCrash: 1, nodeReturn: 1, nodeTermination: 1 },
+    },
+  },
+  {
+    name: 'a rollout with a disk that both revisions want',
+    start: 'settled',
+    states: 10,
+    cluster: {
+      nodes: 2,
+      workloads: [
+        {
+          name: 'wiki',
+          maxSurge: 1,
+          maxUnavailable: 0,
+          pod: { spec: { volumes: [{ name: 'data', awsElasticBlockStore: { volumeID: 'vol-1' } }] } },
+        },
+      ],
+      actions: [{ setImage: 'deployment/wiki', image: 'app:2' }],
+    },
+  },
 ];

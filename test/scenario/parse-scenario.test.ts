@@ -125,6 +125,21 @@ spec:
     expect(reading('{}')).toBeUndefined();
   });
 
+  it('reads the long form of the scheduler, and the names of all', () => {
+    const read = parse(`apiVersion: plimsoll.dev/v1alpha1
+kind: Scenario
+metadata: { name: scheduling }
+spec:
+  scheduler: { choice: best, window: true }
+  schedulers: [default-scheduler, batch]
+`);
+    expect([read.scheduler, read.bindingWindow, read.schedulers]).toEqual([
+      'best',
+      true,
+      ['default-scheduler', 'batch'],
+    ]);
+  });
+
   it('reads every action, references in the namespace of the scenario', () => {
     const { actions } = parse(`apiVersion: plimsoll.dev/v1alpha1
 kind: Scenario
@@ -285,7 +300,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'an unknown field of the spec',
       'spec:\n  node: [{ count: 3 }]',
       [
-        '5:3: expected a field of spec: generation, start, nodes, faults, actions, order, images, scheduler, reads, time, durations, bounds, properties, podCIDRs, syncNodes, found "node" (spec.node of Scenario test) | did you mean nodes?',
+        '5:3: expected a field of spec: generation, start, nodes, faults, actions, order, images, scheduler, reads, time, durations, bounds, properties, podCIDRs, syncNodes, schedulers, found "node" (spec.node of Scenario test) | did you mean nodes?',
       ],
     ],
     [
@@ -647,6 +662,46 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
         '4:53: expected one of any, best, found the string "least" (spec.scheduler of Scenario test)',
         '4:72: expected one of current, legacy, found the string "v1" (spec.generation of Scenario test)',
       ],
+    ],
+    [
+      'mistakes in the long form of the scheduler',
+      'spec: { scheduler: { choice: worst, windows: true, window: 1 } }',
+      [
+        '4:30: expected one of any, best, found the string "worst" (spec.scheduler.choice of Scenario test)',
+        '4:37: expected a field of spec.scheduler: choice, window, algorithmProvider, found "windows" (spec.scheduler.windows of Scenario test) | did you mean window?',
+        '4:60: expected true or false, found the number 1 (spec.scheduler.window of Scenario test)',
+      ],
+    ],
+    [
+      'an algorithm provider of no generation that has one',
+      'spec: { scheduler: { algorithmProvider: { predicates: [HostName] } } }',
+      [
+        '4:22: expected generation: legacy beside it, since no other scheduler has algorithm providers, found generation current (spec.scheduler.algorithmProvider of Scenario test)',
+      ],
+    ],
+    [
+      'mistakes in an algorithm provider',
+      'spec: { generation: legacy, scheduler: { algorithmProvider: { predicates: [HostNames], priorities: { Least: 1, LeastRequestedPriority: 101 } } } }',
+      [
+        '4:75: expected PodFitsResources among them: here no scheduler gives a node more than it has, found none that is known (spec.scheduler.algorithmProvider.predicates of Scenario test)',
+        '4:76: expected one of PodFitsResources, PodFitsPorts, NoDiskConflict, MatchNodeSelector, HostName, found the string "HostNames" (spec.scheduler.algorithmProvider.predicates[0] of Scenario test) | did you mean HostName?',
+        '4:102: expected a field of spec.scheduler.algorithmProvider.priorities: LeastRequestedPriority, BalancedResourceAllocation, found "Least" (spec.scheduler.algorithmProvider.priorities.Least of Scenario test)',
+        '4:136: expected a whole number from 0 to 100, found the number 101 (spec.scheduler.algorithmProvider.priorities.LeastRequestedPriority of Scenario test)',
+      ],
+    ],
+    [
+      'schedulers without names, or with the same',
+      'spec: { schedulers: [a, ~, a, 1] }',
+      [
+        '4:25: expected the name of a scheduler, found null (spec.schedulers[1] of Scenario test)',
+        '4:28: expected a name of its own for each scheduler, found the string "a" (spec.schedulers[2] of Scenario test)',
+        '4:31: expected the name of a scheduler, found the number 1 (spec.schedulers[3] of Scenario test) | put it in quotes',
+      ],
+    ],
+    [
+      'no scheduler at all',
+      'spec: { schedulers: [] }',
+      ['4:21: expected at least one scheduler, found an empty list (spec.schedulers of Scenario test)'],
     ],
     [
       'an unknown bound',

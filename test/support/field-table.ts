@@ -14,6 +14,9 @@ const roots = [
   'v1/ReplicationController',
   'apps/v1/ReplicaSet',
   'apps/v1/Deployment',
+  'scheduling.k8s.io/v1/PriorityClass',
+  'v1/PersistentVolumeClaim',
+  'v1/PersistentVolume',
 ];
 
 /** Types that Kubernetes writes as one plain value, whatever their declaration says. */

@@ -43,12 +43,21 @@ function actionOf({ do: verb, ...rest }: IncidentRun['actions'][number]): Readon
 
 /** `G( serving(Deployment/default/web) >= 1 )` in the incidents' notation, as an expression; what speaks of events becomes a claim about steps. */
 export function propertyOf(formula: string): Readonly<Record<string, string>> {
+  const settled = /^FG\(\s*(?<claim>.*?)\s*\)$/s.exec(formula)?.groups?.['claim'];
+  if (settled !== undefined) return { eventuallyAlways: expressionOf(settled) };
   const always = /^G\(\s*(?<claim>.*?)\s*\)$/s.exec(formula)?.groups?.['claim'];
-  if (always === undefined) throw new Error(`not a safety formula: ${formula}`);
-  const quoted = always.replace(/\((?<ref>[A-Z][A-Za-z]*\/[^()]+)\)/g, "('$<ref>')");
+  if (always === undefined) throw new Error(`not a formula that is known here: ${formula}`);
+  const quoted = expressionOf(always);
   const [premise, conclusion] = quoted.split(' -> ');
   if (conclusion === undefined) return { always: quoted };
   // Before its creation an object is not deleted either, so the premise `created(...)` adds nothing.
   if (premise?.startsWith('created(')) return { everyStep: conclusion };
   return { always: `!(${premise ?? ''}) || (${conclusion})` };
+}
+
+function expressionOf(claim: string): string {
+  return claim
+    .replace(/\((?<ref>[A-Z][A-Za-z]*\/[^()]+)\)/g, "('$<ref>')")
+    .replaceAll(' = ', ' == ')
+    .replaceAll(' & ', ' && ');
 }

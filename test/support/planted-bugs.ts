@@ -3,7 +3,9 @@ import { createMachine } from 'xstate';
 import type { Cluster, DeploymentView, NodeView, PodView, ReplicaSetView } from '../../machines/universe.ts';
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { Composition, Derived, Rule } from '../../src/model/composition.ts';
+import { schedulingBugs } from './planted-scheduling-bugs.ts';
 import { fits } from '../../machines/scheduler.ts';
+import { withoutRule, withRule } from './changed-rules.ts';
 import { podMachine } from '../../machines/pod.ts';
 
 /** A mistake in the specification that one property exists to catch. */
@@ -19,24 +21,6 @@ export interface PlantedBug {
   readonly length: number;
   /** Of a lasso: how many of these make its loop; 0 where it stays in its last state for ever. */
   readonly loop?: number;
-}
-
-/** Replaces a rule's conditions, and anything else of it. */
-export function withRule(composition: Composition, id: string, changes: Partial<Rule>): Composition {
-  if (!composition.rules.some((rule) => rule.id === id)) throw new Error(`no rule ${id}`);
-  return {
-    ...composition,
-    rules: composition.rules.map((rule) => {
-      if (rule.id !== id) return rule;
-      const { where: _where, related: _related, when: _when, ...rest } = rule;
-      return { ...rest, ...changes };
-    }),
-  };
-}
-
-function withoutRule(composition: Composition, id: string): Composition {
-  if (!composition.rules.some((rule) => rule.id === id)) throw new Error(`no rule ${id}`);
-  return { ...composition, rules: composition.rules.filter((rule) => rule.id !== id) };
 }
 
 function withPodMachine(composition: Composition, machine: AnyStateMachine): Composition {
@@ -423,4 +407,5 @@ export const plantedBugs: readonly PlantedBug[] = [
     length: 3,
     loop: 0,
   },
+  ...schedulingBugs,
 ];

@@ -4,7 +4,7 @@ import type { Composition, Rule } from '../../src/model/composition.ts';
 import type { PlantedBug } from './planted-bugs.ts';
 import { nodeMachine } from '../../machines/node.ts';
 import { onNode, rule } from '../../machines/universe.ts';
-import { withRule } from './planted-bugs.ts';
+import { withRule } from './changed-rules.ts';
 
 function withNodeMachine(composition: Composition, machine: AnyStateMachine): Composition {
   const { nodes, ...groups } = composition.groups;

@@ -1,0 +1,42 @@
+import type { ClusterSpec } from './cluster-spec.ts';
+import type { Rule } from '../src/model/composition.ts';
+import { attachDetachRules, withDisks } from './attach-detach-controller.ts';
+import { preemptionRules } from './scheduler-preemption.ts';
+import { refusalRules, withAdmission } from './kubelet-admission.ts';
+import { schedulerRules, windowRules } from './scheduler.ts';
+
+/** The rules of scheduling that a cluster needs: those of features that its manifests and its scenario do not use are left out. */
+export function rulesOfSchedulers(spec: ClusterSpec): readonly Rule[] {
+  const { bindingWindow, preemption } = spec;
+  return [
+    ...(bindingWindow === true ? windowRules : schedulerRules),
+    ...(preemption === true ? preemptionRules : []),
+    ...(isOversubscribable(spec) ? refusalRules : []),
+    ...(usesDisks(spec) ? attachDetachRules : []),
+  ];
+}
+
+/** A rule of others with what these features add to it. */
+export function adapted(rule: Rule, spec: ClusterSpec): Rule {
+  if (rule.id !== 'kubelet.startsContainers') return rule;
+  const admitted = isOversubscribable(spec) ? withAdmission(rule) : rule;
+  return usesDisks(spec) ? withDisks(admitted) : admitted;
+}
+
+function usesDisks({ volumes = [] }: ClusterSpec): boolean {
+  return volumes.length > 0;
+}
+
+/** Two schedulers that decide side by side may give a node more than it has. */
+function isOversubscribable({ bindingWindow, schedulers = 1 }: ClusterSpec): boolean {
+  return bindingWindow === true && schedulers > 1;
+}
+
+/** All of them. */
+export const schedulingRules: readonly Rule[] = [
+  ...schedulerRules,
+  ...windowRules,
+  ...preemptionRules,
+  ...refusalRules,
+  ...attachDetachRules,
+];

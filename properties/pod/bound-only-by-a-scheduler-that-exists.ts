@@ -1,0 +1,10 @@
+import { transitionInvariant } from '../cluster-properties.ts';
+
+/** S4: spec.schedulerName; no scheduler answers for the pods of another. Source: pkg/scheduler/eventhandlers.go (responsibleForPod) at v1.32. */
+export const boundOnlyByASchedulerThatExists = transitionInvariant({
+  id: 'pod/bound-only-by-a-scheduler-that-exists',
+  claim: 'No pod is bound that names a scheduler which does not exist.',
+  of: 'pods',
+  premise: (before, after) => before.node < 0 && after.node >= 0,
+  holds: (before, after) => before.node >= 0 || after.node < 0 || after.facts.scheduler !== -1,
+});

@@ -1,0 +1,23 @@
+import type { Cluster } from '../../machines/universe.ts';
+import { isAnyVictim } from '../../machines/scheduler-preemption.ts';
+import { temporal } from '../cluster-properties.ts';
+
+function someWaitsBehindLesserPods(cluster: Cluster): boolean {
+  if (cluster.pictures === null) return false;
+  for (const pod of cluster.pods) if (isAnyVictim(pod, cluster)) return true;
+  return false;
+}
+
+/**
+ * S5: a pod does not wait for ever behind less important ones. As with pods that fit, a moment comes in which none does; the same pod may
+ * have to wait again. Source: pkg/scheduler/framework/preemption/preemption.go (Preempt) at v1.32.
+ */
+export const importantPodGetsTheRoomOfLessImportantOnes = temporal({
+  id: 'pod/important-pod-gets-the-room-of-less-important-ones',
+  claim:
+    'Once faults and users are done, pods that fit nowhere but where less important ones are get these deleted in the end, unless they go or that helps no more.',
+  operator: 'leads-to',
+  faultsEnd: true,
+  premise: someWaitsBehindLesserPods,
+  holds: (cluster) => !someWaitsBehindLesserPods(cluster),
+});

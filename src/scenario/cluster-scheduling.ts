@@ -1,0 +1,83 @@
+import type { ClusterSpec } from '../../machines/cluster-spec.ts';
+import type { FaultBudgets } from '../../machines/faults.ts';
+import type { ManifestObject } from '../manifest/objects.ts';
+import type { Surroundings } from './pod-template.ts';
+import type { Scenario } from './scenario.ts';
+import { defaultScheduler } from './scenario-scheduler.ts';
+import { objectId } from './cluster-objects.ts';
+import { prioritiesOf } from './cluster-priorities.ts';
+import { volumesOf } from './cluster-volumes.ts';
+
+/** What the facts of all templates depend on. */
+export function surroundingsOf(
+  { scenario, faults }: { readonly scenario: Scenario | undefined; readonly faults: FaultBudgets },
+  objects: readonly ManifestObject[],
+  {
+    templates,
+    nodes,
+    namespaces,
+    created,
+  }: Pick<Surroundings, 'templates' | 'nodes' | 'namespaces'> & { readonly created: ReadonlySet<ManifestObject> },
+): Surroundings {
+  const known = prioritiesOf(objects, created, templates, scenario?.order ?? 'sequence');
+  // The legacy generation knows no priorities.
+  const priorities = scenario?.generation === 'legacy' ? { ...known, differ: false } : known;
+  return {
+    templates,
+    nodes,
+    images: scenario?.images ?? {},
+    namespaces,
+    generation: scenario?.generation ?? 'current',
+    predicates: scenario?.algorithmProvider?.predicates,
+    scheduler: scenario?.scheduler ?? 'any',
+    schedulers: scenario?.schedulers ?? [defaultScheduler],
+    priorities,
+    volumes: volumesOf(objects, templates),
+    timed:
+      scenario?.time === 'ordered'
+        ? {
+            times: scenario.times,
+            generation: scenario.generation,
+            nodes: nodes.length,
+            probesMayFail: faults.readinessFlap > 0,
+          }
+        : undefined,
+    isAttempted: (scenario?.bindingWindow ?? false) || priorities.differ,
+  };
+}
+
+/** What the cluster's spec says of features of scheduling; nothing where they are not used. */
+export function schedulingOf(
+  { schedulers, priorities, volumes }: Surroundings,
+  scenario: Scenario | undefined,
+): Partial<ClusterSpec> {
+  const bindingWindow = scenario?.bindingWindow ?? false;
+  const { differ, late } = priorities;
+  return {
+    ...(bindingWindow ? { bindingWindow } : {}),
+    ...legacyWeightsOf(scenario),
+    ...(schedulers.length > 1 ? { schedulers: schedulers.length } : {}),
+    ...(differ ? { preemption: differ } : {}),
+    ...(volumes.ids.length > 0 ? { volumes: volumes.ids.map((id) => ({ id })) } : {}),
+    ...(late.length > 0 ? { priorityClasses: late.map(({ kind, name }) => ({ id: objectId(kind, '', name) })) } : {}),
+  };
+}
+
+function legacyWeightsOf(scenario: Scenario | undefined): Pick<ClusterSpec, 'legacyWeights'> {
+  const { priorities } = scenario?.algorithmProvider ?? {};
+  if (priorities === undefined) return {};
+  const { LeastRequestedPriority: leastRequested = 0, BalancedResourceAllocation: balanced = 0 } = priorities;
+  return { legacyWeights: { leastRequested, balanced } };
+}
+
+/** What had to be assumed of schedulers, priorities and volumes. */
+export function schedulingAssumptions(surroundings: Surroundings): readonly string[] {
+  const { priorities, volumes } = surroundings;
+  return [...priorities.assumptions, ...volumes.assumptions, ...unknownSchedulers(surroundings)];
+}
+
+function unknownSchedulers({ templates, schedulers }: Surroundings): readonly string[] {
+  const named = templates.map(({ spec: { schedulerName = '' } }) => schedulerName);
+  const unknown = [...new Set(named)].filter((name) => name !== '' && !schedulers.includes(name));
+  return unknown.map((name) => `there is no scheduler ${name}: pods that name it stay Pending`);
+}

@@ -1,0 +1,64 @@
+import type { LegacyPredicate } from '../../machines/scheduling/legacy-predicates.ts';
+import type { PodFacts } from '../../machines/facts.ts';
+import type { PodTemplate, Surroundings } from './pod-template.ts';
+import { assumedRequests } from '../../machines/scheduling/pod-requests.ts';
+import { everyNodeApart } from './node-actors.ts';
+import {
+  noDiskConflict,
+  podFitsHost,
+  podFitsPorts,
+  podSelectorMatches,
+} from '../../machines/scheduling/legacy-predicates.ts';
+import { sumOfContainers } from '../../machines/scheduling/legacy-requests.ts';
+
+/** What a scheduler decides by, as far as it does not change. */
+export type TemplatePlacement = Pick<
+  PodFacts,
+  'fits' | 'attractedTo' | 'repelledBy' | 'spread' | 'preferences' | 'requests' | 'scored'
+>;
+
+/** Predicates on the pod and the node alone, and predicates on two pods of one node. Resources are counted in each state. */
+const ofNode: ReadonlyMap<string, LegacyPredicate> = new Map([
+  ['MatchNodeSelector', podSelectorMatches],
+  ['HostName', podFitsHost],
+]);
+const ofNeighbours: ReadonlyMap<string, LegacyPredicate> = new Map([
+  ['PodFitsPorts', podFitsPorts],
+  ['NoDiskConflict', noDiskConflict],
+]);
+
+/**
+ * Works out where the legacy scheduler may put pods of a template, by the predicates of its provider (S2, S4). What it does not know
+ * has no say: taints, affinity, topology spread.
+ */
+export function legacyPlacement(
+  { spec }: PodTemplate,
+  { templates, nodes, predicates }: Surroundings,
+): TemplatePlacement {
+  const chosen = (known: ReadonlyMap<string, LegacyPredicate>) =>
+    [...known].filter(([name]) => predicates?.includes(name) ?? true).map(([, predicate]) => predicate);
+  const [alone, together] = [chosen(ofNode), chosen(ofNeighbours)];
+  const fits = nodes.map(({ name, labels }) =>
+    alone.every((accepts) => accepts({ spec }, { metadata: { name, labels } }, { nodes: [], pods: [], services: [] })),
+  );
+  const rivals = templates.filter((other) => !areCompatible(spec, other.spec, together)).map(({ number }) => number);
+  return {
+    fits,
+    attractedTo: [],
+    repelledBy: rivals.length === 0 ? [] : [{ topologyKey: everyNodeApart, templates: rivals }],
+    spread: [],
+    preferences: null,
+    requests: sumOfContainers([{ spec }]),
+    scored: sumOfContainers([{ spec }], assumedRequests),
+  };
+}
+
+function areCompatible(
+  spec: PodTemplate['spec'],
+  other: PodTemplate['spec'],
+  predicates: readonly LegacyPredicate[],
+): boolean {
+  const node = { metadata: { name: 'node' } };
+  const pods = [{ spec: { ...other, nodeName: 'node' } }];
+  return predicates.every((accepts) => accepts({ spec }, node, { nodes: [node], pods, services: [] }));
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { PodFacts } from '../../machines/facts.ts';
+import { prepare } from '../../src/scenario/prepare.ts';
+
+const nodes = `nodes:
+    - { name: plain }
+    - { name: tainted, labels: { disk: ssd }, taints: [{ key: a, effect: NoSchedule }], allocatable: { cpu: '0' } }`;
+const pod = (name: string, spec: string, container = '') => `apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, labels: { app: ${name} } }
+spec: { ${spec}containers: [{ name: c, image: i${container} }] }`;
+
+async function factsOf(scheduler: string, ...pods: readonly string[]): Promise<readonly PodFacts[]> {
+  const scenario = `apiVersion: plimsoll.dev/v1alpha1
+kind: Scenario
+metadata: { name: legacy }
+spec:
+  generation: legacy
+  ${nodes}
+  scheduler: ${scheduler}`;
+  const { model } = await prepare({ paths: ['-'], stdin: [...pods, scenario].join('\n---\n') });
+  expect((model.groups.get('nodes') ?? []).map(({ spec }) => (spec as { allocatable: object }).allocatable)).toEqual([
+    { cpu: 4000, memory: 16 * 1024 ** 3, pods: 110 },
+    { cpu: Number.MAX_SAFE_INTEGER, memory: 16 * 1024 ** 3, pods: 110 },
+  ]);
+  return (model.groups.get('pods') ?? []).map(({ spec }) => spec as PodFacts);
+}
+
+describe('the legacy scheduler', () => {
+  it('looks at selectors and names, and neither at taints nor at affinity', async () => {
+    const affinity =
+      'affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: {} }] } }, ';
+    const facts = await factsOf(
+      'any',
+      pod('a', affinity),
+      pod('b', 'nodeSelector: { disk: ssd }, '),
+      pod('c', 'nodeName: plain, '),
+    );
+    expect(facts.map(({ fits }) => fits)).toEqual([
+      [true, true],
+      [false, true],
+      [true, false],
+    ]);
+    expect(facts.map(({ repelledBy }) => repelledBy)).toEqual([[], [], []]);
+  });
+
+  it('keeps pods of one host port apart, whatever the protocol and the address', async () => {
+    const port = (more: string) => `, ports: [{ containerPort: 80, hostPort: 80${more} }]`;
+    const pods = [pod('a', '', port(', protocol: UDP')), pod('b', '', port(', hostIP: 10.0.0.1'))];
+    const [facts] = await factsOf('any', ...pods);
+    expect(facts?.repelledBy).toEqual([{ topologyKey: 'metadata.name', templates: [0, 1] }]);
+    const [careless] = await factsOf('{ algorithmProvider: { predicates: [PodFitsResources] } }', ...pods);
+    expect(careless?.repelledBy).toEqual([]);
+  });
+
+  it('leaves init containers and overhead out of what a pod asks for', async () => {
+    const init = 'initContainers: [{ name: i, image: i, resources: { requests: { cpu: 3 } } }], overhead: { cpu: 1 }, ';
+    const [facts] = await factsOf('best', pod('a', init, ', resources: { requests: { cpu: 1 } }'));
+    expect(facts?.requests).toEqual({ cpu: 1000, memory: 0 });
+  });
+});

@@ -14,7 +14,8 @@ export const cloudSyncId = 'cloudNodeController.removesNode';
  * In one pass a node becomes Unknown and its pods are marked not Ready, as in monitorNodeHealth. Evictions come by a timer
  * (tolerationSeconds), so at any later moment or never before the node returns; while no node at all is Ready nothing is
  * evicted (full disruption). Partial disruption (more than two nodes of a zone and 55 % of them not ready), in which a small zone taints no
- * further node, is in `node-rules.ts`. Left out: rates of eviction, which only delay.
+ * further node, is in `node-rules.ts`. Left out: rates of eviction, which only delay; that a node which first reported not ready, and then nothing, has
+ * its pods marked only if they change (processPod): here they are marked with it, and count as ready for a shorter time than there.
  */
 export const nodeControllerRules = [
   rule({

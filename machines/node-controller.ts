@@ -17,7 +17,8 @@ export const cloudSyncId = 'cloudNodeController.removesNode';
  * (tolerationSeconds), so at any later moment or never before the node returns; while no node at all is Ready nothing is
  * evicted (full disruption). Partial disruption (more than two nodes of a zone and 55 % of them not ready), in which a small zone taints no
  * further node, is in `node-rules.ts`. Under ordered time both moments have bounds (durations.ts). Left out: rates of eviction, which only delay, and by which
- * ordered time has the latest moment put off.
+ * ordered time has the latest moment put off; that a node which first reported not ready, and then nothing, has
+ * its pods marked only if they change (processPod): here they are marked with it, and count as ready for a shorter time than there.
  */
 export const nodeControllerRules = [
   rule({

@@ -33,7 +33,9 @@ export const noNodeFaults: NodeFaultBudgets = {
  * What may go wrong with a node (P1, N3, N5).
  *
  * Left out: containers that end while nobody hears their node, or its kubelet or runtime does not work. They are as they were last seen until
- * it is heard again, and may end then; that the API server believes in containers which no longer run is what a crash shows.
+ * it is heard again, and may end then; that the API server believes in containers which no longer run is what a crash shows. Containers whose pod is
+ * no longer in the store, because the record of their node was deleted or the legacy generation gave them up, are not counted as running: in
+ * truth they run until their kubelet is heard again, so a claim of "at most so many" about them says too little.
  */
 const hostFaults = [
   rule({

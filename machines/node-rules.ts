@@ -96,7 +96,7 @@ export function nodeRules({ nodes, budgets, generation, podCidrs, syncNodes = tr
     ...(outlivesSilence ? reportingRules : []),
     ...(joins ? registration : []),
     ...(joins && generation === 'legacy' && syncNodes ? cloudSync : []),
-    ...(budgets.runtimeFailure > 0 && generation === 'current' ? notReadyReports : []),
+    ...(budgets.runtimeFailure > 0 ? notReadyReports : []),
     ...(podCidrs === undefined ? [] : podCidrRules),
     ...(nodes.some(({ input }) => input.taintsApart === true) ? taints : []),
   ];

@@ -9,7 +9,8 @@ import { podTakes } from './durations.ts';
  * Source: pkg/controller/podgc/gc_controller.go (gcOrphaned, gcUnscheduledTerminating) at v1.32; legacy: the node controller's
  * removal of failed pods of lost nodes (docs/admin/node.md at v1.0).
  *
- * Left out, and why that is sound: the threshold of finished pods (12,500), which no model here reaches.
+ * Left out, and why that is sound: that the pod is marked Failed just before it is removed, since a controller counts it in neither case; the
+ * 40 s for which a node must be away (quarantineTime), since abstract time lets a node that registers again come first or last; the threshold of finished pods (12,500), which no model here reaches.
  */
 const removesOrphan = rule({
   id: 'podGarbageCollector.removesPod',

@@ -1,14 +1,22 @@
-import { invariant } from '../cluster-properties.ts';
+import type { Cluster } from '../../machines/universe.ts';
+import { transitionInvariant } from '../cluster-properties.ts';
 
-/** N2, N7: by the time a node counts as Terminated its pods were marked not Ready. */
-export const podsOfATerminatedNodeAreNotAvailable = invariant({
+function someOn(node: number, { pods }: Cluster, isSo: (pod: Cluster['pods'][number]) => boolean): boolean {
+  for (const pod of pods) if (pod.node === node && isSo(pod)) return true;
+  return false;
+}
+
+/**
+ * N2, N7: by the time a node that went silent counts as Terminated its pods were marked not Ready. One whose kubelet had reported that it is not ready is
+ * removed without that: pkg/controller/nodelifecycle/node_lifecycle_controller.go (monitorNodeHealth) at v1.32 marks the pods of nodes that were Ready
+ * when it last looked.
+ */
+export const podsOfATerminatedNodeAreNotAvailable = transitionInvariant({
   id: 'node/pods-of-a-terminated-node-are-not-available',
-  claim: 'A pod on a terminated node never counts as available.',
-  premise: ({ pods, nodes }) =>
-    nodes.some((node) => node.terminated) && pods.some((pod) => nodes[pod.node]?.terminated === true),
-  holds: ({ pods, nodes }) => {
-    if (!nodes.some((node) => node.terminated)) return true;
-    for (const pod of pods) if (pod.available && nodes[pod.node]?.terminated === true) return false;
-    return true;
-  },
+  claim: 'When a node that was given up turns out to be gone for good, none of its pods counts as available.',
+  of: 'nodes',
+  premise: (before, after, cluster) =>
+    before.unknown && after.terminated && someOn(before.index, cluster, (pod) => pod.exists),
+  holds: (before, after, cluster) =>
+    !before.unknown || !after.terminated || !someOn(before.index, cluster, (pod) => pod.available),
 });

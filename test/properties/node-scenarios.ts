@@ -136,4 +136,15 @@ export const nodeScenarios: readonly PropertyScenario[] = [
       faults: { nodeTermination: 1 },
     },
   },
+  {
+    name: 'a container runtime fails and recovers (legacy)',
+    start: 'initial',
+    states: 115,
+    cluster: {
+      generation: 'legacy',
+      nodes: 2,
+      workloads: [{ ...set, kind: 'ReplicationController' }],
+      faults: { runtimeFailure: 1, runtimeRecovery: 1 },
+    },
+  },
 ];

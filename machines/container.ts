@@ -1,4 +1,5 @@
 import { assign, setup, transition } from 'xstate';
+import type { Hurdle } from './container-plan.ts';
 import type { RestartPolicy } from './facts.ts';
 import { shouldStartContainer } from './kubelet/should-start-container.ts';
 
@@ -71,11 +72,20 @@ export const containerMachine = setup({
   },
 });
 
-/** A container's status as a pod holds it: one state of `containerMachine`, flattened. */
+/**
+ * A container's status as a pod holds it: one state of `containerMachine`, flattened; and what else is known of the run under way or the last
+ * one, which `planned-containers.ts` adds and each step of the machine takes away.
+ */
 export interface ContainerStatus {
   readonly state: 'Waiting' | 'Running' | 'Terminated' | 'BackOff';
   readonly exitCode: number | null;
   readonly restarted: boolean;
+  /** What a running container has yet to get over; left out where that is nothing. */
+  readonly awaits?: readonly Hurdle[];
+  /** It runs and answers nothing any more. */
+  readonly hung?: true;
+  /** Why it ended, where its exit code does not say it. */
+  readonly reason?: 'OOMKilled';
 }
 
 /** What a container's machine accepts. */

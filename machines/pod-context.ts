@@ -1,6 +1,8 @@
-import type { ContainerEvent, ContainerStatus } from './container.ts';
+import type { ContainerPlan } from './container-plan.ts';
+import type { ContainerStatus } from './container.ts';
+import type { PlannedEvent } from './planned-event.ts';
 import type { RestartPolicy } from './facts.ts';
-import { containerAccepts, containerAfter, mayRestart, newContainer, restartsAfter } from './container.ts';
+import { newContainer } from './container.ts';
 
 /** What a pod is made with. */
 export interface PodInput {
@@ -17,6 +19,8 @@ export interface PodInput {
    * having a local state for every set of ended containers. Left out: any number.
    */
   readonly mostEnded?: number;
+  /** The regular containers, then the init containers, where any of them has more to it than to start, to end and to be started again. */
+  readonly plans?: readonly ContainerPlan[];
 }
 
 /** What changes in a pod's life. */
@@ -26,6 +30,8 @@ export interface PodContext {
   /** The owner reference with `controller: true`. */
   readonly owner: string | null;
   readonly containers: readonly ContainerStatus[];
+  /** There where the input has plans. */
+  readonly initContainers?: readonly ContainerStatus[];
   /** The condition Ready. */
   readonly ready: boolean;
   /** Ready for at least minReadySeconds. */
@@ -35,6 +41,7 @@ export interface PodContext {
 
 /** What a pod's machine accepts. */
 export type PodEvent =
+  | PlannedEvent
   | { type: 'pod.create' }
   | { type: 'pod.bind'; node: string }
   | { type: 'pod.adopt'; owner: string }
@@ -54,71 +61,10 @@ export type PodEvent =
 export const blankPod = (input: PodInput) => ({
   node: null,
   owner: input.owner,
-  containers: Array.from({ length: input.containers }, () => newContainer),
+  containers: newContainers(input.containers),
+  ...(input.plans === undefined ? {} : { initContainers: newContainers(input.plans.length - input.containers) }),
   ready: false,
   available: false,
 });
 
-/** The containers after an event to one of them or to all, and the readiness that follows at once where no probe decides it. */
-function withContainers(context: PodContext, containers: readonly ContainerStatus[]): Partial<PodContext> {
-  const allRun = containers.every(({ state }) => state === 'Running');
-  const ready = allRun && !context.input.readinessProbe;
-  return { containers, ready, available: ready && !context.input.minReadySeconds };
-}
-
-/** A container's exit as the container itself is told of it. */
-export const exitOf = ({ restartPolicy }: PodInput, exitCode: number): ContainerEvent => ({
-  type: 'container.exited',
-  exitCode,
-  restarts: restartsAfter(exitCode, restartPolicy),
-});
-
-/** The event as the container that it is about gets it. */
-const containerEventOf = ({ input }: PodContext, event: PodEvent): ContainerEvent | undefined => {
-  if (event.type === 'container.exited') return exitOf(input, event.exitCode);
-  return event.type === 'container.restarted' ? { type: event.type } : undefined;
-};
-
-/** SIGKILL: what a container that died with its node is found to have ended with. */
-export const lostExitCode = 137;
-
-/** The containers that accept an event after it, the others as they are. */
-export function allContainers(context: PodContext, event: ContainerEvent): Partial<PodContext> {
-  return withContainers(
-    context,
-    context.containers.map((status) => (containerAccepts(status, event) ? containerAfter(status, event) : status)),
-  );
-}
-
-/** The containers after an event that is about one of them. */
-export function oneContainer(context: PodContext, event: PodEvent): Partial<PodContext> {
-  const forwarded = containerEventOf(context, event);
-  return withContainers(
-    context,
-    context.containers.map((status, index) =>
-      forwarded !== undefined && 'container' in event && event.container === index
-        ? containerAfter(status, forwarded)
-        : status,
-    ),
-  );
-}
-
-/** Whether the container that an event is about accepts it. */
-export function isAcceptedByContainer(context: PodContext, event: PodEvent): boolean {
-  const status = 'container' in event ? context.containers[event.container] : undefined;
-  const forwarded = containerEventOf(context, event);
-  if (status === undefined || forwarded === undefined || !containerAccepts(status, forwarded)) return false;
-  const { mostEnded } = context.input;
-  if (mostEnded === undefined) return true;
-  const others = context.containers.filter((other) => other !== status && hasEnded(other));
-  return others.length < mostEnded;
-}
-
-const hasEnded = ({ state, restarted }: ContainerStatus): boolean =>
-  restarted || state === 'Terminated' || state === 'BackOff';
-
-/** Whether the restart policy has the container that an event is about started again. */
-export function isRestartedByPolicy(context: PodContext, event: PodEvent): boolean {
-  const status = 'container' in event ? context.containers[event.container] : undefined;
-  return status !== undefined && mayRestart(status, context.input.restartPolicy);
-}
+const newContainers = (length: number) => Array.from({ length }, () => newContainer);

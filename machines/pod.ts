@@ -1,16 +1,17 @@
 import { and, assign, not, setup, stateIn } from 'xstate';
 import type { ContainerStatus } from './container.ts';
 import type { PodContext, PodEvent, PodInput } from './pod-context.ts';
+import { blankPod } from './pod-context.ts';
 import {
-  allContainers,
-  blankPod,
-  exitOf,
   isAcceptedByContainer,
   isRestartedByPolicy,
   lostExitCode,
   oneContainer,
-} from './pod-context.ts';
-import { podPhase } from './pod-phase.ts';
+  startedContainers,
+} from './pod-containers.ts';
+import { afterLoss, afterPlanned, hasToLose, isAnswering, isInitialized } from './planned-events.ts';
+import { containerTransitions } from './planned-transitions.ts';
+import { phaseOf } from './pod-phase.ts';
 
 /**
  * A pod as the API server stores it, and the containers as its kubelet last reported them (P1, P2, P3, P6, P13).
@@ -34,11 +35,11 @@ export const podMachine = setup({
     isOrphan: ({ context }) => context.owner === null,
     isReady: ({ context }) => context.ready,
     awaitsAvailability: ({ context }) => context.ready && !context.available,
-    isStartable: ({ context }) => context.node !== null && context.containers.every(({ state }) => state === 'Waiting'),
-    isProbed: ({ context }) =>
-      context.input.readinessProbe && !context.ready && context.containers.every(({ state }) => state === 'Running'),
+    isStartable: ({ context }) =>
+      context.node !== null && context.containers.every(({ state }) => state === 'Waiting') && isInitialized(context),
+    isProbed: ({ context }) => context.input.readinessProbe && !context.ready && isAnswering(context),
     isProbedReady: ({ context }) => context.input.readinessProbe && context.ready,
-    hasRunning: ({ context }) => context.containers.some(({ state }) => state === 'Running'),
+    hasRunning: ({ context }) => hasToLose(context),
     containerAccepts: ({ context, event }) => isAcceptedByContainer(context, event),
     restartsByPolicy: ({ context, event }) => isRestartedByPolicy(context, event),
     isLive: not(stateIn('#pod.Present.phase.Failed')),
@@ -47,21 +48,20 @@ export const podMachine = setup({
       not(stateIn('#pod.Present.phase.Failed')),
       not(stateIn('#pod.Present.phase.Succeeded')),
     ]),
-    hasStarted: ({ context }) => podPhase(context.input.restartPolicy, context.containers) !== 'Pending',
-    hasSucceeded: ({ context }) => podPhase(context.input.restartPolicy, context.containers) === 'Succeeded',
-    hasFailed: ({ context }) => podPhase(context.input.restartPolicy, context.containers) === 'Failed',
+    hasStarted: ({ context }) => phaseOf(context) !== 'Pending',
+    isPendingAgain: ({ context }) => phaseOf(context) === 'Pending',
+    hasSucceeded: ({ context }) => phaseOf(context) === 'Succeeded',
+    hasFailed: ({ context }) => phaseOf(context) === 'Failed',
+    isPlanned: ({ context, event }) => afterPlanned(context, event) !== undefined,
   },
   actions: {
     clear: assign(({ context }) => blankPod(context.input)),
     bind: assign({ node: ({ event }) => (event.type === 'pod.bind' ? event.node : null) }),
     adopt: assign({ owner: ({ event }) => (event.type === 'pod.adopt' ? event.owner : null) }),
-    start: assign(({ context }) => allContainers(context, { type: 'container.started' })),
+    start: assign(({ context }) => startedContainers(context)),
     stepContainer: assign(({ context, event }) => oneContainer(context, event)),
-    loseContainers: assign(({ context }) => ({
-      ...allContainers(context, exitOf(context.input, lostExitCode)),
-      ready: false,
-      available: false,
-    })),
+    loseContainers: assign(({ context }) => ({ ...afterLoss(context), ready: false, available: false })),
+    takePlanned: assign(({ context, event }) => afterPlanned(context, event) ?? {}),
     markReady: assign(({ context }) => ({ ready: true, available: !context.input.minReadySeconds })),
     markAvailable: assign({ available: true }),
     markUnready: assign({ ready: false, available: false }),
@@ -123,6 +123,11 @@ export const podMachine = setup({
               always: [
                 { guard: 'hasSucceeded', target: 'Succeeded', description: 'Every container ended well.' },
                 { guard: 'hasFailed', target: 'Failed', description: 'Every container ended, one of them in failure.' },
+                {
+                  guard: 'isPendingAgain',
+                  target: 'Pending',
+                  description: 'Its node came back without its sandbox: it is initialised anew.',
+                },
               ],
               on: {
                 'pod.fail': { target: 'Failed', actions: 'failContainers', description: 'Its node is lost.' },
@@ -146,6 +151,7 @@ export const podMachine = setup({
             Live: {
               description: 'No deletion was asked for.',
               on: {
+                ...containerTransitions,
                 'pod.delete': [
                   {
                     guard: 'isGraceful',

@@ -57,14 +57,52 @@ const podInputs = booleans.flatMap((exists) =>
   ),
 );
 
+const single = {
+  role: 'regular',
+  startupProbe: false,
+  livenessProbe: false,
+  readinessProbe: false,
+  postStart: false,
+  startsSlowly: false,
+  mayHang: false,
+} as const;
+
+/** Pods whose containers have more to them: hooks and probes of one container; init containers and a sidecar, under both kinds of policy. */
+const plannedInputs = (['Always', 'Never'] as const).flatMap((restartPolicy) =>
+  [
+    [{ ...single, startupProbe: true, livenessProbe: true, postStart: true, startsSlowly: true, mayHang: true }],
+    [single, { ...single, role: 'init' as const }, { ...single, role: 'sidecar' as const }],
+  ].map((plans) => ({
+    exists: false,
+    readinessProbe: false,
+    restartPolicy,
+    containers: 1,
+    owner: null,
+    minReadySeconds: false,
+    plans,
+  })),
+);
+
+const places = [{ container: 0 }, { container: 1 }, { container: 2 }];
+
 const walks: readonly Walk[] = [
-  walk(podMachine, 2082, podInputs, {
+  walk(podMachine, 3880, [...podInputs, ...plannedInputs], {
     'pod.create': plain,
     'pod.bind': [{ node: 'node/a' }],
     'pod.adopt': [{ owner: 'replicaset/web' }],
     'containers.start': plain,
-    'container.exited': [0, 1].flatMap((container) => [0, 1].map((exitCode) => ({ container, exitCode }))),
-    'container.restarted': [{ container: 0 }, { container: 1 }],
+    'container.exited': [0, 1, 2].flatMap((container) => [0, 1].map((exitCode) => ({ container, exitCode }))),
+    'container.restarted': places,
+    'initContainer.start': places,
+    'container.cameUp': places,
+    'container.hung': places,
+    'container.outOfMemory': [{ container: 0 }],
+    'postStart.ended': places,
+    'postStart.failed': places,
+    'startup.passed': places,
+    'startup.failed': places,
+    'liveness.failed': places,
+    'sidecars.stop': plain,
     'probe.succeeded': plain,
     'probe.failed': plain,
     'pod.becameAvailable': plain,

@@ -1,0 +1,15 @@
+const taken = { guard: 'isPlanned', actions: 'takePlanned' } as const;
+
+/** What a pod that is not being deleted accepts of the events of `planned-events.ts`, for the machine of a pod (P3, P4, P5, P6, P7). */
+export const containerTransitions = {
+  'initContainer.start': { ...taken, description: 'The kubelet starts the next init container.' },
+  'container.cameUp': { ...taken, description: 'A process that starts slowly answers from now on.' },
+  'container.hung': { ...taken, description: 'A process answers nothing any more.' },
+  'container.outOfMemory': { ...taken, description: 'A container is killed for want of memory.' },
+  'postStart.ended': { ...taken, description: 'The postStart hook of a container is over.' },
+  'postStart.failed': { ...taken, description: 'The postStart hook of a container fails: it is killed.' },
+  'startup.passed': { ...taken, description: 'The startup probe of a container passes.' },
+  'startup.failed': { ...taken, description: 'The startup probe fails too often: the container is killed.' },
+  'liveness.failed': { ...taken, description: 'The liveness probe fails too often: the container is killed.' },
+  'sidecars.stop': { ...taken, description: 'The pod is over: what still runs of it is stopped.' },
+} as const;

@@ -1,0 +1,82 @@
+import type { ContainerEvent, ContainerStatus } from './container.ts';
+import type { PodContext, PodEvent, PodInput } from './pod-context.ts';
+import {
+  allHaveStarted,
+  freshlyStarted,
+  isToStart,
+  restartPolicyAt,
+  statusesOf,
+  withStatuses,
+} from './planned-containers.ts';
+import { containerAccepts, containerAfter, mayRestart, restartsAfter } from './container.ts';
+
+/** The containers after an event to one of them or to all, and the readiness that follows at once where no probe decides it. */
+export function withContainers(context: PodContext, statuses: readonly ContainerStatus[]): Partial<PodContext> {
+  const ready = allHaveStarted(context.input, statuses) && !context.input.readinessProbe;
+  return { ...withStatuses(context, statuses), ready, available: ready && !context.input.minReadySeconds };
+}
+
+/** The exit of the container at a place as the container itself is told of it. */
+export const exitAt = (input: PodInput, place: number, exitCode: number): ContainerEvent => ({
+  type: 'container.exited',
+  exitCode,
+  restarts: restartsAfter(exitCode, restartPolicyAt(input, place)),
+});
+
+/** The event as the container that it is about gets it. */
+const containerEventOf = ({ input }: PodContext, event: PodEvent): ContainerEvent | undefined => {
+  if (event.type === 'container.exited') return exitAt(input, event.container, event.exitCode);
+  return event.type === 'container.restarted' ? { type: event.type } : undefined;
+};
+
+/** SIGKILL: what a container that died with its node is found to have ended with. */
+export const lostExitCode = 137;
+
+/** The regular containers started, each that was not yet. */
+export function startedContainers(context: PodContext): Partial<PodContext> {
+  const event: ContainerEvent = { type: 'container.started' };
+  return withContainers(
+    context,
+    statusesOf(context).map((status, place) =>
+      place < context.input.containers && containerAccepts(status, event)
+        ? freshlyStarted(context.input, place, containerAfter(status, event))
+        : status,
+    ),
+  );
+}
+
+/** The containers after an event that is about one of them. */
+export function oneContainer(context: PodContext, event: PodEvent): Partial<PodContext> {
+  const forwarded = containerEventOf(context, event);
+  return withContainers(
+    context,
+    statusesOf(context).map((status, place) => {
+      if (forwarded === undefined || !('container' in event) || event.container !== place) return status;
+      const after = containerAfter(status, forwarded);
+      return after.state === 'Running' ? freshlyStarted(context.input, place, after) : after;
+    }),
+  );
+}
+
+/** Whether the container that an event is about accepts it. */
+export function isAcceptedByContainer(context: PodContext, event: PodEvent): boolean {
+  const statuses = statusesOf(context);
+  const status = 'container' in event ? statuses[event.container] : undefined;
+  const forwarded = containerEventOf(context, event);
+  if (status === undefined || forwarded === undefined || !containerAccepts(status, forwarded)) return false;
+  const { mostEnded } = context.input;
+  if (mostEnded === undefined) return true;
+  const others = statuses.filter((other) => other !== status && hasEnded(other));
+  return others.length < mostEnded;
+}
+
+const hasEnded = ({ state, restarted }: ContainerStatus): boolean =>
+  restarted || state === 'Terminated' || state === 'BackOff';
+
+/** Whether the restart policy has the container that an event is about started again. */
+export function isRestartedByPolicy(context: PodContext, event: PodEvent): boolean {
+  if (!('container' in event)) return false;
+  const status = statusesOf(context)[event.container];
+  if (status === undefined || !mayRestart(status, restartPolicyAt(context.input, event.container))) return false;
+  return context.input.plans === undefined || isToStart(context, event.container);
+}

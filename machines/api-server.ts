@@ -1,5 +1,6 @@
 import type { Admission } from '../src/model/composition.ts';
-import type { Cluster } from './universe.ts';
+import type { Cluster, NamespaceView } from './universe.ts';
+import { contentRefusal, immortalRefusal } from './namespaces/lifecycle-admission.ts';
 
 /**
  * The API server's judgement of a write before it reaches the object (CP1, M3). "Already exists", "not found" and conflicting
@@ -14,17 +15,19 @@ const inActiveNamespace = (
   { namespaces }: Cluster,
 ): string | undefined => {
   const found = namespaces[namespace];
-  if (found?.active === true) return undefined;
-  return found?.terminating === true
-    ? `forbidden: ${found.id} is being terminated`
-    : `not found: ${found?.id ?? 'the namespace'}`;
+  const id = found?.id ?? 'the namespace';
+  const refusal = contentRefusal(id, 'CREATE', phaseOf(found));
+  if (refusal === undefined) return undefined;
+  return refusal.reason === 'NotFound' ? `not found: ${id}` : `forbidden: ${id} is being terminated`;
 };
 
-/** Namespaces that the plugin lets nobody delete, by the ids of their actors. */
-const immortal = ['default', 'kube-system', 'kube-public'].map((name) => `namespace/${name}`);
+function phaseOf(namespace: NamespaceView | undefined): string | undefined {
+  if (namespace?.active === true) return 'Active';
+  return namespace?.terminating === true ? 'Terminating' : undefined;
+}
 
 const unlessImmortal = ({ id }: { readonly id: string }): string | undefined =>
-  immortal.includes(id) ? `forbidden: ${id} may not be deleted` : undefined;
+  immortalRefusal(id.slice('namespace/'.length)) === undefined ? undefined : `forbidden: ${id} may not be deleted`;
 
 /** NamespaceLifecycle: for every kind that can be created, and for the namespaces that are always there. */
 export const admission: readonly Admission[] = [

@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate';
+import { isFinalized, withoutFinalizer } from './namespaces/namespace-deletion.ts';
 
 /** What a namespace is made with. */
 export interface NamespaceInput {
@@ -26,12 +27,14 @@ export const namespaceMachine = setup({
   guards: {
     holdsFinalizer: ({ context, event }) =>
       event.type === 'namespace.finalize' && context.finalizers.includes(event.finalizer),
-    isFinalized: ({ context }) => context.finalizers.length === 0,
+    isFinalized: ({ context }) => isFinalized(context.finalizers),
   },
   actions: {
     removeFinalizer: assign({
       finalizers: ({ context, event }) =>
-        context.finalizers.filter((finalizer) => event.type !== 'namespace.finalize' || finalizer !== event.finalizer),
+        event.type === 'namespace.finalize'
+          ? withoutFinalizer(context.finalizers, event.finalizer)
+          : context.finalizers,
     }),
   },
 }).createMachine({

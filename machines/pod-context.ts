@@ -3,6 +3,7 @@ import type { ContainerStatus } from './container.ts';
 import type { PlannedEvent } from './planned-event.ts';
 import type { RestartPolicy } from './facts.ts';
 import { newContainer } from './container.ts';
+import { settledGracePeriod } from './pods/graceful-deletion.ts';
 
 /** What a pod is made with. */
 export interface PodInput {
@@ -68,3 +69,11 @@ export const blankPod = (input: PodInput) => ({
 });
 
 const newContainers = (length: number) => Array.from({ length }, () => newContainer);
+
+/** spec.terminationGracePeriodSeconds where a manifest states none. How long it is does not matter here, only that it is more than nothing. */
+const usualGraceSeconds = 30;
+
+/** Whether a pod in a phase is left to its kubelet when it is deleted, and not removed at once. */
+export function isLeftToKubelet({ node }: PodContext, phase: string): boolean {
+  return settledGracePeriod({ spec: { nodeName: node ?? '' }, status: { phase } }, usualGraceSeconds) > 0;
+}

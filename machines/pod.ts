@@ -1,7 +1,8 @@
-import { and, assign, not, setup, stateIn } from 'xstate';
+import { and, assign, not, or, setup, stateIn } from 'xstate';
 import type { ContainerStatus } from './container.ts';
 import type { PodContext, PodEvent, PodInput } from './pod-context.ts';
-import { blankPod } from './pod-context.ts';
+import type { PodPhase } from './pod-phase.ts';
+import { blankPod, isLeftToKubelet } from './pod-context.ts';
 import {
   isAcceptedByContainer,
   isRestartedByPolicy,
@@ -12,6 +13,12 @@ import {
 import { afterLoss, afterPlanned, hasToLose, isAnswering, isInitialized } from './planned-events.ts';
 import { containerTransitions } from './planned-transitions.ts';
 import { phaseOf } from './pod-phase.ts';
+
+const isLeftIn = (phase: PodPhase) =>
+  and<PodContext, PodEvent, [unknown, unknown]>([
+    stateIn(`#pod.Present.phase.${phase}`),
+    ({ context }) => isLeftToKubelet(context, phase),
+  ]);
 
 /**
  * A pod as the API server stores it, and the containers as its kubelet last reported them (P1, P2, P3, P6, P13).
@@ -43,11 +50,7 @@ export const podMachine = setup({
     containerAccepts: ({ context, event }) => isAcceptedByContainer(context, event),
     restartsByPolicy: ({ context, event }) => isRestartedByPolicy(context, event),
     isLive: not(stateIn('#pod.Present.phase.Failed')),
-    isGraceful: and([
-      ({ context }) => context.node !== null,
-      not(stateIn('#pod.Present.phase.Failed')),
-      not(stateIn('#pod.Present.phase.Succeeded')),
-    ]),
+    isGraceful: or([isLeftIn('Pending'), isLeftIn('Running'), isLeftIn('Succeeded'), isLeftIn('Failed')]),
     hasStarted: ({ context }) => phaseOf(context) !== 'Pending',
     isPendingAgain: ({ context }) => phaseOf(context) === 'Pending',
     hasSucceeded: ({ context }) => phaseOf(context) === 'Succeeded',

@@ -15,8 +15,10 @@ import { namespaceMachine } from './namespace.ts';
 import { lostPodRules, nodeControllerRules } from './node-controller.ts';
 import { nodeMachine } from './node.ts';
 import { podGarbageCollectorRules } from './pod-garbage-collector.ts';
+import { podFaultNames } from './pod-faults.ts';
 import { podMachine } from './pod.ts';
 import { podView } from './pod-view.ts';
+import { allPlannedRules, plannedRules } from './planned-rules.ts';
 import { replicaSetControllerRules } from './replica-set-controller.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
 import { schedulerRules } from './scheduler.ts';
@@ -42,7 +44,10 @@ function rulesOf(generation: ClusterSpec['generation']): readonly Rule[] {
 }
 
 /** Every rule of the specification, of both generations. */
-export const clusterRules: readonly Rule[] = [...new Set([...rulesOf('current'), ...rulesOf('legacy')])];
+export const clusterRules: readonly Rule[] = [
+  ...new Set([...rulesOf('current'), ...rulesOf('legacy')]),
+  ...allPlannedRules,
+];
 
 /** Composes the machines of a cluster with its controllers, faults and user. Rules whose budget is not there are left out. */
 export function clusterComposition(spec: ClusterSpec): Composition {
@@ -68,17 +73,23 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       },
     },
     domains: {
-      containers: range(Math.max(0, ...pods.map((pod) => pod.input.containers))),
+      containers: range(Math.max(0, ...pods.map(({ input }) => input.plans?.length ?? input.containers))),
       exitCodes: [...spec.exitCodes],
       sizes: range(spec.largestSize + 1),
       actions: range(user.actions.length),
       finalizers: [...new Set(namespaces.flatMap((namespace) => namespace.input.foreignFinalizers))],
     },
     derived: derivedValues(spec),
-    rules: rulesOf(spec.generation).filter(({ spends }) => spends === undefined || affordable.has(spends)),
+    rules: [...rulesOf(spec.generation), ...plannedRules(spec)].filter(
+      ({ spends }) => spends === undefined || affordable.has(spends),
+    ),
     admission,
     limits: [podPool(spec)],
-    budgets,
+    budgets: Object.fromEntries(
+      Object.entries(budgets).filter(
+        ([name, size]) => size > 0 || !(podFaultNames as readonly string[]).includes(name),
+      ),
+    ),
     symmetry: spec.interchangeable,
   };
 }

@@ -1,5 +1,3 @@
-import type { RestartPolicy } from './facts.ts';
-
 /** What of a container's spec and image decides its life beyond being started, ending and being started again (P4, P5, P6, P7). */
 export interface ContainerPlan {
   /** Init containers end before the next one starts; sidecars are init containers that run as long as the pod. */
@@ -8,6 +6,7 @@ export interface ContainerPlan {
   readonly livenessProbe: boolean;
   readonly readinessProbe: boolean;
   readonly postStart: boolean;
+  readonly preStop: boolean;
   /** Its process answers nothing for a while after each start. */
   readonly startsSlowly: boolean;
   /** Its process may come to answer nothing any more. */
@@ -24,19 +23,4 @@ export function hurdlesOf({ startsSlowly, postStart, startupProbe }: ContainerPl
     ...(postStart ? (['postStart'] as const) : []),
     ...(startupProbe ? (['startupProbe'] as const) : []),
   ];
-}
-
-/**
- * The policy by which a container of a role is started again (P4, P7): sidecars always are, and init containers only after a failure.
- * Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (computeInitContainerActions) at v1.32.
- */
-export function restartPolicyOf(role: ContainerPlan['role'], ofPod: RestartPolicy): RestartPolicy {
-  switch (role) {
-    case 'regular':
-      return ofPod;
-    case 'sidecar':
-      return 'Always';
-    case 'init':
-      return ofPod === 'Never' ? 'Never' : 'OnFailure';
-  }
 }

@@ -1,3 +1,5 @@
+import type { ContainerPlan } from './container-plan.ts';
+
 /**
  * What never changes during a run: the specs of actors, worked out from manifests and scenario before the model is built.
  * Guards read them next to the views. All of it is plain JSON.
@@ -14,7 +16,11 @@ export type ImageBehaviour =
   /** Runs for ever and answers nothing: a readiness probe never passes. */
   | { readonly kind: 'runs-but-never-serves' }
   /** Does its work and exits. */
-  | { readonly kind: 'exits'; readonly code: number };
+  | { readonly kind: 'exits'; readonly code: number }
+  /** Answers only a while after each start, somewhere between the two; then it serves and runs for ever. */
+  | { readonly kind: 'slow-start'; readonly fromSeconds: number; readonly toSeconds: number }
+  /** Starts and serves, and may at any time come to answer nothing any more, until it is started again. */
+  | { readonly kind: 'may-hang' };
 
 /** spec.restartPolicy of a pod. */
 export type RestartPolicy = 'Always' | 'OnFailure' | 'Never';
@@ -25,6 +31,25 @@ export interface ContainerFacts {
   readonly image: string;
   readonly behaviour: ImageBehaviour;
   readonly readinessProbe: boolean;
+}
+
+/** How probes end that are asked of a container while it does not answer yet: all in time, all too often in vain, or either. */
+export type ProbeFate = 'passes' | 'either' | 'fails';
+
+/** How preStop hooks end: within the grace period, or with it, or either. */
+export type HookFate = 'ends' | 'either' | 'outlasts';
+
+/** What the containers of a pod have beyond the usual; places count the regular containers first, then the init containers. */
+export interface PodLifecycle {
+  readonly initContainers: readonly ContainerFacts[];
+  /** By place. */
+  readonly plans: readonly ContainerPlan[];
+  /** By place: what comes of the startup probe and of the liveness probe after each start; null where no probe is asked, or it always ends before. */
+  readonly fates: readonly { readonly startup: ProbeFate | null; readonly liveness: ProbeFate | null }[];
+  /** What comes of its preStop hooks; null where none is run. */
+  readonly preStop: HookFate | null;
+  /** Whether by what its images do the pod may never come to be available for good. */
+  readonly isTroubled: boolean;
 }
 
 /** Cpu in thousandths of a core, memory in bytes. */
@@ -50,6 +75,8 @@ export interface PodFacts {
   readonly slotOf: string | null;
   readonly restartPolicy: RestartPolicy;
   readonly containers: readonly ContainerFacts[];
+  /** There where a container has more to it than to start, to end and to be started again. */
+  readonly lifecycle?: PodLifecycle;
   readonly requests: Resources;
   /** What it counts for in the scheduler's scores: its requests, with something assumed for each container that states none. */
   readonly scored: Resources;

@@ -1,10 +1,18 @@
+import { podFaultNames, podFaultRules } from './pod-faults.ts';
 import { containerName, onNode, rule } from './universe.ts';
 
 /** Faults that a scenario can allow, with how often each may happen. What is not named cannot happen. */
 export type FaultBudgets = Readonly<Record<(typeof faultNames)[number], number>>;
 
 /** Every fault, by the name that a scenario gives it. */
-export const faultNames = ['nodeCrash', 'nodeReturn', 'nodeTermination', 'containerExit', 'readinessFlap'] as const;
+export const faultNames = [
+  'nodeCrash',
+  'nodeReturn',
+  'nodeTermination',
+  'containerExit',
+  'readinessFlap',
+  ...podFaultNames,
+] as const;
 
 /** Nothing goes wrong. */
 export const noFaults: FaultBudgets = {
@@ -13,6 +21,9 @@ export const noFaults: FaultBudgets = {
   nodeTermination: 0,
   containerExit: 0,
   readinessFlap: 0,
+  livenessFlap: 0,
+  hookFailure: 0,
+  outOfMemory: 0,
 };
 
 const onLiveNode = onNode((node) => node.up);
@@ -75,4 +86,5 @@ export const faultRules = [
     fairness: 'none',
     says: (pod) => `the readiness probe of ${pod.id} fails`,
   }),
+  ...podFaultRules,
 ];

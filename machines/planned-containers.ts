@@ -5,7 +5,7 @@ import type { PodActions } from './kubelet/pod-actions.ts';
 import type { PodContext, PodInput } from './pod-context.ts';
 import type { PodObject } from './api-objects.ts';
 import type { RestartPolicy } from './facts.ts';
-import { hurdlesOf, restartPolicyOf } from './container-plan.ts';
+import { hurdlesOf } from './container-plan.ts';
 import { podActions } from './kubelet/pod-actions.ts';
 
 /*
@@ -27,9 +27,20 @@ export function withStatuses(
   return input.plans === undefined ? { containers } : { containers, initContainers: statuses.slice(input.containers) };
 }
 
-/** The policy by which the container at a place is started again. */
+/**
+ * The policy by which the container at a place is started again (P4, P7): sidecars always are, and init containers only after a failure.
+ * Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (computeInitContainerActions) at v1.32.
+ */
 export function restartPolicyAt({ restartPolicy, plans }: PodInput, place: number): RestartPolicy {
-  return restartPolicyOf(plans?.[place]?.role ?? 'regular', restartPolicy);
+  switch (plans?.[place]?.role) {
+    case 'sidecar':
+      return 'Always';
+    case 'init':
+      return restartPolicy === 'Never' ? 'Never' : 'OnFailure';
+    case 'regular':
+    case undefined:
+      return restartPolicy;
+  }
 }
 
 /** The status of a container that was just started, with all that it has before it. */

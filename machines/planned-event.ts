@@ -11,4 +11,5 @@ export type PlannedContainerEvent =
   | { type: 'liveness.failed'; container: number };
 
 /** The same, and what happens to several at once. */
-export type PlannedEvent = PlannedContainerEvent | { type: 'sidecars.stop' };
+export type PlannedEvent =
+  PlannedContainerEvent | { type: 'sidecars.stop' } | { type: 'preStop.ended' } | { type: 'gracePeriod.ended' };

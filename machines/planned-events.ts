@@ -19,6 +19,8 @@ import { exitAt, lostExitCode, withContainers } from './pod-containers.ts';
 /** The context after an event of these, or nothing where the pod does not accept it. */
 export function afterPlanned(context: PodContext, event: { readonly type: string }): Partial<PodContext> | undefined {
   if (event.type === 'sidecars.stop') return afterStop(context);
+  if (event.type === 'preStop.ended') return afterHooks(context, 'AfterHooks');
+  if (event.type === 'gracePeriod.ended') return afterHooks(context, 'CutShort');
   return 'container' in event ? afterOne(context, event as PlannedContainerEvent) : undefined;
 }
 
@@ -74,12 +76,28 @@ function settled(context: PodContext, place: number, status: ContainerStatus): P
 }
 
 /** Ended by SIGKILL, whoever sent it. */
-function killed(context: PodContext, place: number, reason?: ContainerStatus['reason']): Partial<PodContext> | undefined {
+function killed(
+  context: PodContext,
+  place: number,
+  reason?: ContainerStatus['reason'],
+): Partial<PodContext> | undefined {
   const status = statusesOf(context)[place];
   const exit = exitAt(context.input, place, lostExitCode);
   if (status === undefined || !containerAccepts(status, exit)) return undefined;
   const after = containerAfter(status, exit);
   return withContainers(context, replaced(context, place, reason === undefined ? after : { ...after, reason }));
+}
+
+function afterHooks({ stopping }: PodContext, now: 'AfterHooks' | 'CutShort'): Partial<PodContext> | undefined {
+  return stopping === 'InHooks' ? { stopping: now } : undefined;
+}
+
+/** A pod that is being deleted: the hooks of its containers run, of those that do (P5). */
+export function beginningToStop(context: PodContext): Partial<PodContext> {
+  if (context.stopping === undefined) return {};
+  const { plans = [] } = context.input;
+  const hasHook = statusesOf(context).some(({ state }, place) => state === 'Running' && plans[place]?.preStop === true);
+  return { stopping: hasHook ? 'InHooks' : 'AfterHooks' };
 }
 
 function replaced(context: PodContext, place: number, status: ContainerStatus): readonly ContainerStatus[] {
@@ -120,7 +138,7 @@ const isInitializedAnew = ({ input }: PodContext): boolean => input.restartPolic
 export function afterLoss(context: PodContext): Partial<PodContext> {
   const { input } = context;
   const isOver = context.containers.every(({ state }) => state === 'Terminated') && plannedIsOver(context);
-  return withContainers(
+  const containers = withContainers(
     context,
     statusesOf(context).map((status, place) => {
       if (place >= input.containers && isInitializedAnew(context) && !isOver) return newContainer;
@@ -128,6 +146,7 @@ export function afterLoss(context: PodContext): Partial<PodContext> {
       return containerAccepts(status, exit) ? containerAfter(status, exit) : status;
     }),
   );
+  return context.stopping === 'InHooks' ? { ...containers, stopping: 'AfterHooks' } : containers;
 }
 
 /** Whether the kubelet would start nothing of the pod again. */

@@ -13,3 +13,12 @@ export const containerTransitions = {
   'liveness.failed': { ...taken, description: 'The liveness probe fails too often: the container is killed.' },
   'sidecars.stop': { ...taken, description: 'The pod is over: what still runs of it is stopped.' },
 } as const;
+
+/** The same of a pod that is being deleted (P5). */
+export const stoppingTransitions = {
+  'preStop.ended': { ...taken, description: 'The preStop hooks are over: the containers are told to stop.' },
+  'gracePeriod.ended': {
+    ...taken,
+    description: 'The grace period is over before the hooks: the containers are killed.',
+  },
+} as const;

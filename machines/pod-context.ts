@@ -37,6 +37,8 @@ export interface PodContext {
   readonly ready: boolean;
   /** Ready for at least minReadySeconds. */
   readonly available: boolean;
+  /** How far its end has come, there where a container has a preStop hook: hooks run, or are over, or were cut short by the grace period. */
+  readonly stopping?: 'No' | 'InHooks' | 'AfterHooks' | 'CutShort';
   readonly input: PodInput;
 }
 
@@ -66,7 +68,11 @@ export const blankPod = (input: PodInput) => ({
   ...(input.plans === undefined ? {} : { initContainers: newContainers(input.plans.length - input.containers) }),
   ready: false,
   available: false,
+  ...(hasPreStop(input) ? { stopping: 'No' as const } : {}),
 });
+
+/** Whether a container of the pod has a hook that runs before it is stopped. */
+export const hasPreStop = ({ plans = [] }: PodInput): boolean => plans.some(({ preStop }) => preStop);
 
 const newContainers = (length: number) => Array.from({ length }, () => newContainer);
 

@@ -1,22 +1,19 @@
 import type { ActorRef, IndexOf, LocalState } from '../src/model/composition.ts';
 import type { ContainerStatus } from './container.ts';
+import type { PodContext } from './pod-context.ts';
 import type { PodFacts } from './facts.ts';
 import type { PodView } from './universe.ts';
-
-interface PodData {
-  readonly node: string | null;
-  readonly owner: string | null;
-  readonly containers: readonly ContainerStatus[];
-  readonly ready: boolean;
-  readonly available: boolean;
-}
+import { canAnswer } from './container-at.ts';
+import { isAnswering } from './planned-events.ts';
+import { isBefore, statusesOf } from './planned-containers.ts';
 
 type PodValue =
   { readonly Present: { readonly phase: PodView['phase']; readonly deletion: 'Live' | 'Terminating' } } | 'Absent';
 
 /** A pod as controllers see it, worked out once for each local state. */
 export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts>, indexOf: IndexOf): PodView {
-  const { node, owner, containers, ready, available } = context as unknown as PodData;
+  const pod = context as unknown as PodContext;
+  const { node, owner, containers, ready, available } = pod;
   const { spec: facts } = actor;
   const present = value === 'Absent' ? undefined : (value as Exclude<PodValue, 'Absent'>).Present;
   const phase = present?.phase ?? 'Absent';
@@ -44,9 +41,16 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
     slotOf: facts.slotOf === null ? -1 : indexOf('replicaSets', facts.slotOf),
     victimRank: victimRank(node !== null, phase, ready, containers),
     serves:
-      running && facts.containers.every(({ behaviour }) => behaviour.kind === 'ready' || behaviour.kind === 'exits'),
+      running && facts.containers.every(({ behaviour }, place) => canAnswer(behaviour) && isUp(containers[place])),
+    statuses: statusesOf(pod),
+    answers: isAnswering(pod),
+    inHooks: pod.stopping === 'InHooks',
   };
 }
+
+/** Whether nothing keeps a running process from answering: it has come up, and does not hang. */
+const isUp = (status: ContainerStatus | undefined): boolean =>
+  status !== undefined && !isBefore(status, 'startUp') && status.hung !== true;
 
 /** Room between the criteria before and after the one that depends on other pods. */
 export const colocationWeight = 2;

@@ -10,8 +10,8 @@ import {
   oneContainer,
   startedContainers,
 } from './pod-containers.ts';
-import { afterLoss, afterPlanned, hasToLose, isAnswering, isInitialized } from './planned-events.ts';
-import { containerTransitions } from './planned-transitions.ts';
+import { afterLoss, afterPlanned, beginningToStop, hasToLose, isAnswering, isInitialized } from './planned-events.ts';
+import { containerTransitions, stoppingTransitions } from './planned-transitions.ts';
 import { phaseOf } from './pod-phase.ts';
 
 const isLeftIn = (phase: PodPhase) =>
@@ -66,6 +66,7 @@ export const podMachine = setup({
     loseContainers: assign(({ context }) => ({ ...afterLoss(context), ready: false, available: false })),
     takePlanned: assign(({ context, event }) => afterPlanned(context, event) ?? {}),
     markReady: assign(({ context }) => ({ ready: true, available: !context.input.minReadySeconds })),
+    beginToStop: assign(({ context }) => beginningToStop(context)),
     markAvailable: assign({ available: true }),
     markUnready: assign({ ready: false, available: false }),
     failContainers: assign(({ context }) => ({
@@ -159,7 +160,7 @@ export const podMachine = setup({
                   {
                     guard: 'isGraceful',
                     target: 'Terminating',
-                    actions: 'markUnready',
+                    actions: ['markUnready', 'beginToStop'],
                     description: 'deletionTimestamp is set; the kubelet has the grace period to stop it.',
                   },
                   { target: '#pod.Absent', description: 'Not bound, or finished: removed at once.' },
@@ -205,6 +206,7 @@ export const podMachine = setup({
               description:
                 'deletionTimestamp is set. Nothing is started any more; the object stays until the kubelet confirms.',
               on: {
+                ...stoppingTransitions,
                 'containers.lost': {
                   guard: 'hasRunning',
                   actions: 'loseContainers',

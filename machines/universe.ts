@@ -1,6 +1,8 @@
 import type { ActorRef, ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
+import type { ContainerStatus } from './container.ts';
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
 import type { PodPhase } from './pod-phase.ts';
+import { containerAt } from './container-at.ts';
 
 /** A pod as guards and properties see it. Other objects are named by their position in the cluster's arrays, -1 for none. */
 export interface PodView {
@@ -33,6 +35,12 @@ export interface PodView {
   readonly victimRank: number;
   /** Every container runs and answers requests, if the node's host is up. */
   readonly serves: boolean;
+  /** The statuses of its containers by place: the regular ones, then the init containers. */
+  readonly statuses: readonly ContainerStatus[];
+  /** Every container that a readiness probe asks has started and answers. */
+  readonly answers: boolean;
+  /** It is being deleted, and its preStop hooks run. */
+  readonly inHooks: boolean;
 }
 
 /** A node as guards and properties see it. */
@@ -174,7 +182,7 @@ export type Cluster = ClusterOf<Kubernetes>;
 
 /** What the manifest calls a container of a pod, for stories. */
 export const containerName = ({ spec }: ActorRef, container: number): string =>
-  (spec as PodFacts).containers[container]?.name ?? `number ${container + 1}`;
+  containerAt(spec as PodFacts, container)?.name ?? `number ${container + 1}`;
 
 /** A condition on a pod's node: where the pod is not bound, it does not hold. */
 export const onNode = (where: (node: NodeView) => boolean) =>

@@ -152,7 +152,9 @@ function namespaceActors(objects: readonly ManifestObject[]): ClusterSpec['names
 }
 
 function exitCodes(scenario: Scenario | undefined, templates: readonly PodTemplate[]): readonly number[] {
-  const always = templates.every(({ spec }) => (spec.restartPolicy ?? 'Always') === 'Always');
+  const always = templates.every(
+    ({ spec }) => (spec.restartPolicy ?? 'Always') === 'Always' && (spec.initContainers ?? []).length === 0,
+  );
   const named = Object.values(scenario?.images ?? {}).flatMap((behaviour) =>
     behaviour.kind === 'exits' ? [behaviour.code] : [],
   );

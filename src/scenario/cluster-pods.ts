@@ -6,26 +6,33 @@ import type { PodFacts } from '../../machines/facts.ts';
 import type { PodInput } from '../../machines/pod-context.ts';
 import type { PodTemplate, Surroundings } from './template-facts.ts';
 import type { Workload } from './cluster-workloads.ts';
+import { endByThemselves } from './pod-lifecycle.ts';
 import { objectId, ofKind } from './cluster-objects.ts';
 import { podFacts } from './template-facts.ts';
 
-function podInput(template: PodTemplate, exists: boolean, most: number | undefined): PodInput {
+function podInput(template: PodTemplate, exists: boolean, facts: PodFacts, faults: FaultBudgets): PodInput {
   const { spec, owner, minReadySeconds } = template;
+  const most = mostEnded(facts, faults);
+  const plans = facts.lifecycle?.plans;
   return {
     exists,
     owner,
     restartPolicy: spec.restartPolicy ?? 'Always',
     containers: spec.containers.length,
-    readinessProbe: spec.containers.some(({ readinessProbe }) => readinessProbe !== undefined),
+    readinessProbe: [...spec.containers, ...(spec.initContainers ?? [])].some(
+      ({ readinessProbe }) => readinessProbe !== undefined,
+    ),
     minReadySeconds,
     ...(most === undefined ? {} : { mostEnded: most }),
+    ...(plans === undefined ? {} : { plans }),
   };
 }
 
 /** Containers of one pod that can ever have ended: as many as the budget has exits, unless images exit by themselves or nodes come back without them. */
-function mostEnded({ containers }: PodFacts, faults: FaultBudgets): number | undefined {
+function mostEnded({ containers, lifecycle }: PodFacts, faults: FaultBudgets): number | undefined {
   const exits = containers.some(({ behaviour }) => behaviour.kind === 'exits' || behaviour.kind === 'crash-loop');
-  return exits || faults.nodeReturn > 0 ? undefined : faults.containerExit;
+  if (exits || faults.nodeReturn > 0 || (lifecycle !== undefined && endByThemselves(lifecycle))) return undefined;
+  return faults.containerExit + faults.livenessFlap + faults.hookFailure + faults.outOfMemory;
 }
 
 /** The slots of a ReplicaSet: `pod/web-7f3a-1`, `pod/web-7f3a-2`, ... */
@@ -40,7 +47,7 @@ export function slotActors(
   const stem = set.slice(set.indexOf('/') + 1);
   return Array.from({ length: size }, (_, index) => ({
     id: `pod/${stem}-${index + 1}`,
-    input: podInput(template, false, mostEnded(facts, faults)),
+    input: podInput(template, false, facts, faults),
     spec: facts,
   }));
 }
@@ -57,7 +64,7 @@ export function barePod(
   const facts = podFacts(template, surroundings);
   return {
     id: objectId('Pod', object.namespace, object.name),
-    input: podInput(template, !created.has(object), mostEnded(facts, faults)),
+    input: podInput(template, !created.has(object), facts, faults),
     spec: facts,
   };
 }

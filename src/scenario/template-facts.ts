@@ -10,6 +10,7 @@ import {
   selectorFromObject,
 } from '../../machines/label-selector.ts';
 import { assumedRequest } from '../../machines/least-allocated.ts';
+import { lifecycleOf } from './pod-lifecycle.ts';
 import { namespaceId } from './cluster-objects.ts';
 import { tolerates, toleratesAll } from '../../machines/toleration.ts';
 
@@ -42,12 +43,14 @@ const unreachable = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute'
 export function podFacts(template: PodTemplate, surroundings: Surroundings): PodFacts {
   const { spec } = template;
   const tolerations = spec.tolerations ?? [];
+  const lifecycle = lifecycleOf(spec, surroundings.images);
   return {
     template: template.number,
     namespace: namespaceId(template.namespace),
     slotOf: template.owner,
     restartPolicy: spec.restartPolicy ?? 'Always',
     containers: containersOf(spec, surroundings.images),
+    ...(lifecycle === undefined ? {} : { lifecycle }),
     requests: requestsOf(spec),
     scored: requestsOf(spec, assumedRequest),
     minReadySeconds: template.minReadySeconds,

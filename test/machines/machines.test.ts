@@ -63,6 +63,7 @@ const single = {
   livenessProbe: false,
   readinessProbe: false,
   postStart: false,
+  preStop: false,
   startsSlowly: false,
   mayHang: false,
 } as const;
@@ -70,7 +71,17 @@ const single = {
 /** Pods whose containers have more to them: hooks and probes of one container; init containers and a sidecar, under both kinds of policy. */
 const plannedInputs = (['Always', 'Never'] as const).flatMap((restartPolicy) =>
   [
-    [{ ...single, startupProbe: true, livenessProbe: true, postStart: true, startsSlowly: true, mayHang: true }],
+    [
+      {
+        ...single,
+        startupProbe: true,
+        livenessProbe: true,
+        postStart: true,
+        preStop: true,
+        startsSlowly: true,
+        mayHang: true,
+      },
+    ],
     [single, { ...single, role: 'init' as const }, { ...single, role: 'sidecar' as const }],
   ].map((plans) => ({
     exists: false,
@@ -103,6 +114,8 @@ const walks: readonly Walk[] = [
     'startup.failed': places,
     'liveness.failed': places,
     'sidecars.stop': plain,
+    'preStop.ended': plain,
+    'gracePeriod.ended': plain,
     'probe.succeeded': plain,
     'probe.failed': plain,
     'pod.becameAvailable': plain,

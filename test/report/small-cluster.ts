@@ -3,6 +3,7 @@ import type { Kubernetes } from '../../machines/universe.ts';
 import type { PodFacts } from '../../machines/facts.ts';
 import type { Prepared } from '../../src/scenario/prepared.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
+import { noFaults } from '../../machines/faults.ts';
 import { compose } from '../../src/model/compose.ts';
 import { loadManifests } from '../../src/manifest/load.ts';
 import { propertiesFor } from '../../src/property/property.ts';
@@ -110,7 +111,7 @@ export function smallCluster(
       ],
       deployments: [],
       user: { actions, order: 'sequence' },
-      budgets: { nodeCrash, nodeReturn: 0, nodeTermination: 0, containerExit: 0, readinessFlap: 0 },
+      budgets: { ...noFaults, nodeCrash },
       scheduler: 'any',
       interchangeable: [{ group: 'pods', actors: pods }],
       exitCodes: [0, 1],

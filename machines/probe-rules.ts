@@ -1,0 +1,137 @@
+import type { PodView } from './universe.ts';
+import type { ProbeFate } from './facts.ts';
+import { containerAt } from './container-at.ts';
+import { containerName, rule } from './universe.ts';
+import { onLiveNode, onReportingNode } from './kubelet.ts';
+
+/**
+ * Startup and liveness probes, and processes that answer late or no more (P6).
+ *
+ * Source: pkg/kubelet/prober/worker.go (doProbe), pkg/kubelet/prober/prober_manager.go (UpdatePodStatus),
+ * pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions) at v1.32. Whether a process that starts slowly answers before its
+ * probes have failed too often was worked out from their periods (src/scenario/probe-fate.ts).
+ *
+ * The tries of a probe up to its threshold are one action, and so are a kill and the end of the container, which exits with 137 (one that
+ * catches SIGTERM may exit with 0: under the policy Never its pod would be Succeeded and not Failed). Left out: success thresholds
+ * above one, which only delay; the hook that runs before a container is killed for its liveness, which only delays its next start.
+ */
+const startsUp = ({ statuses }: PodView, container: number): boolean =>
+  statuses[container]?.awaits?.includes('startUp') === true;
+
+const isHung = ({ statuses }: PodView, container: number): boolean => statuses[container]?.hung === true;
+
+const fateOf = (probe: 'startup' | 'liveness', { facts }: PodView, container: number): ProbeFate | null | undefined =>
+  facts.lifecycle?.fates[container]?.[probe];
+
+const mayHang = ({ facts }: PodView, container: number): boolean =>
+  containerAt(facts, container)?.behaviour.kind === 'may-hang';
+
+/** Processes that take a while to come up. */
+export const slowStartRules = [
+  rule({
+    id: 'container.comesUp',
+    description: 'A process that starts slowly answers, unless its probes have it killed before.',
+    to: 'pods',
+    with: ['containers'],
+    event: (_, container) => ({ type: 'container.cameUp', container }),
+    related: onLiveNode,
+    when: (pod, container) =>
+      fateOf('startup', pod, container) !== 'fails' && fateOf('liveness', pod, container) !== 'fails',
+    fairness: 'weak',
+    says: (pod, container) => `${containerName(pod, container)} of ${pod.id} has come up and answers`,
+  }),
+  rule({
+    id: 'kubelet.startupProbeRunsOut',
+    description:
+      'Loses patience with a container that might have come up in time: its startup probe has failed too often.',
+    to: 'pods',
+    with: ['containers'],
+    event: (_, container) => ({ type: 'startup.failed', container }),
+    related: onReportingNode,
+    when: (pod, container) => fateOf('startup', pod, container) === 'either' && startsUp(pod, container),
+    fairness: 'none',
+    says: (pod, container) =>
+      `kills ${containerName(pod, container)} of ${pod.id}: not up before its startup probe ran out`,
+  }),
+  rule({
+    id: 'kubelet.livenessProbeRunsOut',
+    description:
+      'Loses patience with a container that might have come up in time: its liveness probe has failed too often.',
+    to: 'pods',
+    with: ['containers'],
+    event: (_, container) => ({ type: 'liveness.failed', container }),
+    related: onReportingNode,
+    when: (pod, container) => fateOf('liveness', pod, container) === 'either' && startsUp(pod, container),
+    fairness: 'none',
+    says: (pod, container) =>
+      `kills ${containerName(pod, container)} of ${pod.id}: not up before its liveness probe ran out`,
+  }),
+];
+
+/** Processes that may hang. */
+export const hangRules = [
+  rule({
+    id: 'container.hangs',
+    description: 'A process that may hang answers nothing any more.',
+    to: 'pods',
+    with: ['containers'],
+    event: (_, container) => ({ type: 'container.hung', container }),
+    related: onLiveNode,
+    when: mayHang,
+    fairness: 'none',
+    says: (pod, container) => `${containerName(pod, container)} of ${pod.id} hangs`,
+  }),
+  rule({
+    id: 'kubelet.readinessProbeFails',
+    description: 'Finds a container that answers nothing not ready: the pod is not Ready.',
+    to: 'pods',
+    event: () => ({ type: 'probe.failed' }),
+    where: (pod) => !pod.answers,
+    related: onReportingNode,
+    fairness: 'weak',
+    says: (pod) => `finds that the readiness probe of ${pod.id} fails`,
+  }),
+];
+
+/** Startup probes. */
+export const startupProbeRules = [
+  rule({
+    id: 'kubelet.startupProbeSucceeds',
+    description: 'Finds a startup probe to pass: the other probes of the container begin.',
+    to: 'pods',
+    with: ['containers'],
+    event: (_, container) => ({ type: 'startup.passed', container }),
+    related: onReportingNode,
+    when: (pod, container) =>
+      fateOf('startup', pod, container) === 'passes' || fateOf('startup', pod, container) === 'either',
+    fairness: 'weak',
+    says: (pod, container) => `finds the startup probe of ${containerName(pod, container)} of ${pod.id} to pass`,
+  }),
+  rule({
+    id: 'kubelet.startupProbeFails',
+    description: 'Kills a container whose startup probe has failed too often, since it answers too late or never.',
+    to: 'pods',
+    with: ['containers'],
+    event: (_, container) => ({ type: 'startup.failed', container }),
+    related: onReportingNode,
+    when: (pod, container) => fateOf('startup', pod, container) === 'fails',
+    fairness: 'weak',
+    says: (pod, container) => `kills ${containerName(pod, container)} of ${pod.id}: its startup probe failed too often`,
+  }),
+];
+
+/** Liveness probes. */
+export const livenessProbeRules = [
+  rule({
+    id: 'kubelet.livenessProbeFails',
+    description: 'Kills a container that answers nothing, whose liveness probe has failed too often.',
+    to: 'pods',
+    with: ['containers'],
+    event: (_, container) => ({ type: 'liveness.failed', container }),
+    related: onReportingNode,
+    when: (pod, container) => fateOf('liveness', pod, container) === 'fails' || isHung(pod, container),
+    fairness: 'weak',
+    says: (pod, container) =>
+      `kills ${containerName(pod, container)} of ${pod.id}: its liveness probe failed too often`,
+  }),
+];

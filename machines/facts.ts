@@ -1,4 +1,5 @@
 import type { ContainerPlan } from './container-plan.ts';
+import type { QosClass } from './pods/qos-class.ts';
 
 /**
  * What never changes during a run: the specs of actors, worked out from manifests and scenario before the model is built.
@@ -52,6 +53,16 @@ export interface PodLifecycle {
   readonly isTroubled: boolean;
 }
 
+/** What decides a pod's place among the victims of a node that runs short of memory. */
+export interface EvictionFacts {
+  readonly qosClass: QosClass;
+  readonly priority: number;
+  /** Whether it uses more memory than it asks for: always, never, or nobody knows. */
+  readonly memoryUse: 'above' | 'within' | 'either';
+  /** Never evicted for want of resources. */
+  readonly isCritical: boolean;
+}
+
 /** Cpu in thousandths of a core, memory in bytes. */
 export interface Resources {
   readonly cpu: number;
@@ -77,6 +88,7 @@ export interface PodFacts {
   readonly containers: readonly ContainerFacts[];
   /** There where a container has more to it than to start, to end and to be started again. */
   readonly lifecycle?: PodLifecycle;
+  readonly eviction: EvictionFacts;
   readonly requests: Resources;
   /** What it counts for in the scheduler's scores: its requests, with something assumed for each container that states none. */
   readonly scored: Resources;

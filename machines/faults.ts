@@ -24,6 +24,7 @@ export const noFaults: FaultBudgets = {
   livenessFlap: 0,
   hookFailure: 0,
   outOfMemory: 0,
+  memoryPressure: 0,
 };
 
 const onLiveNode = onNode((node) => node.up);

@@ -37,7 +37,7 @@ function afterOne(context: PodContext, event: PlannedContainerEvent): Partial<Po
     case 'postStart.ended':
       return isBefore(status, 'postStart') ? settled(context, place, past(status, 'postStart')) : undefined;
     case 'startup.passed':
-      return isAtStartupProbe(status) && !isBefore(status, 'startUp')
+      return isAtStartupProbe(status) && !isBefore(status, 'startUp') && status.hung !== true
         ? settled(context, place, past(status, 'startupProbe'))
         : undefined;
     case 'container.hung':

@@ -22,3 +22,11 @@ export const stoppingTransitions = {
     description: 'The grace period is over before the hooks: the containers are killed.',
   },
 } as const;
+
+/** Its node runs short of memory (P8). */
+export const eviction = {
+  guard: 'isEvictable',
+  target: 'Failed',
+  actions: ['failContainers', 'markEvicted'],
+  description: 'The kubelet evicts it: status.reason is Evicted.',
+} as const;

@@ -45,6 +45,17 @@ export function startedContainers(context: PodContext): Partial<PodContext> {
   );
 }
 
+/** Every regular container ended, and whatever else ran: the pod has failed, whoever says so. */
+export function failedContainers(context: PodContext): Partial<PodContext> {
+  const ended: ContainerStatus = { state: 'Terminated', exitCode: lostExitCode, restarted: false };
+  return withStatuses(
+    context,
+    statusesOf(context).map((status, place) =>
+      place < context.input.containers || status.state === 'Running' ? ended : status,
+    ),
+  );
+}
+
 /** The containers after an event that is about one of them. */
 export function oneContainer(context: PodContext, event: PodEvent): Partial<PodContext> {
   const forwarded = containerEventOf(context, event);

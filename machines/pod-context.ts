@@ -22,6 +22,8 @@ export interface PodInput {
   readonly mostEnded?: number;
   /** The regular containers, then the init containers, where any of them has more to it than to start, to end and to be started again. */
   readonly plans?: readonly ContainerPlan[];
+  /** Its node may run short of memory. */
+  readonly mayBeEvicted?: true;
 }
 
 /** What changes in a pod's life. */
@@ -39,6 +41,8 @@ export interface PodContext {
   readonly available: boolean;
   /** How far its end has come, there where a container has a preStop hook: hooks run, or are over, or were cut short by the grace period. */
   readonly stopping?: 'No' | 'InHooks' | 'AfterHooks' | 'CutShort';
+  /** status.reason is Evicted; there where the input says that it may come to that. */
+  readonly evicted?: boolean;
   readonly input: PodInput;
 }
 
@@ -57,6 +61,7 @@ export type PodEvent =
   | { type: 'node.unreachable' }
   | { type: 'containers.lost' }
   | { type: 'pod.fail' }
+  | { type: 'pod.evict' }
   | { type: 'pod.delete' }
   | { type: 'pod.removed' };
 
@@ -69,6 +74,7 @@ export const blankPod = (input: PodInput) => ({
   ready: false,
   available: false,
   ...(hasPreStop(input) ? { stopping: 'No' as const } : {}),
+  ...(input.mayBeEvicted === true ? { evicted: false } : {}),
 });
 
 /** Whether a container of the pod has a hook that runs before it is stopped. */

@@ -1,8 +1,9 @@
 import { containerName, rule } from './universe.ts';
+import { memoryEvictionRules } from './memory-eviction.ts';
 import { onLiveNode, onReportingNode } from './kubelet.ts';
 
 /** Faults of single containers beyond `faults.ts` (P3, P5, P6). A cluster whose scenario does not allow one has neither its rule nor its budget. */
-export const podFaultNames = ['livenessFlap', 'hookFailure', 'outOfMemory'] as const;
+export const podFaultNames = ['livenessFlap', 'hookFailure', 'outOfMemory', 'memoryPressure'] as const;
 
 /** What may go wrong within a pod. */
 export const podFaultRules = [
@@ -42,4 +43,5 @@ export const podFaultRules = [
     says: (pod, container) =>
       `the container ${containerName(pod, container)} of ${pod.id} is killed for want of memory`,
   }),
+  ...memoryEvictionRules,
 ];

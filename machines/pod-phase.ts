@@ -4,7 +4,7 @@ import type { PodContext } from './pod-context.ts';
 import type { RestartPolicy } from './facts.ts';
 import type { PodPhase } from './kubelet/phase-from-statuses.ts';
 import { phaseFromStatuses } from './kubelet/phase-from-statuses.ts';
-import { hasStarted, objectOf, statusesOf } from './planned-containers.ts';
+import { hasStarted, isBefore, objectOf, statusesOf } from './planned-containers.ts';
 import { unknownExitCode } from './kubelet/container-record.ts';
 
 export type { PodPhase };
@@ -42,6 +42,9 @@ function statusObject(status: ContainerStatus, index: number): ContainerStatusOb
     case 'Waiting':
       return { name, state: { waiting: {} } };
     case 'Running':
+      // The kubelet reports a container only once its postStart hook is over.
+      if (isBefore(status, 'postStart'))
+        return { name, state: { waiting: {} }, ...(status.restarted ? { lastState: { terminated } } : {}) };
       return { name, state: { running: {} }, started: hasStarted(status) };
     case 'Terminated':
       return { name, state: { terminated } };

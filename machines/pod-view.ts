@@ -6,6 +6,7 @@ import type { PodView } from './universe.ts';
 import { canAnswer } from './container-at.ts';
 import { isAnswering } from './planned-events.ts';
 import { isBefore, statusesOf } from './planned-containers.ts';
+import { waitingReasons } from './waiting-reasons.ts';
 
 type PodValue =
   { readonly Present: { readonly phase: PodView['phase']; readonly deletion: 'Live' | 'Terminating' } } | 'Absent';
@@ -44,6 +45,8 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
       running && facts.containers.every(({ behaviour }, place) => canAnswer(behaviour) && isUp(containers[place])),
     statuses: statusesOf(pod),
     answers: isAnswering(pod),
+    waiting: exists ? waitingReasons(pod, facts, finished) : [],
+    evicted: pod.evicted === true,
     inHooks: pod.stopping === 'InHooks',
   };
 }

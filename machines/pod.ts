@@ -1,17 +1,16 @@
 import { and, assign, not, or, setup, stateIn } from 'xstate';
-import type { ContainerStatus } from './container.ts';
 import type { PodContext, PodEvent, PodInput } from './pod-context.ts';
 import type { PodPhase } from './pod-phase.ts';
 import { blankPod, isLeftToKubelet } from './pod-context.ts';
 import {
+  failedContainers,
   isAcceptedByContainer,
   isRestartedByPolicy,
-  lostExitCode,
   oneContainer,
   startedContainers,
 } from './pod-containers.ts';
 import { afterLoss, afterPlanned, beginningToStop, hasToLose, isAnswering, isInitialized } from './planned-events.ts';
-import { containerTransitions, stoppingTransitions } from './planned-transitions.ts';
+import { containerTransitions, eviction, stoppingTransitions } from './planned-transitions.ts';
 import { phaseOf } from './pod-phase.ts';
 
 const isLeftIn = (phase: PodPhase) =>
@@ -55,6 +54,7 @@ export const podMachine = setup({
     isPendingAgain: ({ context }) => phaseOf(context) === 'Pending',
     hasSucceeded: ({ context }) => phaseOf(context) === 'Succeeded',
     hasFailed: ({ context }) => phaseOf(context) === 'Failed',
+    isEvictable: ({ context }) => context.node !== null && context.input.mayBeEvicted === true,
     isPlanned: ({ context, event }) => afterPlanned(context, event) !== undefined,
   },
   actions: {
@@ -69,15 +69,8 @@ export const podMachine = setup({
     beginToStop: assign(({ context }) => beginningToStop(context)),
     markAvailable: assign({ available: true }),
     markUnready: assign({ ready: false, available: false }),
-    failContainers: assign(({ context }) => ({
-      containers: context.containers.map((): ContainerStatus => ({
-        state: 'Terminated',
-        exitCode: lostExitCode,
-        restarted: false,
-      })),
-      ready: false,
-      available: false,
-    })),
+    failContainers: assign(({ context }) => ({ ...failedContainers(context), ready: false, available: false })),
+    markEvicted: assign({ evicted: true }),
   },
 }).createMachine({
   id: 'pod',
@@ -120,6 +113,7 @@ export const podMachine = setup({
                   actions: 'failContainers',
                   description: 'Its node is lost.',
                 },
+                'pod.evict': eviction,
               },
             },
             Running: {
@@ -135,6 +129,7 @@ export const podMachine = setup({
               ],
               on: {
                 'pod.fail': { target: 'Failed', actions: 'failContainers', description: 'Its node is lost.' },
+                'pod.evict': eviction,
                 'node.unreachable': {
                   guard: 'isReady',
                   actions: 'markUnready',

@@ -114,7 +114,7 @@ export const startupProbeRules = [
     with: ['containers'],
     event: (_, container) => ({ type: 'startup.failed', container }),
     related: onReportingNode,
-    when: (pod, container) => fateOf('startup', pod, container) === 'fails',
+    when: (pod, container) => fateOf('startup', pod, container) === 'fails' || isHung(pod, container),
     fairness: 'weak',
     says: (pod, container) => `kills ${containerName(pod, container)} of ${pod.id}: its startup probe failed too often`,
   }),

@@ -37,8 +37,12 @@ export interface PodView {
   readonly serves: boolean;
   /** The statuses of its containers by place: the regular ones, then the init containers. */
   readonly statuses: readonly ContainerStatus[];
+  /** Why each of its containers waits, by place; '' of one that does not. */
+  readonly waiting: readonly string[];
   /** Every container that a readiness probe asks has started and answers. */
   readonly answers: boolean;
+  /** The kubelet of its node evicted it: status.reason. */
+  readonly evicted: boolean;
   /** It is being deleted, and its preStop hooks run. */
   readonly inHooks: boolean;
 }

@@ -1,14 +1,21 @@
 import type { Property } from '../src/property/property.ts';
 import { allocatableIsNeverExceeded } from './node/allocatable-is-never-exceeded.ts';
+import { backOffIsNoPhase } from './pod/back-off-is-no-phase.ts';
 import { bindingIsFinal } from './pod/binding-is-final.ts';
+import { containersWaitForInitContainers } from './pod/containers-wait-for-init-containers.ts';
 import { cordonedNodeGetsNoNewPod } from './node/cordoned-node-gets-no-new-pod.ts';
 import { createsNoMoreThanReplicas } from './replica-set/creates-no-more-than-replicas.ts';
 import { deletionCompletes } from './namespace/deletion-completes.ts';
+import { guaranteedPodsAreEvictedLast } from './node/guaranteed-pods-are-evicted-last.ts';
 import { hasOneController } from './pod/has-one-controller.ts';
+import { hungContainerIsKilled } from './pod/hung-container-is-killed.ts';
+import { initContainersRunInOrder } from './pod/init-containers-run-in-order.ts';
 import { neverBoundToATerminatedNode } from './pod/never-bound-to-a-terminated-node.ts';
 import { nothingIsCreatedWhileTerminating } from './namespace/nothing-is-created-while-terminating.ts';
 import { pendingPodWithAFittingNodeIsBound } from './pod/pending-pod-with-a-fitting-node-is-bound.ts';
 import { podsOfATerminatedNodeAreNotAvailable } from './node/pods-of-a-terminated-node-are-not-available.ts';
+import { preStopHooksComeBeforeTheEnd } from './pod/pre-stop-hooks-come-before-the-end.ts';
+import { readyOnlyAfterStartUp } from './pod/ready-only-after-start-up.ts';
 import { removedOnlyWhenEmpty } from './namespace/removed-only-when-empty.ts';
 import { replicasAreKeptAtRest } from './replica-set/replicas-are-kept-at-rest.ts';
 import { replicasConverge } from './replica-set/replicas-converge.ts';
@@ -16,6 +23,7 @@ import { rolloutCompletes } from './deployment/rollout-completes.ts';
 import { rolloutIsCompleteAtRest } from './deployment/rollout-is-complete-at-rest.ts';
 import { rolloutKeepsMinAvailable } from './deployment/rollout-keeps-min-available.ts';
 import { rolloutStaysWithinMaxSurge } from './deployment/rollout-stays-within-max-surge.ts';
+import { sidecarsDoNotKeepAPod } from './pod/sidecars-do-not-keep-a-pod.ts';
 import { terminalPhaseIsFinal } from './pod/terminal-phase-is-final.ts';
 import { terminatedNodeEndsUpEmpty } from './node/terminated-node-ends-up-empty.ts';
 
@@ -26,8 +34,16 @@ export const properties: readonly Property[] = [
   neverBoundToATerminatedNode,
   terminalPhaseIsFinal,
   pendingPodWithAFittingNodeIsBound,
+  initContainersRunInOrder,
+  containersWaitForInitContainers,
+  sidecarsDoNotKeepAPod,
+  readyOnlyAfterStartUp,
+  hungContainerIsKilled,
+  preStopHooksComeBeforeTheEnd,
+  backOffIsNoPhase,
   allocatableIsNeverExceeded,
   cordonedNodeGetsNoNewPod,
+  guaranteedPodsAreEvictedLast,
   podsOfATerminatedNodeAreNotAvailable,
   terminatedNodeEndsUpEmpty,
   createsNoMoreThanReplicas,

@@ -25,6 +25,7 @@ function podInput(template: PodTemplate, exists: boolean, facts: PodFacts, fault
     minReadySeconds,
     ...(most === undefined ? {} : { mostEnded: most }),
     ...(plans === undefined ? {} : { plans }),
+    ...(faults.memoryPressure > 0 ? { mayBeEvicted: true as const } : {}),
   };
 }
 
@@ -87,6 +88,7 @@ export function podsPerReplicaSet(
   const disruptions =
     faults.nodeCrash +
     faults.nodeTermination +
+    faults.memoryPressure +
     actions.filter(({ do: verb }) => ['drain', 'delete', 'scale', 'setImage', 'setTemplate'].includes(verb)).length;
   const isRollout = workloads.some(({ revisions }) => revisions.length > 1);
   const rounds = Math.min(isRollout ? Math.max(disruptions - 1, 0) : disruptions, 2);

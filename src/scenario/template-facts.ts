@@ -10,6 +10,7 @@ import {
   selectorFromObject,
 } from '../../machines/label-selector.ts';
 import { assumedRequest } from '../../machines/least-allocated.ts';
+import { evictionFacts } from './eviction-facts.ts';
 import { lifecycleOf } from './pod-lifecycle.ts';
 import { namespaceId } from './cluster-objects.ts';
 import { tolerates, toleratesAll } from '../../machines/toleration.ts';
@@ -51,6 +52,7 @@ export function podFacts(template: PodTemplate, surroundings: Surroundings): Pod
     restartPolicy: spec.restartPolicy ?? 'Always',
     containers: containersOf(spec, surroundings.images),
     ...(lifecycle === undefined ? {} : { lifecycle }),
+    eviction: evictionFacts(spec),
     requests: requestsOf(spec),
     scored: requestsOf(spec, assumedRequest),
     minReadySeconds: template.minReadySeconds,

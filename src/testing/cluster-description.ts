@@ -1,3 +1,4 @@
+import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ImageBehaviour, RestartPolicy } from '../../machines/facts.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
@@ -12,6 +13,8 @@ export interface ContainerDescription {
   /** Requests, as Kubernetes writes them: `500m`, `64Mi`. */
   readonly cpu?: string;
   readonly memory?: string;
+  /** Anything else of the container: other probes, hooks, limits. */
+  readonly spec?: Partial<IContainer>;
 }
 
 /** A pod, or the template of a workload's pods. */

@@ -84,7 +84,7 @@ function template(pod: PodDescription, name: string): IPodTemplateSpec {
 }
 
 function containerOf(container: ContainerDescription, index: number): IContainer {
-  const { image = 'app:1', readinessProbe = false, hostPort, cpu, memory } = container;
+  const { image = 'app:1', readinessProbe = false, hostPort, cpu, memory, spec = {} } = container;
   const requests = { ...(cpu === undefined ? {} : { cpu }), ...(memory === undefined ? {} : { memory }) };
   return {
     name: `c${index + 1}`,
@@ -92,5 +92,6 @@ function containerOf(container: ContainerDescription, index: number): IContainer
     resources: { requests },
     ...(readinessProbe ? { readinessProbe: { tcpSocket: { port: 80 } } } : {}),
     ...(hostPort === undefined ? {} : { ports: [{ containerPort: hostPort, hostPort }] }),
+    ...spec,
   };
 }

@@ -47,9 +47,10 @@ async function run(id: string, variant: 'bad' | 'good') {
 const incidents = readdirSync(data);
 
 describe('recorded incidents', () => {
-  it('has the four that need no more than the modelled kinds', () => {
+  it('has the five that need no more than the modelled kinds', () => {
     expect(incidents).toEqual([
       'colocated-replicas-node-crash',
+      'liveness-kills-slow-start',
       'replicaset-adopts-and-kills-bare-pod',
       'rollout-single-replica-gap',
       'rollout-without-readiness-probe',

@@ -94,10 +94,20 @@ const plannedInputs = (['Always', 'Never'] as const).flatMap((restartPolicy) =>
   })),
 );
 
+const evictableInput = {
+  exists: true,
+  readinessProbe: false,
+  restartPolicy: 'Always' as const,
+  containers: 1,
+  owner: null,
+  minReadySeconds: false,
+  mayBeEvicted: true as const,
+};
+
 const places = [{ container: 0 }, { container: 1 }, { container: 2 }];
 
 const walks: readonly Walk[] = [
-  walk(podMachine, 3880, [...podInputs, ...plannedInputs], {
+  walk(podMachine, 4091, [...podInputs, ...plannedInputs, evictableInput], {
     'pod.create': plain,
     'pod.bind': [{ node: 'node/a' }],
     'pod.adopt': [{ owner: 'replicaset/web' }],
@@ -122,6 +132,7 @@ const walks: readonly Walk[] = [
     'node.unreachable': plain,
     'containers.lost': plain,
     'pod.fail': plain,
+    'pod.evict': plain,
     'pod.delete': plain,
     'pod.removed': plain,
   }),

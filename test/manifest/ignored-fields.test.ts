@@ -27,8 +27,7 @@ spec:
         - { name: c, image: i }
         - name: d
           image: i
-          livenessProbe: { httpGet: { port: 80 } }
-          lifecycle: { preStop: { sleep: { seconds: 5 } } }
+          resources: { claims: [{ name: gpu }] }
       volumes:
         - { name: a, emptyDir: {} }
         - { name: b, persistentVolumeClaim: { claimName: b } }
@@ -37,9 +36,8 @@ spec:
       '5:3 spec.progressDeadlineSeconds',
       '10:7 spec.template.metadata.annotations',
       '12:7 spec.template.spec.priorityClassName',
-      '17:11 spec.template.spec.containers[1].livenessProbe',
-      '18:11 spec.template.spec.containers[1].lifecycle',
-      '21:11 spec.template.spec.volumes[1]',
+      '17:24 spec.template.spec.containers[1].resources.claims',
+      '20:11 spec.template.spec.volumes[1]',
     ]);
   });
 
@@ -56,7 +54,7 @@ spec:
 
   it.each([
     'hostNetwork: false',
-    'initContainers: []',
+    'topologySpreadConstraints: []',
     'schedulerName: default-scheduler',
     'overhead: {}',
     'priorityClassName: ""',
@@ -73,6 +71,13 @@ spec:
   dnsPolicy: Default
   securityContext: { runAsNonRoot: true }
   volumes: [{ name: a, configMap: { name: a } }]
+  initContainers:
+    - name: proxy
+      image: i
+      restartPolicy: Always
+      startupProbe: { httpGet: { port: 80 } }
+      livenessProbe: { httpGet: { port: 80 } }
+      lifecycle: { preStop: { sleep: { seconds: 5 } } }
   affinity:
     podAntiAffinity:
       requiredDuringSchedulingIgnoredDuringExecution:

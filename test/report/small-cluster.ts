@@ -71,6 +71,7 @@ const podFacts: PodFacts = {
   toleratesLostNodes: false,
   attractedTo: [],
   repelledBy: [],
+  eviction: { qosClass: 'BestEffort', priority: 0, memoryUse: 'above', isCritical: false },
 };
 
 /** Two nodes and a ReplicaSet of two, composed from the real machines. */

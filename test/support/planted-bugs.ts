@@ -3,47 +3,11 @@ import { createMachine } from 'xstate';
 import type { Cluster, DeploymentView, NodeView, PodView, ReplicaSetView } from '../../machines/universe.ts';
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { Composition, Derived, Rule } from '../../src/model/composition.ts';
+import type { PlantedBug } from './planting.ts';
 import { fits } from '../../machines/scheduler.ts';
 import { podMachine } from '../../machines/pod.ts';
-
-/** A mistake in the specification that one property exists to catch. */
-export interface PlantedBug {
-  /** The id of the property. */
-  readonly breaks: string;
-  readonly about: string;
-  /** A cluster in which the property has something to say: it holds there as long as the bug is not planted. */
-  readonly cluster: ClusterDescription;
-  readonly start?: 'settled';
-  readonly plant: (composition: Composition) => Composition;
-  /** Actions of the shortest counterexample, after settling. Of a lasso: until it is back where its loop began. */
-  readonly length: number;
-  /** Of a lasso: how many of these make its loop; 0 where it stays in its last state for ever. */
-  readonly loop?: number;
-}
-
-/** Replaces a rule's conditions, and anything else of it. */
-function withRule(composition: Composition, id: string, changes: Partial<Rule>): Composition {
-  if (!composition.rules.some((rule) => rule.id === id)) throw new Error(`no rule ${id}`);
-  return {
-    ...composition,
-    rules: composition.rules.map((rule) => {
-      if (rule.id !== id) return rule;
-      const { where: _where, related: _related, when: _when, ...rest } = rule;
-      return { ...rest, ...changes };
-    }),
-  };
-}
-
-function withoutRule(composition: Composition, id: string): Composition {
-  if (!composition.rules.some((rule) => rule.id === id)) throw new Error(`no rule ${id}`);
-  return { ...composition, rules: composition.rules.filter((rule) => rule.id !== id) };
-}
-
-function withPodMachine(composition: Composition, machine: AnyStateMachine): Composition {
-  const { pods, ...groups } = composition.groups;
-  if (pods === undefined) throw new Error('no group of pods');
-  return { ...composition, groups: { ...groups, pods: { ...pods, machine } } };
-}
+import { podBugs } from './planted-pod-bugs.ts';
+import { withPodMachine, withRule, withoutRule } from './planting.ts';
 
 interface StateConfig {
   readonly on?: Readonly<Record<string, unknown>>;
@@ -364,4 +328,5 @@ export const plantedBugs: readonly PlantedBug[] = [
     length: 3,
     loop: 0,
   },
+  ...podBugs,
 ];

@@ -540,4 +540,17 @@ export const scenarios: readonly PropertyScenario[] = [
       images: { 'app:1': { kind: 'slow-start', fromSeconds: 20, toSeconds: 60 } },
     },
   },
+  {
+    name: 'a node runs short of memory twice',
+    start: 'initial',
+    states: 0,
+    cluster: {
+      workloads: [{ ...set, replicas: 1, pod: { containers: [{ memory: '64Mi' }] } }],
+      pods: [
+        { name: 'guaranteed', containers: [{ spec: { resources: { limits: { cpu: '1', memory: '1Gi' } } } }] },
+        { name: 'best-effort' },
+      ],
+      faults: { memoryPressure: 2 },
+    },
+  },
 ];

@@ -3,6 +3,7 @@ import type { Cluster } from './universe.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import { admission } from './api-server.ts';
 import { createCounts, createLoad, fillContents, fillCounts, fillLoad } from './counts.ts';
+import { createPreferenceScores } from './scheduling/preferences.ts';
 import { createRollout, fillRollout } from './rollout.ts';
 import { deploymentControllerRules } from './deployment-controller.ts';
 import { deploymentMachine } from './deployment.ts';
@@ -111,6 +112,12 @@ function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
     counts: filled(() => createCounts(replicaSets.length), fillCounts),
     load: filled(() => createLoad(nodes.length), fillLoad),
     rollout: filled(() => createRollout(replicaSets.length), fillRollout),
+    preferenceScores: filled(
+      () => ({ ...createPreferenceScores(nodes.length), pod: -1 }),
+      (_, scores) => {
+        scores.pod = -1;
+      },
+    ),
     contents: filled(() => new Int32Array(namespaces.length), fillContents),
     someNodeReady: (cluster: Cluster) => cluster.nodes.some((node) => node.ready),
     bestNodesOnly: () => spec.scheduler === 'best',

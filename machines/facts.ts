@@ -1,5 +1,8 @@
 import type { ContainerPlan } from './container-plan.ts';
 import type { QosClass } from './pods/qos-class.ts';
+import type { AffinityTerm } from './scheduling/affinity-facts.ts';
+import type { Preferences } from './scheduling/preferences.ts';
+import type { SpreadTerm } from './scheduling/spread-facts.ts';
 
 /**
  * What never changes during a run: the specs of actors, worked out from manifests and scenario before the model is built.
@@ -69,14 +72,6 @@ export interface Resources {
   readonly memory: number;
 }
 
-/** Pods of some templates must, or must not, be in one topology domain with this pod. */
-export interface AffinityTerm {
-  /** Node label whose value names the domain. */
-  readonly topologyKey: string;
-  /** Numbers of the pod templates that the term's selector and namespaces match. */
-  readonly templates: readonly number[];
-}
-
 /** What all pods of one template share. */
 export interface PodFacts {
   /** Number of the pod template. */
@@ -102,6 +97,10 @@ export interface PodFacts {
   readonly attractedTo: readonly AffinityTerm[];
   /** Required pod anti-affinity, in both directions: the pod's own terms, and those of others that match it; host ports too. */
   readonly repelledBy: readonly AffinityTerm[];
+  /** Topology spread constraints that must hold. */
+  readonly spread: readonly SpreadTerm[];
+  /** What makes one node better than another for it beside room; `null` where nothing does, or nobody asks for the best node. */
+  readonly preferences: Preferences | null;
 }
 
 /** A node as far as it does not change. */

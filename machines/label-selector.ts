@@ -85,17 +85,36 @@ export function selectorFromLabels(labels: Labels | null | undefined): Selector 
   return sortByKey(Object.entries(labels ?? {}).map(([key, value]) => requirement(key, '=', [value])));
 }
 
-/** True when any term holds for the node; a term without conditions holds for none. */
-export function matchesNodeSelector(
-  terms: readonly NodeSelectorTerm[],
-  node: { readonly name: string; readonly labels: Labels },
-): boolean {
-  return terms.some(({ matchExpressions, matchFields }) => {
-    const onLabels = (matchExpressions ?? []).map((expression) => requirementFrom(expression, nodeOperators));
-    const onFields = (matchFields ?? []).map((expression) => requirementFrom(expression, setOperators));
-    const isEmpty = onLabels.length === 0 && onFields.length === 0;
-    return !isEmpty && matchesLabels(onLabels, node.labels) && matchesLabels(onFields, { 'metadata.name': node.name });
+/**
+ * True when any term holds for the node; a term that is malformed holds for none:
+ * staging/src/k8s.io/component-helpers/scheduling/corev1/nodeaffinity/nodeaffinity.go (LazyErrorNodeSelector) at v1.32.
+ */
+export function matchesNodeSelector(terms: readonly NodeSelectorTerm[], node: SelectableNode): boolean {
+  return terms.some((term) => {
+    try {
+      return matchesNodeSelectorTerm(term, node);
+    } catch (error) {
+      if (error instanceof SelectorError) return false;
+      throw error;
+    }
   });
+}
+
+/** A node as selectors see it. */
+export interface SelectableNode {
+  /** Where it is empty, nothing is asked of it. */
+  readonly name: string;
+  readonly labels: Labels;
+}
+
+/** True when the term has a condition and all of them hold for the node. Throws a `SelectorError` for a malformed one. */
+export function matchesNodeSelectorTerm(term: NodeSelectorTerm, { name, labels }: SelectableNode): boolean {
+  const onLabels = (term.matchExpressions ?? []).map((expression) => requirementFrom(expression, nodeOperators));
+  const onFields = (term.matchFields ?? []).map(fieldRequirement);
+  if (onLabels.length === 0 && onFields.length === 0) return false;
+  return (
+    matchesLabels(onLabels, labels) && (name === '' || onFields.every((holds) => holds({ 'metadata.name': name })))
+  );
 }
 
 /** Builds a condition and checks it as the API server does; throws a `SelectorError`. */
@@ -159,6 +178,15 @@ function requirementFrom({ key, operator, values }: SelectorExpression, operator
   if (known === undefined)
     throw new SelectorError(`${JSON.stringify(operator)} is not one of ${[...operators.keys()].join(', ')}`);
   return requirement(key, known, values ?? []);
+}
+
+/** Fields know only equality with one value, whatever it is; a field that nodes do not have is empty (nodeSelectorRequirementsAsFieldSelector). */
+function fieldRequirement({ key, operator, values }: SelectorExpression): (fields: Labels) => boolean {
+  const [value, ...others] = values ?? [];
+  if (operator !== 'In' && operator !== 'NotIn')
+    throw new SelectorError(`${JSON.stringify(operator)} is not one of In, NotIn`);
+  if (value === undefined || others.length > 0) throw new SelectorError('a field is compared with exactly one value');
+  return (fields) => ((fields[key] ?? '') === value) === (operator === 'In');
 }
 
 function countFault(operator: Requirement['operator'], values: readonly string[]): string | undefined {

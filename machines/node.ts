@@ -9,7 +9,7 @@ export interface NodeInput {
 }
 
 /**
- * A node: its record in the API server, and the machine behind it (N2, N3, N5, N8, N9).
+ * A node: its record in the API server, and the machine behind it (N1, N2, N3, N4, N5, N8, N9).
  *
  * Source: pkg/controller/nodelifecycle/node_lifecycle_controller.go, pkg/kubelet/kubelet_node_status.go,
  * staging/src/k8s.io/cloud-provider/controllers/nodelifecycle/node_lifecycle_controller.go at v1.32; the legacy phases:

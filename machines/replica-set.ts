@@ -74,7 +74,7 @@ export const replicaSetMachine = replicaSetSetup.createMachine({
 });
 
 /**
- * A ReplicationController: the same lifecycle with an equality selector (W1). Kubernetes runs both by one
+ * A ReplicationController: the same lifecycle with an equality selector (W1, W4). Kubernetes runs both by one
  * controller too: pkg/controller/replication/replication_controller.go at v1.32 wraps the ReplicaSet's.
  */
 export const replicationControllerMachine = replicaSetSetup.createMachine({

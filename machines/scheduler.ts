@@ -1,18 +1,22 @@
-import type { AffinityTerm } from './facts.ts';
 import type { Cluster, NodeView, PodView } from './universe.ts';
-import { leastAllocatedScore } from './least-allocated.ts';
+import { isAttracted, isRepelled } from './scheduling/pod-affinity.ts';
+import { isFull, isTooMuch } from './scheduling/resources-fit.ts';
+import { leastAllocatedScore } from './scheduling/least-allocated.ts';
 import { rule } from './universe.ts';
+import { scorePreferences } from './scheduling/preferences.ts';
+import { spreadFilter } from './scheduling/topology-spread.ts';
 
 /**
  * The scheduler: binds pods to nodes (S1, S5).
  *
- * Source: pkg/scheduler/framework/plugins at v1.32: nodeunschedulable, nodename, tainttoleration, nodeaffinity, nodeports,
- * noderesources (Fit), interpodaffinity.
+ * Source: pkg/scheduler/framework/plugins at v1.32: nodeunschedulable, nodename, tainttoleration, nodeaffinity, nodeports, volumerestrictions (disks),
+ * noderesources (Fit), interpodaffinity, podtopologyspread.
  *
  * Filter and binding are one action on a fresh view: the window between decision and binding is left out, and with it
  * refused bindings. Any order of the queue is explored, since any unbound pod may be next. A pod that fits nowhere stays
- * Pending and is tried again whenever a node fits. Of the scores only LeastAllocated is modelled, and only if the scenario
- * asks for best nodes: otherwise every node that fits may be chosen, which covers every score.
+ * Pending and is tried again whenever a node fits. Scores count only if the scenario asks for best nodes: otherwise every node that
+ * fits may be chosen, which covers every score. Of the scores BalancedAllocation and ImageLocality are left out, and the spreading
+ * that a scheduler prefers by default for pods without constraints: then nodes count as equally good that a scheduler might tell apart.
  */
 export const schedulerRules = [
   rule({
@@ -35,60 +39,49 @@ export function fits(pod: PodView, node: NodeView, cluster: Cluster): boolean {
     !node.cordoned &&
     facts.fits[node.index] === true &&
     hasRoom(pod, node, cluster) &&
-    !isRepelled(pod, node, cluster) &&
-    isAttracted(pod, node, cluster)
+    !isRepelled(facts.repelledBy, node, cluster) &&
+    isAttracted(facts.attractedTo, facts.template, node, cluster) &&
+    spreadFilter(facts.spread, node, cluster).fits
   );
 }
 
-/** NodeResourcesFit: an absent request is 0 here; nodes count pods too. */
+/** NodeResourcesFit, as far as cpu, memory and the number of pods go. */
 function hasRoom(
   { facts: { requests } }: PodView,
   { index, facts: { allocatable } }: NodeView,
   { load }: Cluster,
 ): boolean {
   return (
-    (load.pods[index] as number) < allocatable.pods &&
-    (requests.cpu === 0 || (load.cpu[index] as number) + requests.cpu <= allocatable.cpu) &&
-    (requests.memory === 0 || (load.memory[index] as number) + requests.memory <= allocatable.memory)
+    !isFull(load.pods[index] as number, allocatable.pods) &&
+    !isTooMuch(requests.cpu, load.cpu[index] as number, allocatable.cpu) &&
+    !isTooMuch(requests.memory, load.memory[index] as number, allocatable.memory)
   );
 }
 
-/** Whether a pod that the term matches is in the node's domain. A node without the label is in no domain. */
-function sharesDomain(term: AffinityTerm, node: NodeView, { pods, nodes }: Cluster): boolean {
-  const domain = node.facts.topology[term.topologyKey];
-  if (domain === undefined) return false;
-  for (const other of pods) {
-    if (!other.holds || !term.templates.includes(other.facts.template)) continue;
-    if (nodes[other.node]?.facts.topology[term.topologyKey] === domain) return true;
+function scoreOf(pod: PodView, node: NodeView, cluster: Cluster): number {
+  const { load } = cluster;
+  const { scored } = pod.facts;
+  const { allocatable } = node.facts;
+  const cpu = scored.cpu + (load.scoredCpu[node.index] as number);
+  const memory = scored.memory + (load.scoredMemory[node.index] as number);
+  const leastAllocated = leastAllocatedScore([
+    { weight: 1, requested: cpu, allocatable: allocatable.cpu },
+    { weight: 1, requested: memory, allocatable: allocatable.memory },
+  ]);
+  return leastAllocated + preferenceFor(pod, node, cluster);
+}
+
+/** Worked out for all nodes at once, since scores are relative to those of the other nodes that fit. */
+function preferenceFor(pod: PodView, node: NodeView, cluster: Cluster): number {
+  const { preferences } = pod.facts;
+  if (preferences === null) return 0;
+  const { preferenceScores: known } = cluster;
+  if (known.pod !== pod.index) {
+    for (const other of cluster.nodes) known.fits[other.index] = fits(pod, other, cluster) ? 1 : 0;
+    scorePreferences(preferences, cluster, known);
+    known.pod = pod.index;
   }
-  return false;
-}
-
-function isRepelled({ facts }: PodView, node: NodeView, cluster: Cluster): boolean {
-  for (const term of facts.repelledBy) if (sharesDomain(term, node, cluster)) return true;
-  return false;
-}
-
-/**
- * Required affinity: a pod that every term matches is in the node's domain of each; or there is no such pod anywhere and this one
- * would be the first (interpodaffinity/filtering.go, satisfyPodAffinity).
- */
-function isAttracted({ facts }: PodView, node: NodeView, cluster: Cluster): boolean {
-  const [first] = facts.attractedTo;
-  if (first === undefined) return true;
-  let isNear = true;
-  for (const term of facts.attractedTo) {
-    if (node.facts.topology[term.topologyKey] === undefined) return false;
-    isNear &&= sharesDomain(term, node, cluster);
-  }
-  if (isNear || !first.templates.includes(facts.template)) return isNear;
-  for (const other of cluster.pods) if (other.holds && first.templates.includes(other.facts.template)) return false;
-  return true;
-}
-
-function scoreOf(pod: PodView, node: NodeView, { load }: Cluster): number {
-  const used = { cpu: load.scoredCpu[node.index] as number, memory: load.scoredMemory[node.index] as number };
-  return leastAllocatedScore(pod.facts.scored, used, node.facts.allocatable);
+  return known.scores[node.index] as number;
 }
 
 function isBest(pod: PodView, node: NodeView, cluster: Cluster): boolean {

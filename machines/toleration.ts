@@ -23,9 +23,18 @@ export function tolerates(toleration: Toleration, taint: Taint): boolean {
   return isEqual && (toleration.value ?? '') === (taint.value ?? '');
 }
 
-/** Whether no taint keeps a pod with these tolerations from being scheduled: pkg/scheduler/framework/plugins/tainttoleration at v1.32. */
-export function toleratesAll(tolerations: readonly Toleration[], taints: readonly Taint[]): boolean {
+/**
+ * The first taint that keeps a pod with these tolerations off a node: PreferNoSchedule does not.
+ * Source: staging/src/k8s.io/component-helpers/scheduling/corev1/helpers.go (FindMatchingUntoleratedTaint) and
+ * pkg/scheduler/framework/plugins/helper/taint.go (DoNotScheduleTaintsFilterFunc) at v1.32.
+ */
+export function untoleratedTaint(tolerations: readonly Toleration[], taints: readonly Taint[]): Taint | undefined {
   return taints
     .filter(({ effect }) => effect === 'NoSchedule' || effect === 'NoExecute')
-    .every((taint) => tolerations.some((toleration) => tolerates(toleration, taint)));
+    .find((taint) => !tolerations.some((toleration) => tolerates(toleration, taint)));
+}
+
+/** Whether no taint keeps a pod with these tolerations from being scheduled: pkg/scheduler/framework/plugins/tainttoleration at v1.32. */
+export function toleratesAll(tolerations: readonly Toleration[], taints: readonly Taint[]): boolean {
+  return untoleratedTaint(tolerations, taints) === undefined;
 }

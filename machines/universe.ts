@@ -2,6 +2,7 @@ import type { ActorRef, ClusterOf, Rule, RuleDefinition } from '../src/model/com
 import type { ContainerStatus } from './container.ts';
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
 import type { PodPhase } from './pod-phase.ts';
+import type { PreferenceScores } from './scheduling/preferences.ts';
 import { containerAt } from './container-at.ts';
 
 /** A pod as guards and properties see it. Other objects are named by their position in the cluster's arrays, -1 for none. */
@@ -176,6 +177,8 @@ export interface Kubernetes {
     readonly contents: Int32Array;
     /** Some node is Ready. */
     readonly someNodeReady: boolean;
+    /** How much the pod looked at last prefers each node, kept while its other nodes are looked at. */
+    readonly preferenceScores: PreferenceScores & { pod: number };
     /** Constants of the cluster: whether the scheduler must take a node of the best score. */
     readonly bestNodesOnly: boolean;
   };

@@ -1,6 +1,6 @@
 import { onNode, rule } from './universe.ts';
 
-/** What users do: the scenario's actions, and the evictions of a drain (N8). Source of drain: staging/src/k8s.io/kubectl/pkg/drain/drain.go at v1.32. */
+/** What users do: the scenario's actions, and the evictions of a drain (N8, W8). Source of drain: staging/src/k8s.io/kubectl/pkg/drain/drain.go at v1.32. */
 export const userRules = [
   rule({
     id: 'user.acts',

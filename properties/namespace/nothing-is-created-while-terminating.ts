@@ -1,6 +1,6 @@
 import { transitionInvariant } from '../cluster-properties.ts';
 
-/** M3: NamespaceLifecycle admission. */
+/** CP1, M3: NamespaceLifecycle admission. */
 export const nothingIsCreatedWhileTerminating = transitionInvariant({
   id: 'namespace/nothing-is-created-while-terminating',
   claim: 'Nothing is created in a namespace that is terminating or removed.',

@@ -10,7 +10,7 @@ function hasPodWithoutNode({ pods, nodes }: Cluster): boolean {
 }
 
 /**
- * N2, N9: no kubelet confirms the deletion of a pod whose node has no record any more, so garbage collection removes it; a live kubelet
+ * N2, N4, N9: no kubelet confirms the deletion of a pod whose node has no record any more, so garbage collection removes it; a live kubelet
  * may also register its node again. Source: pkg/controller/podgc/gc_controller.go (gcOrphaned) at v1.32; legacy: docs/admin/node.md at v1.0.
  */
 export const terminatedNodeEndsUpEmpty = temporal({

@@ -149,9 +149,9 @@ function addReplay(program: Command, done: (code: ExitCode) => void): void {
 function addList(program: Command, done: (code: ExitCode) => void): void {
   program
     .command('list')
-    .summary('list machines, properties and rules')
+    .summary('list machines, properties, rules and systems')
     .description('Lists what the specification consists of.')
-    .argument('[topic]', 'machines, properties or rules; all three if left out')
+    .argument('[topic]', 'machines, properties, rules or systems; all of them if left out')
     .addOption(outputOption())
     .action(async (topic: string | undefined, options: ListCommandOptions) => {
       const { runList } = await import('./run-list.ts');

@@ -1,4 +1,5 @@
 import type { ExitCode } from './exit-code.ts';
+import type { System } from '../../machines/systems.ts';
 import type { Page } from '../report/page.ts';
 import { clusterRules } from '../../machines/cluster.ts';
 import { exitCode } from './exit-code.ts';
@@ -7,6 +8,8 @@ import { nearestName } from '../manifest/nearest-name.ts';
 import { print, printJson, standardPage } from './terminal.ts';
 import { properties } from '../../properties/index.ts';
 import { section } from '../report/page.ts';
+import { systemIndex } from '../report/generated/system-index.ts';
+import { systems } from '../../machines/systems.ts';
 import { twoColumns } from '../report/table.ts';
 import { UsageError } from '../errors.ts';
 
@@ -22,11 +25,21 @@ export interface ListReport {
   readonly machines?: readonly { readonly name: string; readonly description: string }[];
   readonly properties?: readonly { readonly id: string; readonly claim: string; readonly kind: string }[];
   readonly rules?: readonly { readonly id: string; readonly description: string; readonly fairness: string }[];
+  readonly systems?: readonly (System & SystemParts)[];
 }
 
-const topics = ['machines', 'properties', 'rules'] as const;
+/** What specifies a system, and what holds it to that; files from the top of the project. */
+export interface SystemParts {
+  readonly files: readonly string[];
+  readonly rules: readonly string[];
+  readonly properties: readonly string[];
+  /** Areas of the cases of `plimsoll conform cases`. */
+  readonly areas: readonly string[];
+}
 
-/** `plimsoll list`: the machines, properties and rules that there are; all of them, or those of one topic. */
+const topics = ['machines', 'properties', 'rules', 'systems'] as const;
+
+/** `plimsoll list`: the machines, properties, rules and systems that there are; all of them, or those of one topic. */
 export function runList(topic: string | undefined, { output }: ListCommandOptions): ExitCode {
   const report = listReport(topic);
   if (output === 'json') printJson(report);
@@ -49,7 +62,28 @@ function listReport(topic: string | undefined): ListReport {
     ...(isAsked('rules')
       ? { rules: clusterRules.map(({ id, description, fairness }) => ({ id, description, fairness })) }
       : {}),
+    ...(isAsked('systems') ? { systems: systems.map((system) => ({ ...system, ...partsOf(system) })) } : {}),
   };
+}
+
+function partsOf({ id }: System): SystemParts {
+  const parts: Readonly<Record<string, SystemParts>> = systemIndex;
+  return parts[id] ?? { files: [], rules: [], properties: [], areas: [] };
+}
+
+/** What a system is and by how many things it is specified and held. */
+function systemText({ name, extent, note, files, rules, properties: claims, areas }: System & SystemParts): string {
+  const parts = [
+    [files, 'file'],
+    [rules, 'rule'],
+    [claims, 'property', 'properties'],
+    [areas, 'area of cases', 'areas of cases'],
+  ] as const;
+  const counted = parts.flatMap(([list, one, many = `${one}s`]) =>
+    list.length === 0 ? [] : [`${list.length} ${list.length === 1 ? one : many}`],
+  );
+  const modelled = note === undefined ? extent : `${extent}: ${note}`;
+  return [`${name} (${modelled})`, ...(counted.length === 0 ? [] : [counted.join(', ')])].join('; ');
 }
 
 function listText(report: ListReport, page: Page): string {
@@ -58,6 +92,7 @@ function listText(report: ListReport, page: Page): string {
     ...section(page, 'Machines', rows((report.machines ?? []).map(({ name, description }) => [name, description]))),
     ...section(page, 'Properties', rows((report.properties ?? []).map(({ id, claim }) => [id, claim]))),
     ...section(page, 'Rules', rows((report.rules ?? []).map(({ id, description }) => [id, description]))),
+    ...section(page, 'Systems', rows((report.systems ?? []).map((system) => [system.id, systemText(system)]))),
   ].join('\n\n');
 }
 

@@ -66,7 +66,7 @@ function caseFrom(
   const id = part.field('id');
   const input = part.field('input');
   if (!id.isRequired('an id') || !input.isRequired('the input of the case')) return undefined;
-  part.field('expected').isRequired('the expected answer');
+  part.field('expected').isRequired('a field expected: the answer');
   const name = id.text('an id');
   if (name === undefined || input.keys() === undefined) return undefined;
   if (seen.has(name)) return id.refuse({ code: 'duplicate-id', expected: 'an id of its own', found: quote(name) });

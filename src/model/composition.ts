@@ -100,6 +100,8 @@ export interface RuleDefinition<
   readonly id: string;
   /** One sentence for a designer. */
   readonly description: string;
+  /** Ids of what it specifies, for tables of contents. */
+  readonly implements?: readonly string[];
   /** The group that receives the event. */
   readonly to: To;
   /** Further parameters: groups (every member in turn) or domains (every constant in turn). More than two slow its guard down. */
@@ -131,6 +133,7 @@ export interface RuleDefinition<
 export interface Rule {
   readonly id: string;
   readonly description: string;
+  readonly implements?: readonly string[];
   readonly to: string;
   readonly with?: readonly string[];
   readonly event: (...names: never[]) => EventObject;

@@ -4,16 +4,16 @@ import type { ClusterNames, ObjectGroup } from './named-objects.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
-import type { PodTemplate, Surroundings } from './template-facts.ts';
+import type { PodTemplate, Surroundings } from './pod-template.ts';
 import type { Scenario, SimpleAction } from './scenario.ts';
 import type { UserInput } from '../../machines/user.ts';
 import type { Workload } from './cluster-workloads.ts';
 import { deploymentActors, replicaSetActors, workloadsOf } from './cluster-workloads.ts';
 import { barePod, podsPerReplicaSet, poolOf, slotActors } from './cluster-pods.ts';
 import { namespaceId, ofKind } from './cluster-objects.ts';
-import { interchangeableNodes, nodeActors } from './cluster-nodes.ts';
+import { interchangeableNodes, nodeActors, regardOf } from './cluster-nodes.ts';
 import { planNodes } from './cluster-plan.ts';
-import { topologyKeys } from './template-facts.ts';
+import { topologyKeys } from './placement-facts.ts';
 import { userActions } from './cluster-user.ts';
 
 /** What a cluster is made from. */
@@ -54,6 +54,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     nodes,
     images: scenario?.images ?? {},
     namespaces: namespaceLabels(all),
+    scheduler: scenario?.scheduler ?? 'any',
   };
   const sets = replicaSetActors(
     workloads,
@@ -75,7 +76,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     replicaSets: sets,
     deployments: deploymentActors(workloads),
     budgets: sources.faults,
-    scheduler: scenario?.scheduler ?? 'any',
+    scheduler: surroundings.scheduler,
     interchangeable: [],
     exitCodes: exitCodes(scenario, templates),
     largestSize: Math.max(0, ...workloads.map(({ mostReplicas }) => mostReplicas)),
@@ -107,9 +108,9 @@ function interchangeableActors(
   user: UserInput,
 ): ClusterSpec['interchangeable'] {
   const named = new Set(user.actions.map(({ to }) => to));
-  const fits = (node: number) => pods.map((pod) => pod.spec.fits[node] === true);
+  const regards = (node: number) => pods.map(({ spec }) => regardOf(spec, node));
   return [
-    ...interchangeableNodes(nodes, fits, named).map((ids) => ({ group: 'nodes' as const, actors: ids })),
+    ...interchangeableNodes(nodes, regards, named).map((ids) => ({ group: 'nodes' as const, actors: ids })),
     ...slots
       .filter((group) => group.length > 1)
       .map((group) => ({ group: 'pods' as const, actors: group.map(({ id }) => id) })),

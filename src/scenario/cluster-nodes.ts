@@ -1,10 +1,11 @@
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
-import type { Resources } from '../../machines/facts.ts';
+import type { PodFacts, Resources } from '../../machines/facts.ts';
+import type { ResourceList } from '../../machines/api-objects.ts';
 import type { ScenarioNodes } from './scenario.ts';
 import type { Taint } from '../../machines/toleration.ts';
-import { milliUnits, parseQuantity, wholeUnits } from '../../machines/quantity.ts';
+import { allocatableOf } from '../../machines/scheduling/resource-amounts.ts';
 import { nodeNames } from './node-names.ts';
 
 /** A node of the cluster to be, from a Node object or from the scenario. */
@@ -19,34 +20,16 @@ export interface ClusterNode {
 const gibibyte = 1024 ** 3;
 
 /** What is assumed of a Node object that states nothing: room enough not to matter. */
-const roomy = { cpu: 4000, memory: 16 * gibibyte, pods: 110 };
-
-/** Cpu in thousandths. */
-export function cpuOf(quantity: string | number | undefined): number {
-  return quantity === undefined ? 0 : Number(milliUnits(parseQuantity(String(quantity))));
-}
-
-/** Bytes, or a count. */
-export function amountOf(quantity: string | number | undefined): number {
-  return quantity === undefined ? 0 : Number(wholeUnits(parseQuantity(String(quantity))));
-}
+const roomy = { cpu: '4', memory: '16Gi', pods: '110' };
 
 /** A node from its manifest; capacity stands in for allocatable that is not stated. */
 export function nodeFromManifest({ name, object }: ManifestObject<'Node'>): ClusterNode {
-  const stated: Readonly<Record<string, string | number>> = {
-    ...object.status?.capacity,
-    ...object.status?.allocatable,
-  };
   return {
     name,
     labels: withHostname(name, object.metadata?.labels ?? {}),
     taints: object.spec?.taints ?? [],
     unschedulable: object.spec?.unschedulable ?? false,
-    allocatable: {
-      cpu: stated['cpu'] === undefined ? roomy.cpu : cpuOf(stated['cpu']),
-      memory: stated['memory'] === undefined ? roomy.memory : amountOf(stated['memory']),
-      pods: stated['pods'] === undefined ? roomy.pods : amountOf(stated['pods']),
-    },
+    allocatable: roomIn({ ...roomy, ...object.status?.capacity, ...object.status?.allocatable }),
   };
 }
 
@@ -57,20 +40,23 @@ export function nodesFromScenario(pool: ScenarioNodes): readonly ClusterNode[] {
     labels: withHostname(name, pool.labels),
     taints: pool.taints,
     unschedulable: pool.unschedulable,
-    allocatable: {
-      cpu: cpuOf(pool.allocatable.cpu),
-      memory: amountOf(pool.allocatable.memory),
-      pods: amountOf(pool.allocatable.pods),
-    },
+    allocatable: roomIn(pool.allocatable),
   }));
+}
+
+/** The part of what a node has that the model counts. */
+function roomIn(allocatable: ResourceList): ClusterNode['allocatable'] {
+  const { cpu, memory, pods } = allocatableOf({ status: { allocatable } });
+  return { cpu, memory, pods };
 }
 
 /** Nodes for a scenario that names none: each alike, and each with room for everything at once. */
 export function assumedNodes(count: number, needed: Resources): readonly ClusterNode[] {
+  const { cpu, memory, pods } = roomIn(roomy);
   const allocatable = {
-    cpu: Math.max(roomy.cpu, Math.ceil(needed.cpu / 1000) * 1000),
-    memory: Math.max(roomy.memory, Math.ceil(needed.memory / gibibyte) * gibibyte),
-    pods: roomy.pods,
+    cpu: Math.max(cpu, Math.ceil(needed.cpu / 1000) * 1000),
+    memory: Math.max(memory, Math.ceil(needed.memory / gibibyte) * gibibyte),
+    pods,
   };
   return Array.from({ length: count }, (_, index) => {
     const name = `node-${index + 1}`;
@@ -110,13 +96,19 @@ export function nodeActors(
   });
 }
 
+/** What pods of a template make of one node, by its number. */
+export function regardOf({ fits, spread, preferences }: PodFacts, node: number): readonly unknown[] {
+  const counted = [...spread, ...(preferences?.spread ?? [])].map((term) => term.counted[node]);
+  return [fits[node] === true, counted, preferences?.nodeAffinity[node], preferences?.taints[node]];
+}
+
 /**
- * Sets of nodes that nothing tells apart: the same room, labels (but for the host name), taints and cordon; fit for the same
- * templates; and not named by an action of the user.
+ * Sets of nodes that nothing tells apart: the same room, labels (but for the host name), taints and cordon; regarded alike by
+ * every template; and not named by an action of the user.
  */
 export function interchangeableNodes(
   nodes: readonly ClusterNode[],
-  fits: (node: number) => readonly boolean[],
+  regards: (node: number) => readonly unknown[],
   named: ReadonlySet<string>,
 ): readonly (readonly string[])[] {
   const shapes = new Map<string, string[]>();
@@ -124,7 +116,7 @@ export function interchangeableNodes(
     const id = `node/${node.name}`;
     if (named.has(id)) return;
     const labels = Object.entries(node.labels).map(([key, value]) => [key, value === node.name ? '' : value]);
-    const shape = JSON.stringify([labels.sort(), node.taints, node.unschedulable, node.allocatable, fits(index)]);
+    const shape = JSON.stringify([labels.sort(), node.taints, node.unschedulable, node.allocatable, regards(index)]);
     shapes.set(shape, [...(shapes.get(shape) ?? []), id]);
   });
   return [...shapes.values()].filter((ids) => ids.length > 1);

@@ -1,11 +1,11 @@
 import type { ClusterNode } from './cluster-nodes.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
-import type { PodTemplate } from './template-facts.ts';
+import type { PodTemplate } from './pod-template.ts';
 import type { Scenario } from './scenario.ts';
 import type { Workload } from './cluster-workloads.ts';
 import { assumedNodes, nodeFromManifest, nodesFromScenario } from './cluster-nodes.ts';
 import { ofKind } from './cluster-objects.ts';
-import { requestsOf } from './template-facts.ts';
+import { podUsage } from '../../machines/scheduling/node-usage.ts';
 
 /** How many nodes there are where neither manifests nor scenario name any. */
 const assumedNodeCount = 3;
@@ -33,7 +33,7 @@ export function planNodes(
   const needed = { cpu: 0, memory: 0 };
   for (const template of templates) {
     const workload = workloads.find(({ revisions }) => revisions.some(({ set }) => set === template.owner));
-    const { cpu, memory } = requestsOf(template.spec);
+    const { cpu, memory } = podUsage(template).requested;
     needed.cpu += cpu * (workload?.mostReplicas ?? 1);
     needed.memory += memory * (workload?.mostReplicas ?? 1);
   }

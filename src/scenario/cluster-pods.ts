@@ -4,7 +4,7 @@ import type { FaultBudgets } from '../../machines/faults.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
 import type { PodFacts } from '../../machines/facts.ts';
 import type { PodInput } from '../../machines/pod-context.ts';
-import type { PodTemplate, Surroundings } from './template-facts.ts';
+import type { PodTemplate, Surroundings } from './pod-template.ts';
 import type { Workload } from './cluster-workloads.ts';
 import { endByThemselves } from './pod-lifecycle.ts';
 import { objectId, ofKind } from './cluster-objects.ts';

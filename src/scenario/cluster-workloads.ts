@@ -108,11 +108,12 @@ function revisionsOf(
   for (const { metadata, spec } of revisions) {
     const key = JSON.stringify({ labels: metadata?.labels, spec });
     if (spec === undefined || known.has(key)) continue;
-    const set =
-      object.kind === 'Deployment'
-        ? objectId('ReplicaSet', object.namespace, `${object.name}-${templateHash(key)}`)
-        : id;
-    known.set(key, { set, labels: metadata?.labels ?? {}, spec });
+    const labels = metadata?.labels ?? {};
+    if (object.kind === 'Deployment') {
+      const hash = templateHash(key);
+      const set = objectId('ReplicaSet', object.namespace, `${object.name}-${hash}`);
+      known.set(key, { set, labels: { ...labels, 'pod-template-hash': hash }, spec });
+    } else known.set(key, { set: id, labels, spec });
   }
   return [...known.values()];
 }

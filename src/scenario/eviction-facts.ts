@@ -2,8 +2,8 @@ import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { PodSpec } from '../../machines/api-objects.ts';
 import type { EvictionFacts } from '../../machines/facts.ts';
-import { amountOf } from './cluster-nodes.ts';
 import { isSidecar } from '../../machines/kubelet/is-sidecar.ts';
+import { parseQuantity, wholeUnits } from '../../machines/quantity.ts';
 import { qosClassOf } from '../../machines/pods/qos-class.ts';
 
 /** Priorities from here on are the system's: pkg/apis/scheduling/types.go (SystemCriticalPriority) at v1.32. */
@@ -24,6 +24,10 @@ export function evictionFacts(spec: IPodSpec): EvictionFacts {
     isCritical: priority >= systemCriticalPriority,
   };
 }
+
+/** In bytes. */
+const amountOf = (quantity: string | number | undefined): number =>
+  quantity === undefined ? 0 : Number(wholeUnits(parseQuantity(String(quantity))));
 
 /** A request that is not written is the limit. */
 const requestedMemory = ({ resources }: IContainer): number =>

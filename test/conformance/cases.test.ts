@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { caseAreas } from '../../src/conformance/case-areas.ts';
 import { checkCaseFiles } from '../../src/conformance/check-case-files.ts';
-import { root } from '../docs/document.ts';
+import { root } from '../support/project-root.ts';
 
 /** The tables beside the project where they are there, the copy of them for whoever has only the project. */
 const shared = join(root, '../shared/conformance');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generatedPart, markdownTable, withGeneratedPart } from './generated-part.ts';
 import { prepare } from '../../src/scenario/prepare.ts';
-import { root } from './document.ts';
+import { root } from '../support/project-root.ts';
 
 interface Layer {
   readonly name: string;

@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { excerptsOf, unformatted, writeSnippets } from './snippets.ts';
 import { formatSession, isOurs, parseSession, runSession } from './session.ts';
-import { parseDocument, readDocuments, root, withBlock } from './document.ts';
+import { parseDocument, readDocuments, withBlock } from './document.ts';
+import { root } from '../support/project-root.ts';
 import { stableOutput } from './stable-output.ts';
 
 /** With UPDATE_DOCS=1 the outputs in the docs are written anew instead of compared. */

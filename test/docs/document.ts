@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-
-/** The top of the project. */
-export const root = resolve(import.meta.dirname, '../..');
+import { join } from 'node:path';
+import { root } from '../support/project-root.ts';
 
 /** A fenced block of a document. */
 export interface Block {

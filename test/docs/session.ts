@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { builtPlimsoll } from '../cli/run-plimsoll.ts';
-import { root } from './document.ts';
+import { root } from '../support/project-root.ts';
 
 /** A command of a `console` block and what the block says that it prints. */
 export interface SessionCommand {

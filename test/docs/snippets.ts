@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './document.ts';
+import { root } from '../support/project-root.ts';
 import type { Block, Document } from './document.ts';
 
 /** A `ts` block that is part of a file of the project, named in its title. */

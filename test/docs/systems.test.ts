@@ -1,61 +1,93 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
-import { root } from './document.ts';
+import { markdownTable, generatedPart, withGeneratedPart } from './generated-part.ts';
+import { printSystemIndex, readSystemIndex, systemsIn } from '../support/system-index.ts';
+import type { SystemParts } from '../support/system-index.ts';
+import { root } from '../support/project-root.ts';
+import { systems } from '../../machines/systems.ts';
+import type { System } from '../../machines/systems.ts';
 
-/** A row of docs/systems.md: an id, what is modelled, and the files it links to. */
-interface Row {
-  readonly id: string;
-  readonly modelled: string;
-  readonly files: readonly string[];
+const updates = process.env['UPDATE_DOCS'] === '1';
+const index = readSystemIndex();
+const document = join(root, 'docs/systems.md');
+
+/** The systems whose specification is to be complete: all but workloads, services, quotas and accounts. */
+const complete = systems.filter(({ id }) => /^(?:CP|N|P|S)\d+$|^M[12367]$/.test(id));
+
+const partsOf = ({ id }: System): SystemParts => index[id] ?? { files: [], rules: [], properties: [], areas: [] };
+
+function link(path: string, words: string): string {
+  return `[${words}](../${path})`;
 }
 
-const rows = readFileSync(join(root, 'docs/systems.md'), 'utf8').split('\n').flatMap(rowOf);
-
-/** Ids that the header comment of a file names: `(P1, P2)` in machines, `P1:` in properties. */
-const claims = ['machines', 'properties'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
-    .map((path) => ({ path, ids: idsIn(readFileSync(join(root, path), 'utf8')) }))
-    .filter(({ ids }) => ids.length > 0),
-);
-
-function rowOf(line: string): readonly Row[] {
-  const [, id = '', , modelled = '', where = ''] = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
-  if (!/^(?:CP|[NPSWVMA])\d+$/.test(id)) return [];
-  const files = [...where.matchAll(/\(\.\.\/(?<file>[^)]+)\)/g)].map(({ groups }) => groups?.['file'] ?? '');
-  return [{ id, modelled, files }];
+function caseCount(area: string): number {
+  const path = join(root, 'test/conformance/cases', `${area}.json`);
+  if (!existsSync(path)) return 0;
+  return (JSON.parse(readFileSync(path, 'utf8')) as { readonly cases: readonly unknown[] }).cases.length;
 }
 
-function idsIn(source: string): readonly string[] {
-  const ids = String.raw`(?:CP|[NPSWVMA])\d+`;
-  const lists = source.matchAll(
-    new RegExp(String.raw`\((?<listed>${ids}(?:, ${ids})*)[^)]*\)|\* (?<led>${ids}(?:, ${ids})*):`, 'g'),
-  );
-  const found = [...lists].flatMap(({ groups }) => (groups?.['listed'] ?? groups?.['led'] ?? '').split(', '));
-  return [...new Set(found)];
+function rowOf(system: System): readonly string[] {
+  const { files, rules, properties, areas } = partsOf(system);
+  return [
+    system.id,
+    system.name,
+    system.note === undefined ? system.extent : `${system.extent}: ${system.note}`,
+    files.map((path) => link(path, path.replace(/^machines\//, ''))).join(', '),
+    rules.map((rule) => `\`${rule}\``).join(', '),
+    properties.map((id) => link(`properties/${id}.ts`, id)).join(', '),
+    areas.map((area) => `${area} (${caseCount(area)})`).join(', '),
+  ];
 }
 
-describe('docs/systems.md', () => {
-  it('has each system once', () => {
-    expect(rows.map(({ id }) => id)).toEqual([...new Set(rows.map(({ id }) => id))]);
-    expect(rows).toHaveLength(52);
+function tables(): string {
+  const sections = [...new Set(systems.map(({ section }) => section))];
+  const head = ['id', 'system', 'modelled', 'machines and functions', 'rules', 'properties', 'cases'];
+  return sections
+    .map((section) => {
+      const rows = systems.filter((system) => system.section === section).map(rowOf);
+      return `## ${section}\n\n${markdownTable(head, rows)}`;
+    })
+    .join('\n\n');
+}
+
+describe('the systems', () => {
+  it('are each named once', () => {
+    expect(systems.map(({ id }) => id)).toEqual([...new Set(systems.map(({ id }) => id))]);
+    expect(systems).toHaveLength(52);
   });
 
-  it('links to a file wherever it says that something is modelled, and nowhere else', () => {
-    const wrong = rows.filter(({ modelled, files }) => files.length > 0 !== /^(?:yes|partly)\b/.test(modelled));
+  it('are named in the headers of sources by ids that exist', () => {
+    expect(systemsIn('/** Of nodes (N5, N6; in part). */ /** P13: is final. */')).toEqual(new Set(['N5', 'N6', 'P13']));
+  });
+
+  it('have a file wherever it is said that they are modelled, and none elsewhere', () => {
+    const wrong = systems.filter((system) => partsOf(system).files.length > 0 !== (system.extent !== 'no'));
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });
 
-  it('says of every system that a machine or property claims that it is modelled', () => {
-    const claimed = new Set(claims.flatMap(({ ids }) => ids));
-    const denied = [...claimed].filter((id) => !rows.some((row) => row.id === id && row.files.length > 0));
-    expect(denied).toEqual([]);
+  it('are held by a property or by cases of Kubernetes where they are modelled', () => {
+    const unheld = complete.filter(({ extent, ...system }) => {
+      const { properties, areas } = partsOf({ extent, ...system });
+      return extent === 'yes' && properties.length + areas.length === 0;
+    });
+    expect(unheld.map(({ id }) => id)).toEqual([]);
   });
 
-  it('links to every file that claims a system', () => {
-    const linked = new Set(rows.flatMap(({ files }) => files));
-    expect(claims.filter(({ path }) => !linked.has(path)).map(({ path }) => path)).toEqual([]);
+  it('are indexed as the sources say; UPDATE_DOCS=1 writes the index anew', async () => {
+    const file = join(root, 'src/report/generated/system-index.ts');
+    const formatted = await format(printSystemIndex(index), { ...(await resolveConfig(file)), filepath: file });
+    if (updates) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, formatted);
+    }
+    expect(readFileSync(file, 'utf8')).toBe(formatted);
+  });
+
+  it('stand in docs/systems.md as the sources say', () => {
+    const text = readFileSync(document, 'utf8');
+    if (updates) writeFileSync(document, withGeneratedPart(text, 'systems', tables()));
+    expect(generatedPart(readFileSync(document, 'utf8'), 'systems')).toBe(tables());
   });
 });

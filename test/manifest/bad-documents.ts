@@ -1439,6 +1439,92 @@ spec:
     ],
   },
   {
+    name: 'topology spread constraints that contradict themselves',
+    yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: app
+      image: nginx:1
+  topologySpreadConstraints:
+    - { maxSkew: 0, topologyKey: zone, whenUnsatisfiable: ScheduleAnyway, minDomains: 2 }
+    - { maxSkew: 1, topologyKey: zone, whenUnsatisfiable: ScheduleAnyway, matchLabelKeys: [a] }
+    - maxSkew: 1
+      topologyKey: zone
+      whenUnsatisfiable: DoNotSchedle
+      labelSelector: { matchLabels: { a: b } }
+      matchLabelKeys: [a]
+`,
+    problems: [
+      {
+        code: 'out-of-range',
+        at: '10:18',
+        message:
+          'expected a number of at least 1, found the number 0 (spec.topologySpreadConstraints[0].maxSkew of Pod web)',
+      },
+      {
+        code: 'invalid-selector',
+        at: '10:75',
+        message:
+          'expected no minDomains where whenUnsatisfiable is not DoNotSchedule, found the number 2 (spec.topologySpreadConstraints[0].minDomains of Pod web)',
+      },
+      {
+        code: 'duplicate-name',
+        at: '11:34',
+        message:
+          'expected each pair of topologyKey and whenUnsatisfiable once, found "zone with ScheduleAnyway" a second time (spec.topologySpreadConstraints[1].topologyKey of Pod web)',
+      },
+      {
+        code: 'invalid-selector',
+        at: '11:75',
+        message:
+          'expected no such keys where there is no labelSelector, found a list (spec.topologySpreadConstraints[1].matchLabelKeys of Pod web)',
+      },
+      {
+        code: 'unknown-value',
+        at: '14:26',
+        message:
+          'expected one of DoNotSchedule, ScheduleAnyway, found the string "DoNotSchedle" (spec.topologySpreadConstraints[2].whenUnsatisfiable of Pod web)',
+        hint: 'did you mean DoNotSchedule?',
+      },
+      {
+        code: 'invalid-selector',
+        at: '16:24',
+        message:
+          'expected a key that labelSelector does not have, found the string "a" (spec.topologySpreadConstraints[2].matchLabelKeys[0] of Pod web)',
+      },
+    ],
+  },
+  {
+    name: 'an affinity that asks for one label and its opposite',
+    yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: app
+      image: nginx:1
+  affinity:
+    podAffinity:
+      requiredDuringSchedulingIgnoredDuringExecution:
+        - topologyKey: zone
+          labelSelector: {}
+          matchLabelKeys: [a]
+          mismatchLabelKeys: [a]
+`,
+    problems: [
+      {
+        code: 'invalid-selector',
+        at: '15:31',
+        message:
+          'expected a key that matchLabelKeys does not have, found the string "a" (spec.affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].mismatchLabelKeys[0] of Pod web)',
+      },
+    ],
+  },
+  {
     name: 'one object twice',
     yaml: `apiVersion: v1
 kind: Namespace

@@ -58,7 +58,6 @@ spec:
     'schedulerName: default-scheduler',
     'overhead: {}',
     'priorityClassName: ""',
-    'topologySpreadConstraints: ~',
   ])('does not list %s, which asks for nothing', async (field) => {
     expect(await ignoredIn(pod(`  ${field}\n`))).toEqual([]);
   });
@@ -81,7 +80,14 @@ spec:
   affinity:
     podAntiAffinity:
       requiredDuringSchedulingIgnoredDuringExecution:
-        - { topologyKey: zone, labelSelector: { matchLabels: { a: b } } }
+        - { topologyKey: zone, labelSelector: { matchLabels: { a: b } }, matchLabelKeys: [c], mismatchLabelKeys: [d] }
+      preferredDuringSchedulingIgnoredDuringExecution:
+        - { weight: 1, podAffinityTerm: { topologyKey: zone, labelSelector: { matchLabels: { a: b } } } }
+    nodeAffinity:
+      preferredDuringSchedulingIgnoredDuringExecution:
+        - { weight: 1, preference: { matchExpressions: [{ key: zone, operator: Exists }] } }
+  topologySpreadConstraints:
+    - { maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule, labelSelector: { matchLabels: { a: b } } }
 `;
     expect(await ignoredIn(pod(rest))).toEqual([]);
   });

@@ -72,6 +72,8 @@ const podFacts: PodFacts = {
   attractedTo: [],
   repelledBy: [],
   eviction: { qosClass: 'BestEffort', priority: 0, memoryUse: 'above', isCritical: false },
+  spread: [],
+  preferences: null,
 };
 
 /** Two nodes and a ReplicaSet of two, composed from the real machines. */

@@ -22,7 +22,7 @@ interface BackOffValuesInput extends BackOffLimits {
 
 const limits = { baseSeconds: 'number', maxSeconds: 'number' };
 
-/** Whether a container is started again, and how long that takes. */
+/** Whether a container is started again, and how long that takes (P3). */
 export const containerRestartArea: CaseArea = {
   shouldRestart: question(
     { restartPolicy: 'string', podDeletionRequested: 'boolean', history: '[]any' },

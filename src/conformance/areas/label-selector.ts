@@ -15,7 +15,7 @@ interface ObjectInput {
   readonly labelSets: readonly Labels[];
 }
 
-/** Selectors over labels, as text and as objects. */
+/** Selectors over labels, as text and as objects (M6). */
 export const labelSelectorArea: CaseArea = {
   selectorText: question(
     { selectorText: 'string', labelSets: '[]{}string?' },

@@ -27,7 +27,7 @@ interface SyncInput {
   readonly discoveryFails?: boolean;
 }
 
-/** Namespaces: admission to them, and their deletion. */
+/** Namespaces: admission to them, and their deletion (M1, M2, M3). */
 export const namespaceArea: CaseArea = {
   admit: question(
     { namespaces: '{}string', immortal: '[]string', request: 'any' },

@@ -21,7 +21,7 @@ interface PodInput {
   readonly nodeExamined: boolean;
 }
 
-/** The node controller: heartbeats, taints, zones. */
+/** The node controller: heartbeats, taints, zones (N1, N3, N5, N6). */
 export const nodeLifecycleArea: CaseArea = {
   trace: question(
     {

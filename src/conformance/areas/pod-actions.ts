@@ -18,7 +18,7 @@ interface ActionsInput {
   readonly containers: readonly RecordInput[];
 }
 
-/** What one sync of a pod is to do. */
+/** What one sync of a pod is to do (P4, P7, P10). */
 export const podActionsArea: CaseArea = {
   nextActions: question(
     { spec: 'PodSpec', deletionTimestamp: 'string|null?', sandboxes: '[]any', containers: '[]any' },

@@ -35,7 +35,7 @@ interface ConditionAnswer {
   readonly condition: Condition;
 }
 
-/** A pod's conditions, and the status that they are part of. */
+/** A pod's conditions, and the status that they are part of (P2, P6, P10). */
 export const podConditionsArea: CaseArea = {
   condition: question(
     {

@@ -24,7 +24,7 @@ interface CollectInput {
 /** gc_controller.go, quarantineTime. */
 const usualQuarantine = 40;
 
-/** Garbage collection of pods. */
+/** Garbage collection of pods (N9, P13). */
 export const podGcArea: CaseArea = {
   collect: question(
     {

@@ -10,7 +10,7 @@ interface DeleteInput {
 
 type Answer = Readonly<Record<string, unknown>>;
 
-/** Deletions of pods with a grace period. */
+/** Deletions of pods with a grace period (P2). */
 export const podGracefulDeleteArea: CaseArea = {
   delete: question(
     { pod: 'Pod', deleteOptionsGracePeriodSeconds: 'number|null?' },

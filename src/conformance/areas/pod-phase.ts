@@ -8,7 +8,7 @@ interface PhaseInput {
   readonly podIsTerminal: boolean;
 }
 
-/** status.phase from the statuses of a pod's containers. */
+/** status.phase from the statuses of a pod's containers (P1, P4). */
 export const podPhaseArea: CaseArea = {
   phase: question({ pod: 'Pod', podIsTerminal: 'boolean' }, ({ pod, podIsTerminal }: PhaseInput) => {
     const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};

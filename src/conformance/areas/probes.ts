@@ -7,7 +7,7 @@ interface ProbeInput extends ProbeTask {
   readonly steps: readonly ProbeTick[];
 }
 
-/** What a probe of a container comes to, period by period. */
+/** What a probe of a container comes to, period by period (P6). */
 export const probesArea: CaseArea = {
   probe: question(
     { probeType: 'string', probe: 'Probe', restartPolicy: 'string', steps: '[]any' },

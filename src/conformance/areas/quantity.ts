@@ -21,7 +21,7 @@ interface Pair {
 
 const pair = { a: 'string', b: 'string' };
 
-/** Amounts of resources: apimachinery's `resource.Quantity`. */
+/** Amounts of resources: apimachinery's `resource.Quantity` (N1). */
 export const quantityArea: CaseArea = {
   parse: question({ text: 'string' }, ({ text }: { readonly text: string }) => {
     const quantity = quantityOf(text);

@@ -50,7 +50,7 @@ interface NodeChanges {
 /** How long after the first sight of something it changes, in seconds: later, yet before any toleration runs out. */
 const aMoment = 0.01;
 
-/** Evictions by NoExecute taints. */
+/** Evictions by NoExecute taints (N7). */
 export const taintEvictionArea: CaseArea = {
   timing: question({ steps: '[]any' }, ({ steps }: TimingInput) => ({ steps: timings(steps) })),
   podAppears: question({ pod: 'Pod', taintedNodes: '{}[]Taint?' }, ({ pod, taintedNodes = {} }: PodAppears) => {

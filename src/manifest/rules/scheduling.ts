@@ -4,7 +4,9 @@ import type { Report } from '../problem.ts';
 import type { Path } from '../source-document.ts';
 import { checkDnsLabel, checkDnsSubdomain, checkLabels, checkLabelValue, checkQualifiedName } from './names.ts';
 import { checkExpressions, checkLabelSelector, nodeOperators } from './selectors.ts';
+import { checkLabelKeys } from './label-keys.ts';
 import { checkOneOf, checkRange, requireText } from './values.ts';
+import { checkTopologySpread } from './topology-spread.ts';
 
 type PodSpec = Loose<IPodSpec>;
 type Affinity = NonNullable<PodSpec['affinity']>;
@@ -26,7 +28,7 @@ export const taintEffects: readonly string[] = ['NoSchedule', 'PreferNoSchedule'
  * pkg/apis/core/validation/validation.go at v1.32.
  */
 export function checkScheduling(
-  { nodeName, nodeSelector, tolerations = [], affinity = {} }: PodSpec,
+  { nodeName, nodeSelector, tolerations = [], affinity = {}, topologySpreadConstraints = [] }: PodSpec,
   path: Path,
   report: Report,
 ): void {
@@ -37,6 +39,7 @@ export function checkScheduling(
   checkNodeAffinity(affinity.nodeAffinity, [...path, 'affinity', 'nodeAffinity'], report);
   checkPodAffinity(affinity.podAffinity, [...path, 'affinity', 'podAffinity'], report);
   checkPodAffinity(affinity.podAntiAffinity, [...path, 'affinity', 'podAntiAffinity'], report);
+  checkTopologySpread(topologySpreadConstraints, [...path, 'topologySpreadConstraints'], report);
 }
 
 function checkToleration(toleration: NonNullable<PodSpec['tolerations']>[number], path: Path, report: Report): void {
@@ -108,5 +111,14 @@ function checkPodTerm(term: PodTerm = {}, path: Path, report: Report): void {
     checkDnsLabel(namespace, [...path, 'namespaces', index], report);
   if (requireText(term.topologyKey, [...path, 'topologyKey'], 'a label of nodes', report)) {
     checkQualifiedName(term.topologyKey, [...path, 'topologyKey'], report, false);
+  }
+  for (const field of ['matchLabelKeys', 'mismatchLabelKeys'] as const)
+    checkLabelKeys(term[field], term.labelSelector, [...path, field], report);
+  for (const [index, key] of (term.mismatchLabelKeys ?? []).entries()) {
+    if (term.matchLabelKeys?.includes(key) === true)
+      report([...path, 'mismatchLabelKeys', index], {
+        code: 'invalid-selector',
+        expected: 'a key that matchLabelKeys does not have',
+      });
   }
 }

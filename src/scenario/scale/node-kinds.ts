@@ -1,18 +1,19 @@
 import type { ClusterSpec } from '../../../machines/cluster-spec.ts';
+import { regardOf } from '../cluster-nodes.ts';
 
 /** Nodes that may stand for each other, by number, in the order in which they are to be taken. */
 export type NodeKind = readonly number[];
 
 /**
- * The kinds of nodes: the same room, cordon and templates that fit. A node that an action or an expression names (by id in `named`)
+ * The kinds of nodes: the same room, cordon and regard of every template. A node that an action or an expression names (by id in `named`)
  * is a kind of its own. Within a kind, nodes come in turns from each topology domain.
  */
 export function nodeKinds({ nodes, pods }: ClusterSpec, named: ReadonlySet<string>): readonly NodeKind[] {
   const templates = [...new Map(pods.map(({ spec }) => [spec.template, spec])).values()];
   const kinds = new Map<string, number[]>();
   nodes.forEach(({ id, input, spec }, number) => {
-    const fits = templates.map((template) => template.fits[number] === true);
-    const key = JSON.stringify([named.has(id) ? id : '', input.cordoned, spec.allocatable, fits]);
+    const regards = templates.map((template) => regardOf(template, number));
+    const key = JSON.stringify([named.has(id) ? id : '', input.cordoned, spec.allocatable, regards]);
     kinds.set(key, [...(kinds.get(key) ?? []), number]);
   });
   return [...kinds.values()].map((kind) => inTurns(kind, (number) => domainsOf(nodes[number])));

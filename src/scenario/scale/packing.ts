@@ -1,5 +1,9 @@
 import type { ClusterSpec } from '../../../machines/cluster-spec.ts';
-import type { AffinityTerm, NodeFacts, PodFacts } from '../../../machines/facts.ts';
+import type { NodeFacts, PodFacts } from '../../../machines/facts.ts';
+import type { PlacedPod, Placement, PlacementNode } from '../../../machines/scheduling/placement.ts';
+import { isAttracted, isRepelled } from '../../../machines/scheduling/pod-affinity.ts';
+import { isFull, isTooMuch } from '../../../machines/scheduling/resources-fit.ts';
+import { spreadFilter } from '../../../machines/scheduling/topology-spread.ts';
 
 /** A node to be filled. */
 export type Bin = ClusterSpec['nodes'][number];
@@ -10,13 +14,11 @@ export interface Demand {
   readonly count: number;
 }
 
-interface Filled {
-  readonly number: number;
+interface Filled extends PlacementNode {
   readonly facts: NodeFacts;
   cpu: number;
   memory: number;
   pods: number;
-  readonly templates: Map<number, number>;
 }
 
 /**
@@ -24,51 +26,45 @@ interface Filled {
  * two clusters by, not the most that any scheduler could place. `bins` pairs each node with its number in the cluster.
  */
 export function packed(bins: readonly (readonly [number, Bin])[], demands: readonly Demand[]): number {
-  const filled = bins.map(([number, { spec }]): Filled => {
-    return { number, facts: spec, cpu: 0, memory: 0, pods: 0, templates: new Map() };
+  const filled = bins.map(([index, { spec }]): Filled => {
+    return { index, facts: spec, ready: true, unknown: false, cordoned: false, cpu: 0, memory: 0, pods: 0 };
   });
+  const pods: PlacedPod[] = [];
+  const placement: Placement = { pods, nodes: byNumber(filled) };
   const largestFirst = demands.toSorted(
     (a, b) => b.facts.requests.cpu - a.facts.requests.cpu || b.facts.requests.memory - a.facts.requests.memory,
   );
-  let placed = 0;
   for (const { facts, count } of largestFirst) {
     for (let pod = 0; pod < count; pod++) {
-      const node = filled.find((candidate) => takes(candidate, facts, filled));
+      const node = filled.find((candidate) => takes(candidate, facts, placement));
       if (node === undefined) break;
       node.cpu += facts.requests.cpu;
       node.memory += facts.requests.memory;
       node.pods++;
-      node.templates.set(facts.template, (node.templates.get(facts.template) ?? 0) + 1);
-      placed++;
+      pods.push({ holds: true, terminating: false, node: node.index, facts });
     }
   }
-  return placed;
+  return pods.length;
 }
 
-function takes(node: Filled, pod: PodFacts, all: readonly Filled[]): boolean {
+/** Numbers that none of the nodes has stand for nodes that do not exist. */
+function byNumber(filled: readonly Filled[]): readonly PlacementNode[] {
+  const missing = { ready: false, unknown: false, cordoned: false, facts: { topology: {} } };
+  const length = Math.max(0, ...filled.map(({ index }) => index + 1));
+  const nodes: PlacementNode[] = Array.from({ length }, (_, index) => ({ ...missing, index }));
+  for (const node of filled) nodes[node.index] = node;
+  return nodes;
+}
+
+function takes(node: Filled, pod: PodFacts, placement: Placement): boolean {
   const { allocatable } = node.facts;
   return (
-    pod.fits[node.number] === true &&
-    node.pods < allocatable.pods &&
-    node.cpu + pod.requests.cpu <= allocatable.cpu &&
-    node.memory + pod.requests.memory <= allocatable.memory &&
-    pod.repelledBy.every((term) => !holds(domainOf(node, term, all), term)) &&
-    pod.attractedTo.every((term) => attracts(node, term, pod, all))
+    pod.fits[node.index] === true &&
+    !isFull(node.pods, allocatable.pods) &&
+    !isTooMuch(pod.requests.cpu, node.cpu, allocatable.cpu) &&
+    !isTooMuch(pod.requests.memory, node.memory, allocatable.memory) &&
+    !isRepelled(pod.repelledBy, node, placement) &&
+    isAttracted(pod.attractedTo, pod.template, node, placement) &&
+    spreadFilter(pod.spread, node, placement).fits
   );
-}
-
-/** Without the label a node is in no domain, and nothing there keeps pods apart. */
-function domainOf(node: Filled, { topologyKey }: AffinityTerm, all: readonly Filled[]): readonly Filled[] {
-  const domain = node.facts.topology[topologyKey];
-  return domain === undefined ? [] : all.filter(({ facts }) => facts.topology[topologyKey] === domain);
-}
-
-function holds(nodes: readonly Filled[], { templates }: AffinityTerm): boolean {
-  return nodes.some((node) => templates.some((template) => node.templates.has(template)));
-}
-
-/** The first pod of those that attract each other may go anywhere. */
-function attracts(node: Filled, term: AffinityTerm, pod: PodFacts, all: readonly Filled[]): boolean {
-  const domain = domainOf(node, term, all);
-  return holds(domain, term) || (domain.length > 0 && term.templates.includes(pod.template) && !holds(all, term));
 }

@@ -33,6 +33,13 @@ describe('packed', () => {
     expect(await fitting({ replicas: 9, nodes: 4, cpu: '1', pod: apart('podAffinity') }, 4, 9)).toBe(4);
   });
 
+  it('keeps to topology spread constraints', async () => {
+    const spread = (rest: string) =>
+      `topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: DoNotSchedule, labelSelector: { matchLabels: { app: web } }${rest} }]`;
+    expect(await fitting({ replicas: 9, nodes: 3, pod: spread('') }, 3, 9)).toBe(9);
+    expect(await fitting({ replicas: 9, nodes: 3, pod: spread(', minDomains: 4') }, 3, 9)).toBe(3);
+  });
+
   it('puts nothing where nothing fits', async () => {
     expect(await fitting({ replicas: 2, nodes: 2, cpu: '5' }, 2, 2)).toBe(0);
     expect(await fitting({ replicas: 2, nodes: 2 }, 0, 2)).toBe(0);

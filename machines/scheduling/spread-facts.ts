@@ -1,0 +1,110 @@
+import type { FixedNode, PlacementTemplate } from './placement.ts';
+import type { Labels, Selector } from '../label-selector.ts';
+import type { TopologySpreadConstraint } from '../api-objects.ts';
+import { matchesLabels, requirement, selectorFromObject, sortByKey } from '../label-selector.ts';
+import { matchesNodeAffinity } from './node-affinity.ts';
+import { toleratesAll } from '../toleration.ts';
+
+/** One demand to spread pods evenly over the domains of a topology, matched with templates and nodes. */
+export interface SpreadTerm {
+  /** Node label whose value names the domain. */
+  readonly topologyKey: string;
+  readonly maxSkew: number;
+  /** With fewer domains than this, an empty one is imagined beside them. */
+  readonly minDomains: number;
+  /** Numbers of the pod templates that are counted. */
+  readonly templates: readonly number[];
+  /** 1 where the pod to be placed is counted too. */
+  readonly self: 0 | 1;
+  /** Nodes whose domains and pods are counted, by number, as far as labels and lasting taints go. */
+  readonly counted: readonly boolean[];
+  /** Whether a node is counted all the same while it is cordoned, or while it is unreachable. */
+  readonly countsCordoned: boolean;
+  readonly countsUnreachable: boolean;
+}
+
+/** What topology spread constraints mean for the pods of one template. */
+export interface SpreadFacts {
+  /** whenUnsatisfiable: DoNotSchedule. */
+  readonly spread: readonly SpreadTerm[];
+  /** whenUnsatisfiable: ScheduleAnyway. */
+  readonly preferredSpread: readonly SpreadTerm[];
+}
+
+/**
+ * Matches the constraints of a template with all templates and nodes. Throws a `SelectorError` for a malformed selector.
+ *
+ * Source: pkg/scheduler/framework/plugins/podtopologyspread/common.go (filterTopologySpreadConstraints, matchNodeInclusionPolicies,
+ * countPodsMatchSelector) at v1.32. The defaults that a scheduler's configuration adds for pods without constraints are left out.
+ */
+export function spreadFacts(
+  template: PlacementTemplate,
+  templates: readonly PlacementTemplate[],
+  nodes: readonly FixedNode[],
+): SpreadFacts {
+  const constraints = template.spec.topologySpreadConstraints ?? [];
+  const group = (action: string) => {
+    const own = constraints.filter(({ whenUnsatisfiable }) => whenUnsatisfiable === action);
+    // A node that lacks the label of any constraint of the group is left out of all of them (nodeLabelsMatchSpreadConstraints).
+    const isLabelled = nodes.map(({ labels }) =>
+      own.every(({ topologyKey = '' }) => Object.hasOwn(labels, topologyKey)),
+    );
+    return own.map((constraint): SpreadTerm => {
+      const selector = selectorOf(constraint, template.labels);
+      return {
+        topologyKey: constraint.topologyKey ?? '',
+        maxSkew: constraint.maxSkew ?? 0,
+        minDomains: constraint.minDomains ?? 1,
+        templates: templates.filter((other) => isCounted(selector, template, other)).map(({ number }) => number),
+        self: matchesLabels(selector, template.labels) ? 1 : 0,
+        counted: nodes.map((node, index) => isLabelled[index] === true && includes(constraint, template, node)),
+        ...countedAllTheSame(constraint, template),
+      };
+    });
+  };
+  return { spread: group('DoNotSchedule'), preferredSpread: group('ScheduleAnyway') };
+}
+
+/** The constraint's selector and, for each of `matchLabelKeys` that the pod has, the pod's own value. */
+function selectorOf({ labelSelector, matchLabelKeys }: TopologySpreadConstraint, labels: Labels): Selector {
+  const selector = selectorFromObject(labelSelector);
+  if (selector === null) return null;
+  const keys = (matchLabelKeys ?? []).filter((key) => Object.hasOwn(labels, key));
+  return sortByKey([...selector, ...keys.map((key) => requirement(key, '=', [labels[key] ?? '']))]);
+}
+
+/** An empty selector counts no pod, though it would match all. */
+function isCounted(selector: Selector, { namespace }: PlacementTemplate, other: PlacementTemplate): boolean {
+  return selector?.length !== 0 && other.namespace === namespace && matchesLabels(selector, other.labels);
+}
+
+function includes(constraint: TopologySpreadConstraint, { spec }: PlacementTemplate, node: FixedNode): boolean {
+  const honoursAffinity = (constraint.nodeAffinityPolicy ?? 'Honor') === 'Honor';
+  return (
+    (!honoursAffinity || matchesNodeAffinity(spec, node)) &&
+    (!honoursTaints(constraint) || toleratesAll(spec.tolerations ?? [], node.taints))
+  );
+}
+
+/** Taints that come and go with a node's state: pkg/controller/nodelifecycle/node_lifecycle_controller.go at v1.32. */
+function countedAllTheSame(
+  constraint: TopologySpreadConstraint,
+  { spec: { tolerations = [] } }: PlacementTemplate,
+): Pick<SpreadTerm, 'countsCordoned' | 'countsUnreachable'> {
+  const isIgnored = !honoursTaints(constraint);
+  const unreachable = { key: 'node.kubernetes.io/unreachable' };
+  return {
+    countsCordoned:
+      isIgnored || toleratesAll(tolerations, [{ key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }]),
+    countsUnreachable:
+      isIgnored ||
+      toleratesAll(tolerations, [
+        { ...unreachable, effect: 'NoSchedule' },
+        { ...unreachable, effect: 'NoExecute' },
+      ]),
+  };
+}
+
+function honoursTaints({ nodeTaintsPolicy }: TopologySpreadConstraint): boolean {
+  return nodeTaintsPolicy === 'Honor';
+}

@@ -1,0 +1,202 @@
+import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
+import { describe, expect, it } from 'vitest';
+import type { ClusterDescription, WorkloadDescription } from '../../src/testing.ts';
+import type { Kubernetes } from '../../machines/universe.ts';
+import type { Property } from '../../src/property/property.ts';
+import { check } from '../../src/checker/check.ts';
+import { clusterComposition } from '../../machines/cluster.ts';
+import { clusterSpec } from '../../src/testing.ts';
+import { compose } from '../../src/model/compose.ts';
+import { propertiesFor } from '../../src/property/property.ts';
+
+const { invariant, witness } = propertiesFor<Kubernetes>();
+
+const zone = (name: string, value: string) => ({ name, labels: { zone: value } });
+const constraint = (rest: Partial<NonNullable<IPodSpec['topologySpreadConstraints']>[number]> = {}) => ({
+  maxSkew: 1,
+  topologyKey: 'zone',
+  whenUnsatisfiable: 'DoNotSchedule' as const,
+  labelSelector: { matchLabels: { app: 'web' } },
+  ...rest,
+});
+
+const web = (spec: Partial<IPodSpec>, rest: Partial<WorkloadDescription> = {}): WorkloadDescription => ({
+  name: 'web',
+  kind: 'ReplicaSet',
+  replicas: 2,
+  ...rest,
+  pod: { labels: { app: 'web' }, spec },
+});
+
+/** What can be of the pods on each node, as text: `2+0` where both are on the first. */
+function places(description: ClusterDescription): readonly string[] {
+  const model = compose(clusterComposition(clusterSpec(description)));
+  const nodes = model.groups.get('nodes')?.length ?? 0;
+  const seen = new Set<string>();
+  const collector: Property = invariant({
+    id: 'collects',
+    claim: 'Nothing.',
+    at: 'quiescence',
+    holds: ({ load }) => {
+      seen.add([...load.pods].slice(0, nodes).join('+'));
+      return true;
+    },
+  });
+  check(model, { properties: [collector], reduction: false });
+  return [...seen].sort();
+}
+
+const symmetries = (description: ClusterDescription): number =>
+  compose(clusterComposition(clusterSpec(description))).symmetry.length;
+
+describe('topology spread in a model', () => {
+  const nodes = [zone('a', 'x'), zone('b', 'y')];
+
+  it('keeps pods in different domains', () => {
+    const specOf = (spec: Partial<IPodSpec>): ClusterDescription => ({ nodes, workloads: [web(spec)] });
+    expect(places(specOf({}))).toEqual(['0+2', '1+1', '2+0']);
+    expect(places(specOf({ topologySpreadConstraints: [constraint()] }))).toEqual(['1+1']);
+    expect(places(specOf({ topologySpreadConstraints: [constraint({ maxSkew: 2 })] }))).toEqual(['0+2', '1+1', '2+0']);
+  });
+
+  it('leaves a pod unbound where no domain takes it', () => {
+    const spec = { topologySpreadConstraints: [constraint({ minDomains: 3 })] };
+    expect(places({ nodes, workloads: [web(spec, { replicas: 3 })] })).toEqual(['1+1']);
+    expect(places({ nodes: [{ name: 'a' }], workloads: [web(spec)] })).toEqual(['0']);
+  });
+
+  it('goes on counting a cordoned domain, unless taints are honoured', () => {
+    const cordoned = [zone('a', 'x'), { ...zone('b', 'y'), cordoned: true }];
+    const on = (nodeTaintsPolicy: 'Honor' | 'Ignore', tolerations: IPodSpec['tolerations'] = []) =>
+      places({
+        nodes: cordoned,
+        workloads: [web({ tolerations, topologySpreadConstraints: [constraint({ nodeTaintsPolicy })] })],
+      });
+    expect(on('Ignore')).toEqual(['1+0']);
+    expect(on('Honor')).toEqual(['2+0']);
+    expect(on('Honor', [{ key: 'node.kubernetes.io/unschedulable', operator: 'Exists' }])).toEqual(['1+0']);
+  });
+
+  it('does not count a domain whose nodes were deleted', () => {
+    const spec = { topologySpreadConstraints: [constraint()] };
+    const description: ClusterDescription = {
+      nodes,
+      workloads: [web(spec)],
+      faults: { nodeTermination: 1 },
+    };
+    const model = compose(clusterComposition(clusterSpec(description)));
+    const together = witness({
+      id: 'together',
+      claim: 'Both run on one node once the other is gone.',
+      reached: ({ nodes: [a, b], load }) =>
+        (a?.terminated === true && load.pods[1] === 2) || (b?.terminated === true && load.pods[0] === 2),
+    });
+    expect(check(model, { properties: [together] }).results[0]?.verdict.kind).toBe('holds');
+  });
+
+  it("tells the pods of two templates of a Deployment apart by matchLabelKeys: ['pod-template-hash']", () => {
+    const rollout = (matchLabelKeys: string[]): ClusterDescription => ({
+      nodes,
+      workloads: [
+        web(
+          { topologySpreadConstraints: [constraint({ matchLabelKeys })] },
+          { kind: 'Deployment', replicas: 1, maxSurge: 1, maxUnavailable: 0 },
+        ),
+      ],
+      actions: [{ setImage: 'deployment/web', image: 'app:2' }],
+    });
+    const together = witness({
+      id: 'together',
+      claim: 'The new pod comes to the node of the old one.',
+      reached: ({ load }) => load.pods[0] === 2,
+    });
+    const verdict = (description: ClusterDescription) =>
+      check(compose(clusterComposition(clusterSpec(description))), { properties: [together] }).results[0]?.verdict.kind;
+    expect(verdict(rollout([]))).toBe('violated');
+    expect(verdict(rollout(['pod-template-hash']))).toBe('holds');
+  });
+});
+
+describe('preferences in a model', () => {
+  const nodes = [zone('a', 'x'), zone('b', 'y')];
+  /** The first has so much more room that room alone takes all pods there. */
+  const uneven = [{ ...zone('a', 'x'), cpu: '64', memory: '256Gi' }, zone('b', 'y')];
+  const prefersY = {
+    affinity: {
+      nodeAffinity: {
+        preferredDuringSchedulingIgnoredDuringExecution: [
+          { weight: 1, preference: { matchExpressions: [{ key: 'zone', operator: 'In' as const, values: ['y'] }] } },
+        ],
+      },
+    },
+  };
+  const likes = (kind: 'podAffinity' | 'podAntiAffinity') => ({
+    affinity: {
+      [kind]: {
+        preferredDuringSchedulingIgnoredDuringExecution: [
+          { weight: 1, podAffinityTerm: { topologyKey: 'zone', labelSelector: { matchLabels: { app: 'web' } } } },
+        ],
+      },
+    },
+  });
+  const tainted = uneven.map((node) =>
+    node.name === 'a' ? { ...node, taints: [{ key: 'slow', effect: 'PreferNoSchedule' }] } : node,
+  );
+  const anyway = { topologySpreadConstraints: [constraint({ whenUnsatisfiable: 'ScheduleAnyway' })] };
+
+  it.each<[string, Partial<IPodSpec>, ClusterDescription['nodes'], readonly string[]]>([
+    ['room alone', {}, uneven, ['2+0']],
+    ['preferred node affinity', prefersY, uneven, ['0+2']],
+    ['taints that put off', {}, tainted, ['0+2']],
+    ['preferred pod affinity', likes('podAffinity'), nodes, ['0+2', '2+0']],
+    ['preferred pod anti-affinity', likes('podAntiAffinity'), uneven, ['1+1']],
+    ['constraints that should hold', anyway, uneven, ['1+1']],
+  ])('decides by %s where the best node is asked for', (_, spec, on, expected) => {
+    expect(places({ scheduler: 'best', nodes: on ?? [], workloads: [web(spec)] })).toEqual(expected);
+    expect(places({ nodes: on ?? [], workloads: [web(spec)] })).toEqual(['0+2', '1+1', '2+0']);
+  });
+
+  it('keeps equal nodes interchangeable unless something asked for prefers one of them', () => {
+    const byName = {
+      affinity: {
+        nodeAffinity: {
+          preferredDuringSchedulingIgnoredDuringExecution: [
+            {
+              weight: 1,
+              preference: { matchFields: [{ key: 'metadata.name', operator: 'In' as const, values: ['node-1'] }] },
+            },
+          ],
+        },
+      },
+    };
+    const workloads = [web(byName)];
+    expect(symmetries({ nodes: 2, workloads })).toBe(2);
+    expect(symmetries({ nodes: 2, workloads, scheduler: 'best' })).toBe(1);
+  });
+
+  it('comes to the same places whether states are sorted or not', () => {
+    const spec = {
+      ...likes('podAffinity'),
+      topologySpreadConstraints: [
+        constraint({ topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway' }),
+        constraint({ topologyKey: 'kubernetes.io/hostname', maxSkew: 2 }),
+      ],
+    };
+    const model = compose(
+      clusterComposition(clusterSpec({ scheduler: 'best', nodes: 3, workloads: [web(spec, { replicas: 3 })] })),
+    );
+    expect(model.symmetry.map(({ members }) => members.length).sort()).toEqual([3, 3]);
+    const shapes = [1, 2, 3].map((most) =>
+      invariant({
+        id: `not-${most}`,
+        claim: `At rest no node is the fullest with ${most} pods.`,
+        at: 'quiescence',
+        holds: ({ load }) => Math.max(...load.pods) !== most,
+      }),
+    );
+    const verdicts = (symmetry: boolean) =>
+      check(model, { properties: shapes, symmetry }).results.map(({ verdict }) => verdict.kind);
+    expect(verdicts(true)).toEqual(verdicts(false));
+    expect(verdicts(true)).toEqual(['violated', 'holds', 'holds']);
+  });
+});

@@ -22,6 +22,7 @@ import { podView } from './pod-view.ts';
 import { allPlannedRules, plannedRules } from './planned-rules.ts';
 import { replicaSetControllerRules } from './replica-set-controller.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
+import { allStaticPodRules, staticPodRules } from './static-pod-rules.ts';
 import { schedulerRules } from './scheduler.ts';
 import { userMachine } from './user.ts';
 import { userRules } from './user-rules.ts';
@@ -48,6 +49,7 @@ function rulesOf(generation: ClusterSpec['generation']): readonly Rule[] {
 export const clusterRules: readonly Rule[] = [
   ...new Set([...rulesOf('current'), ...rulesOf('legacy')]),
   ...allPlannedRules,
+  ...allStaticPodRules,
 ];
 
 /** Composes the machines of a cluster with its controllers, faults and user. Rules whose budget is not there are left out. */
@@ -81,7 +83,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       finalizers: [...new Set(namespaces.flatMap((namespace) => namespace.input.foreignFinalizers))],
     },
     derived: derivedValues(spec),
-    rules: [...rulesOf(spec.generation), ...plannedRules(spec)].filter(
+    rules: [...rulesOf(spec.generation), ...plannedRules(spec), ...staticPodRules(spec)].filter(
       ({ spends }) => spends === undefined || affordable.has(spends),
     ),
     admission,

@@ -84,6 +84,8 @@ export interface PodFacts {
   /** There where a container has more to it than to start, to end and to be started again. */
   readonly lifecycle?: PodLifecycle;
   readonly eviction: EvictionFacts;
+  /** A kubelet runs it from a file; the object is its mirror. */
+  readonly isStatic?: true;
   readonly requests: Resources;
   /** What it counts for in the scheduler's scores: its requests, with something assumed for each container that states none. */
   readonly scored: Resources;

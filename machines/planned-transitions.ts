@@ -30,3 +30,19 @@ export const eviction = {
   actions: ['failContainers', 'markEvicted'],
   description: 'The kubelet evicts it: status.reason is Evicted.',
 } as const;
+
+/** What the containers of a static pod do while no mirror shows them (P11); those of any other pod that is absent accept nothing. */
+export const unseenTransitions = {
+  'containers.start': { guard: 'isStartable', actions: 'start', description: 'The kubelet starts a static pod.' },
+  'container.exited': { guard: 'containerAccepts', actions: 'stepContainer', description: 'A container of it ends.' },
+  'container.restarted': {
+    guard: 'restartsByPolicy',
+    actions: 'stepContainer',
+    description: 'A container of it is started again.',
+  },
+  'containers.lost': {
+    guard: 'hasRunning',
+    actions: 'loseContainers',
+    description: 'The node came back without its containers.',
+  },
+} as const;

@@ -22,6 +22,8 @@ export interface PodInput {
   readonly mostEnded?: number;
   /** The regular containers, then the init containers, where any of them has more to it than to start, to end and to be started again. */
   readonly plans?: readonly ContainerPlan[];
+  /** The node whose kubelet runs it from a file; left out of a pod of the API server. */
+  readonly staticOn?: string;
   /** Its node may run short of memory. */
   readonly mayBeEvicted?: true;
 }
@@ -67,7 +69,7 @@ export type PodEvent =
 
 /** A pod as it is created. */
 export const blankPod = (input: PodInput) => ({
-  node: null,
+  node: input.staticOn ?? null,
   owner: input.owner,
   containers: newContainers(input.containers),
   ...(input.plans === undefined ? {} : { initContainers: newContainers(input.plans.length - input.containers) }),

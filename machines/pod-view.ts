@@ -22,7 +22,8 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
   const finished = phase === 'Succeeded' || phase === 'Failed';
   const terminating = present?.deletion === 'Terminating';
   const active = exists && !finished && !terminating;
-  const running = exists && !finished && containers.every(({ state }) => state === 'Running');
+  const running =
+    (exists || facts.isStatic === true) && !finished && containers.every(({ state }) => state === 'Running');
   return {
     id: actor.id,
     index: actor.index,

@@ -10,8 +10,9 @@ import {
   startedContainers,
 } from './pod-containers.ts';
 import { afterLoss, afterPlanned, beginningToStop, hasToLose, isAnswering, isInitialized } from './planned-events.ts';
-import { containerTransitions, eviction, stoppingTransitions } from './planned-transitions.ts';
+import { containerTransitions, eviction, stoppingTransitions, unseenTransitions } from './planned-transitions.ts';
 import { phaseOf } from './pod-phase.ts';
+import { shownAnew, withoutMirror } from './mirror-pod.ts';
 
 const isLeftIn = (phase: PodPhase) =>
   and<PodContext, PodEvent, [unknown, unknown]>([
@@ -38,7 +39,7 @@ export const podMachine = setup({
     existsFromStart: ({ context }) => context.input.exists,
     isUnbound: ({ context }) => context.node === null,
     isBound: ({ context }) => context.node !== null,
-    isOrphan: ({ context }) => context.owner === null,
+    isOrphan: ({ context }) => context.owner === null && context.input.staticOn === undefined,
     isReady: ({ context }) => context.ready,
     awaitsAvailability: ({ context }) => context.ready && !context.available,
     isStartable: ({ context }) =>
@@ -58,7 +59,8 @@ export const podMachine = setup({
     isPlanned: ({ context, event }) => afterPlanned(context, event) !== undefined,
   },
   actions: {
-    clear: assign(({ context }) => blankPod(context.input)),
+    clear: assign(({ context }) => (context.input.staticOn === undefined ? blankPod(context.input) : withoutMirror)),
+    showStatic: assign(({ context }) => shownAnew(context)),
     bind: assign({ node: ({ event }) => (event.type === 'pod.bind' ? event.node : null) }),
     adopt: assign({ owner: ({ event }) => (event.type === 'pod.adopt' ? event.owner : null) }),
     start: assign(({ context }) => startedContainers(context)),
@@ -88,7 +90,11 @@ export const podMachine = setup({
     Absent: {
       description: 'No such object; its name is free.',
       entry: 'clear',
-      on: { 'pod.create': { target: 'Present', description: 'The API server stores it.' } },
+      on: {
+        'pod.create': { target: 'Present', actions: 'showStatic', description: 'The API server stores it.' },
+        ...containerTransitions,
+        ...unseenTransitions,
+      },
     },
     Present: {
       description: 'The object is in the store.',

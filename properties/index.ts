@@ -5,6 +5,7 @@ import { bindingIsFinal } from './pod/binding-is-final.ts';
 import { containersWaitForInitContainers } from './pod/containers-wait-for-init-containers.ts';
 import { cordonedNodeGetsNoNewPod } from './node/cordoned-node-gets-no-new-pod.ts';
 import { createsNoMoreThanReplicas } from './replica-set/creates-no-more-than-replicas.ts';
+import { deletedMirrorPodComesBack } from './pod/deleted-mirror-pod-comes-back.ts';
 import { deletionCompletes } from './namespace/deletion-completes.ts';
 import { guaranteedPodsAreEvictedLast } from './node/guaranteed-pods-are-evicted-last.ts';
 import { hasOneController } from './pod/has-one-controller.ts';
@@ -24,6 +25,7 @@ import { rolloutIsCompleteAtRest } from './deployment/rollout-is-complete-at-res
 import { rolloutKeepsMinAvailable } from './deployment/rollout-keeps-min-available.ts';
 import { rolloutStaysWithinMaxSurge } from './deployment/rollout-stays-within-max-surge.ts';
 import { sidecarsDoNotKeepAPod } from './pod/sidecars-do-not-keep-a-pod.ts';
+import { staticPodOutlivesItsMirror } from './pod/static-pod-outlives-its-mirror.ts';
 import { terminalPhaseIsFinal } from './pod/terminal-phase-is-final.ts';
 import { terminatedNodeEndsUpEmpty } from './node/terminated-node-ends-up-empty.ts';
 
@@ -41,6 +43,8 @@ export const properties: readonly Property[] = [
   hungContainerIsKilled,
   preStopHooksComeBeforeTheEnd,
   backOffIsNoPhase,
+  deletedMirrorPodComesBack,
+  staticPodOutlivesItsMirror,
   allocatableIsNeverExceeded,
   cordonedNodeGetsNoNewPod,
   guaranteedPodsAreEvictedLast,

@@ -13,6 +13,7 @@ import { barePod, podsPerReplicaSet, poolOf, slotActors } from './cluster-pods.t
 import { namespaceId, ofKind } from './cluster-objects.ts';
 import { interchangeableNodes, nodeActors, regardOf } from './cluster-nodes.ts';
 import { planNodes } from './cluster-plan.ts';
+import { staticNodeOf } from './static-pods.ts';
 import { topologyKeys } from './placement-facts.ts';
 import { userActions } from './cluster-user.ts';
 
@@ -58,7 +59,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   };
   const sets = replicaSetActors(
     workloads,
-    templates.filter((template) => template.owner === null),
+    templates.filter((template) => template.owner === null && template.staticOn === undefined),
   );
   const pool = podsPerReplicaSet(sources, workloads);
   const slots = templates
@@ -119,10 +120,19 @@ function interchangeableActors(
 
 function templatesOf(objects: readonly ManifestObject[], workloads: readonly Workload[]): readonly PodTemplate[] {
   const templates: Omit<PodTemplate, 'number'>[] = [];
-  for (const { namespace, object } of ofKind(objects, 'Pod')) {
+  for (const pod of ofKind(objects, 'Pod')) {
+    const { namespace, object } = pod;
     if (object.spec === undefined) continue;
+    const staticOn = staticNodeOf(pod);
     const labels: Labels = object.metadata?.labels ?? {};
-    templates.push({ namespace, labels, spec: object.spec, owner: null, minReadySeconds: false });
+    templates.push({
+      namespace,
+      labels,
+      spec: object.spec,
+      owner: null,
+      minReadySeconds: false,
+      ...(staticOn === undefined ? {} : { staticOn }),
+    });
   }
   for (const { object, revisions, minReadySeconds } of workloads) {
     for (const { set, labels, spec } of revisions) {

@@ -25,6 +25,7 @@ function podInput(template: PodTemplate, exists: boolean, facts: PodFacts, fault
     minReadySeconds,
     ...(most === undefined ? {} : { mostEnded: most }),
     ...(plans === undefined ? {} : { plans }),
+    ...(template.staticOn === undefined ? {} : { staticOn: `node/${template.staticOn}` }),
     ...(faults.memoryPressure > 0 ? { mayBeEvicted: true as const } : {}),
   };
 }
@@ -65,7 +66,8 @@ export function barePod(
   const facts = podFacts(template, surroundings);
   return {
     id: objectId('Pod', object.namespace, object.name),
-    input: podInput(template, !created.has(object), facts, faults),
+    // A static pod's mirror comes when its kubelet has taken the pod up.
+    input: podInput(template, !created.has(object) && template.staticOn === undefined, facts, faults),
     spec: facts,
   };
 }

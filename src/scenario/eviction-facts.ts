@@ -13,7 +13,7 @@ const systemCriticalPriority = 2_000_000_000;
  * What of a pod's spec decides its place among the victims of a node that runs short of memory. A critical pod is none:
  * pkg/kubelet/types/pod_update.go (IsCriticalPod) at v1.32.
  */
-export function evictionFacts(spec: IPodSpec): EvictionFacts {
+export function evictionFacts(spec: IPodSpec, isStatic: boolean): EvictionFacts {
   const { priority = 0 } = spec;
   const lasting = [...spec.containers, ...(spec.initContainers ?? []).filter(isSidecar)];
   const asked = lasting.reduce((sum, container) => sum + requestedMemory(container), 0);
@@ -21,7 +21,7 @@ export function evictionFacts(spec: IPodSpec): EvictionFacts {
     qosClass: qosClassOf(spec as PodSpec),
     priority,
     memoryUse: asked === 0 ? 'above' : lasting.every(isLimitedToItsRequest) ? 'within' : 'either',
-    isCritical: priority >= systemCriticalPriority,
+    isCritical: isStatic || priority >= systemCriticalPriority,
   };
 }
 

@@ -4,6 +4,7 @@ import { quantityOf } from '../manifest/quantity-of.ts';
 import { checkDnsSubdomain, checkLabels, checkLabelValue, checkQualifiedName } from '../manifest/rules/names.ts';
 import type { DocumentPart } from './document-part.ts';
 import { nodeNames } from './node-names.ts';
+import { readManifests } from './written-manifests.ts';
 import type { ScenarioNodes } from './scenario.ts';
 
 const mostNodes = 100;
@@ -22,8 +23,9 @@ export function readNodes(list: DocumentPart): readonly ScenarioNodes[] | undefi
 }
 
 function readPool(item: DocumentPart, defaultName: string): ScenarioNodes {
-  const fields = item.fields('name', 'count', 'labels', 'taints', 'unschedulable', 'allocatable');
+  const fields = item.fields('name', 'count', 'labels', 'taints', 'unschedulable', 'allocatable', 'staticPods');
   if (!item.isWritten) item.refuse({ code: 'wrong-type', expected: 'a mapping such as { count: 3 }' });
+  const staticPods = fields?.staticPods.isWritten === true ? readManifests(fields.staticPods) : undefined;
   const name = fields?.name.text('the name of a node');
   if (name !== undefined && fields !== undefined) checkDnsSubdomain(name, fields.name.path, item.report);
   return {
@@ -33,6 +35,7 @@ function readPool(item: DocumentPart, defaultName: string): ScenarioNodes {
     taints: fields?.taints.items()?.map(readTaint) ?? [],
     unschedulable: fields?.unschedulable.flag() ?? false,
     allocatable: fields === undefined ? defaultAllocatable : readAllocatable(fields.allocatable),
+    ...(staticPods === undefined ? {} : { staticPods }),
   };
 }
 

@@ -61,6 +61,8 @@ export interface NodeDescription {
   readonly labels?: Readonly<Record<string, string>>;
   readonly taints?: readonly Taint[];
   readonly cordoned?: boolean;
+  /** Pods that its kubelet runs from files. */
+  readonly staticPods?: readonly BarePodDescription[];
 }
 
 /** What the user does once, in the words of a scenario; objects by reference (`deployment/web`, `pod/shop/late`), nodes by name. */

@@ -9,6 +9,7 @@ import type {
 } from './cluster-description.ts';
 import type { ManifestObject, ModelledKind, ObjectOfKind } from '../manifest/objects.ts';
 import type { SourcePosition } from '../errors.ts';
+import { staticPodOn } from '../scenario/static-pods.ts';
 import { withDefaults } from '../manifest/defaults.ts';
 
 /** Where things stand that were written in no file. */
@@ -19,12 +20,16 @@ export function describedObjects({
   namespaces = [],
   workloads = [],
   pods = [],
+  nodes = [],
 }: ClusterDescription): readonly ManifestObject[] {
   return [
     ...namespaces.map(({ name, finalizers = [] }) =>
       manifestObject('Namespace', { metadata: { name }, spec: { finalizers: [...finalizers] } }),
     ),
     ...pods.map(podObject),
+    ...(typeof nodes === 'number' ? [] : nodes).flatMap(({ name, staticPods = [] }) =>
+      staticPods.map((pod) => staticPodOn(name, podObject(pod))),
+    ),
     ...workloads.map(workloadObject),
   ];
 }
@@ -32,7 +37,7 @@ export function describedObjects({
 function manifestObject<K extends ModelledKind>(
   kind: K,
   written: Omit<ObjectOfKind[K], 'apiVersion' | 'kind'>,
-): ManifestObject {
+): ManifestObject<K> {
   const object = withDefaults(kind, {
     apiVersion: kind === 'Deployment' || kind === 'ReplicaSet' ? 'apps/v1' : 'v1',
     kind,
@@ -44,7 +49,7 @@ function manifestObject<K extends ModelledKind>(
   return { kind, name, namespace, object, at, source };
 }
 
-function podObject(pod: BarePodDescription): ManifestObject {
+function podObject(pod: BarePodDescription): ManifestObject<'Pod'> {
   const { metadata, spec } = template(pod, pod.name);
   const { name, namespace = 'default' } = pod;
   return manifestObject('Pod', { metadata: { ...metadata, name, namespace }, ...(spec === undefined ? {} : { spec }) });

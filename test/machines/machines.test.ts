@@ -104,10 +104,20 @@ const evictableInput = {
   mayBeEvicted: true as const,
 };
 
+const staticInput = {
+  exists: false,
+  readinessProbe: false,
+  restartPolicy: 'Always' as const,
+  containers: 1,
+  owner: null,
+  minReadySeconds: false,
+  staticOn: 'node/a',
+};
+
 const places = [{ container: 0 }, { container: 1 }, { container: 2 }];
 
 const walks: readonly Walk[] = [
-  walk(podMachine, 4091, [...podInputs, ...plannedInputs, evictableInput], {
+  walk(podMachine, 4091, [...podInputs, ...plannedInputs, evictableInput, staticInput], {
     'pod.create': plain,
     'pod.bind': [{ node: 'node/a' }],
     'pod.adopt': [{ owner: 'replicaset/web' }],

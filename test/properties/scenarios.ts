@@ -543,7 +543,7 @@ export const scenarios: readonly PropertyScenario[] = [
   {
     name: 'a node runs short of memory twice',
     start: 'initial',
-    states: 0,
+    states: 160,
     cluster: {
       workloads: [{ ...set, replicas: 1, pod: { containers: [{ memory: '64Mi' }] } }],
       pods: [
@@ -551,6 +551,17 @@ export const scenarios: readonly PropertyScenario[] = [
         { name: 'best-effort' },
       ],
       faults: { memoryPressure: 2 },
+    },
+  },
+  {
+    name: 'static pods run on when their mirrors are deleted and their node crashes',
+    start: 'initial',
+    states: 15802,
+    cluster: {
+      nodes: [{ name: 'node-1', staticPods: [{ name: 'proxy', labels: { app: 'web' } }] }, { name: 'node-2' }],
+      workloads: [{ ...set, replicas: 1 }],
+      actions: [{ delete: 'pod/proxy-node-1' }, { drain: 'node-1' }],
+      faults: { nodeCrash: 1, nodeReturn: 1, containerExit: 1 },
     },
   },
 ];

@@ -3,6 +3,7 @@ import type { ClusterDescription } from '../../src/testing/cluster-description.t
 import type { PlantedBug } from './planting.ts';
 import type { PodView } from '../../machines/universe.ts';
 import { afterPlanned } from '../../machines/planned-events.ts';
+import { blankPod } from '../../machines/pod-context.ts';
 import { podMachine } from '../../machines/pod.ts';
 import { startedContainers, withContainers } from '../../machines/pod-containers.ts';
 import { statusesOf } from '../../machines/planned-containers.ts';
@@ -46,6 +47,12 @@ const withHooks: ClusterDescription = {
   ],
   actions: [{ delete: 'pod/web' }],
   images: { 'app:1': { kind: 'may-hang' } },
+};
+
+/** A node that runs a pod from a file, whose mirror somebody deletes. */
+const withStaticPod: ClusterDescription = {
+  nodes: [{ name: 'node-1', staticPods: [{ name: 'proxy' }] }],
+  actions: [{ delete: 'pod/proxy-node-1' }],
 };
 
 /** The pod's machine with an init container that may start whenever its pod is bound. */
@@ -157,5 +164,24 @@ export const podBugs: readonly PlantedBug[] = [
     },
     plant: (composition) => withRule(composition, 'fault.memoryPressure', { where: (pod: PodView) => pod.holds }),
     length: 3,
+  },
+  {
+    breaks: 'pod/deleted-mirror-pod-comes-back',
+    about: 'the kubelet makes no mirror pods',
+    cluster: withStaticPod,
+    plant: (composition) => withoutRule(composition, 'kubelet.createsMirrorPod'),
+    length: 1,
+    loop: 0,
+  },
+  {
+    breaks: 'pod/static-pod-outlives-its-mirror',
+    about: 'a static pod is stopped with its mirror',
+    cluster: withStaticPod,
+    plant: (composition) =>
+      withPodMachine(
+        composition,
+        podMachine.provide({ actions: { clear: assign(({ context }) => blankPod(context.input)) } }),
+      ),
+    length: 4,
   },
 ];

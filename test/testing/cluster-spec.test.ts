@@ -3,6 +3,7 @@ import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterSpec } from '../../src/testing.ts';
 import { compose } from '../../src/model/compose.ts';
 import { faultNames } from '../../machines/faults.ts';
+import { podFaultNames } from '../../machines/pod-faults.ts';
 import { InputError } from '../../src/errors.ts';
 
 describe('clusterSpec', () => {
@@ -79,6 +80,7 @@ describe('clusterSpec', () => {
 
   it('makes a composition that can be built', () => {
     const model = compose(clusterComposition(clusterSpec({ pods: [{ name: 'only' }] })));
-    expect(model.actors.map(({ id }) => id)).toEqual(['namespace/default', 'node/node-1', 'pod/only', ...faultNames]);
+    const always = faultNames.filter((name) => !(podFaultNames as readonly string[]).includes(name));
+    expect(model.actors.map(({ id }) => id)).toEqual(['namespace/default', 'node/node-1', 'pod/only', ...always]);
   });
 });

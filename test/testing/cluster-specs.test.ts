@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClusterConstraints } from '../../src/testing.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
+import { faultNames } from '../../machines/faults.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterDescriptions, clusterSpec, clusterSpecs } from '../../src/testing.ts';
 import { compose } from '../../src/model/compose.ts';
@@ -92,7 +93,7 @@ describe('clusterSpecs', () => {
     expect([...seen].sort()).toEqual(
       [
         ...['Deployment', 'ReplicaSet', 'ReplicationController'],
-        ...['containerExit', 'nodeCrash', 'nodeReturn', 'nodeTermination', 'readinessFlap'],
+        ...faultNames,
         ...['cordon', 'create', 'delete', 'drain', 'pause', 'resume', 'scale', 'setImage', 'uncordon'],
         ...['crash-loop', 'exits', 'never-pulled', 'ready', 'runs-but-never-serves'],
       ].sort(),

@@ -90,13 +90,7 @@ export const systems: readonly System[] = [
   },
   { id: 'P9', section: 'Pods', name: 'host ports', extent: 'yes', note: 'as anti-affinity on a node' },
   { id: 'P10', section: 'Pods', name: 'kubelet sync', extent: 'partly', note: 'start, initialise, restart, stop' },
-  {
-    id: 'P11',
-    section: 'Pods',
-    name: 'static and mirror pods',
-    extent: 'partly',
-    note: 'as a function: which pods are static',
-  },
+  { id: 'P11', section: 'Pods', name: 'static and mirror pods', extent: 'yes', note: 'files do not change' },
   {
     id: 'P12',
     section: 'Pods',

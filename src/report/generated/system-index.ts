@@ -281,9 +281,14 @@ export const systemIndex = {
     areas: ['pod-actions', 'pod-conditions'],
   },
   P11: {
-    files: ['machines/kubelet/is-static-pod.ts'],
-    rules: [],
-    properties: [],
+    files: [
+      'machines/kubelet/is-static-pod.ts',
+      'machines/mirror-pod.ts',
+      'machines/planned-transitions.ts',
+      'machines/static-pod-rules.ts',
+    ],
+    rules: ['kubelet.createsMirrorPod'],
+    properties: ['pod/deleted-mirror-pod-comes-back', 'pod/static-pod-outlives-its-mirror'],
     areas: [],
   },
   P12: {

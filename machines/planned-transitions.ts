@@ -1,7 +1,7 @@
 const taken = { guard: 'isPlanned', actions: 'takePlanned' } as const;
 
 /** What a pod that is not being deleted accepts of the events of `planned-events.ts`, for the machine of a pod (P3, P4, P5, P6, P7). */
-export const containerTransitions = {
+const containerTransitions = {
   'initContainer.start': { ...taken, description: 'The kubelet starts the next init container.' },
   'container.cameUp': { ...taken, description: 'A process that starts slowly answers from now on.' },
   'container.hung': { ...taken, description: 'A process answers nothing any more.' },
@@ -31,18 +31,24 @@ export const eviction = {
   description: 'The kubelet evicts it: status.reason is Evicted.',
 } as const;
 
-/** What the containers of a static pod do while no mirror shows them (P11); those of any other pod that is absent accept nothing. */
-export const unseenTransitions = {
-  'containers.start': { guard: 'isStartable', actions: 'start', description: 'The kubelet starts a static pod.' },
-  'container.exited': { guard: 'containerAccepts', actions: 'stepContainer', description: 'A container of it ends.' },
-  'container.restarted': {
-    guard: 'restartsByPolicy',
-    actions: 'stepContainer',
-    description: 'A container of it is started again.',
-  },
+/** What a kubelet does to containers, or finds of them, whether or not a mirror of their pod shows it (P3, P11). */
+export const runTransitions = {
+  'containers.start': { guard: 'isStartable', actions: 'start', description: 'The kubelet starts the containers.' },
+  'container.exited': { guard: 'containerAccepts', actions: 'stepContainer', description: 'A container ends.' },
   'containers.lost': {
     guard: 'hasRunning',
     actions: 'loseContainers',
-    description: 'The node came back without its containers.',
+    description: 'The node came back without them.',
+  },
+  ...containerTransitions,
+} as const;
+
+/** The same while no mirror shows a static pod (P11); any other pod that is absent accepts none of it, since nothing of it runs. */
+export const unseenTransitions = {
+  ...runTransitions,
+  'container.restarted': {
+    guard: 'restartsByPolicy',
+    actions: 'stepContainer',
+    description: 'A container is started again.',
   },
 } as const;

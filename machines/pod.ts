@@ -10,7 +10,7 @@ import {
   startedContainers,
 } from './pod-containers.ts';
 import { afterLoss, afterPlanned, beginningToStop, hasToLose, isAnswering, isInitialized } from './planned-events.ts';
-import { containerTransitions, eviction, stoppingTransitions, unseenTransitions } from './planned-transitions.ts';
+import { eviction, runTransitions, stoppingTransitions, unseenTransitions } from './planned-transitions.ts';
 import { phaseOf } from './pod-phase.ts';
 import { shownAnew, withoutMirror } from './mirror-pod.ts';
 
@@ -20,6 +20,8 @@ const isLeftIn = (phase: PodPhase) =>
     ({ context }) => isLeftToKubelet(context, phase),
   ]);
 
+const unfinished = [not(stateIn('#pod.Present.phase.Failed')), not(stateIn('#pod.Present.phase.Succeeded'))] as const;
+
 /**
  * A pod as the API server stores it, and the containers as its kubelet last reported them (P1, P2, P3, P6, P13).
  *
@@ -27,9 +29,11 @@ const isLeftIn = (phase: PodPhase) =>
  * pkg/kubelet/kubelet_pods.go (phase), pkg/kubelet/status/generate.go (Ready) at v1.32. What runs on the node is
  * not here: the cluster's view joins this with whether the node's machine is up.
  *
- * Left out, and why that is sound: init containers, hooks, liveness and startup probes (a manifest that has them is told so);
- * the two writes of a graceful deletion count as one, since no controller tells them apart; the order in which the
- * containers of one pod are started, since nothing modelled happens between the starts; the readiness of single containers
+ * What single containers go through beyond that is in `planned-events.ts`, by plans that most pods have not (P4, P5, P7); a static pod keeps
+ * its containers while it is `Absent` (P11).
+ *
+ * Left out, and why that is sound: the two writes of a graceful deletion count as one, since no controller tells them apart; the order in
+ * which the containers of one pod are started, since nothing modelled happens between the starts; the readiness of single containers
  * (one probe result stands for all); the Ready condition of a terminating pod, since every counter leaves such pods out.
  * A pod that is gone is `Absent`; its slot may be used for another pod of the same template.
  */
@@ -49,14 +53,17 @@ export const podMachine = setup({
     hasRunning: ({ context }) => hasToLose(context),
     containerAccepts: ({ context, event }) => isAcceptedByContainer(context, event),
     restartsByPolicy: ({ context, event }) => isRestartedByPolicy(context, event),
-    isLive: not(stateIn('#pod.Present.phase.Failed')),
+    isLive: and<PodContext, PodEvent, [unknown, unknown]>(unfinished),
     isGraceful: or([isLeftIn('Pending'), isLeftIn('Running'), isLeftIn('Succeeded'), isLeftIn('Failed')]),
     hasStarted: ({ context }) => phaseOf(context) !== 'Pending',
     isPendingAgain: ({ context }) => phaseOf(context) === 'Pending',
     hasSucceeded: ({ context }) => phaseOf(context) === 'Succeeded',
     hasFailed: ({ context }) => phaseOf(context) === 'Failed',
     isEvictable: ({ context }) => context.node !== null && context.input.mayBeEvicted === true,
-    isPlanned: ({ context, event }) => afterPlanned(context, event) !== undefined,
+    isPlanned: and<PodContext, PodEvent, [unknown, unknown, unknown]>([
+      ...unfinished,
+      ({ context, event }) => afterPlanned(context, event) !== undefined,
+    ]),
   },
   actions: {
     clear: assign(({ context }) => (context.input.staticOn === undefined ? blankPod(context.input) : withoutMirror)),
@@ -92,7 +99,6 @@ export const podMachine = setup({
       entry: 'clear',
       on: {
         'pod.create': { target: 'Present', actions: 'showStatic', description: 'The API server stores it.' },
-        ...containerTransitions,
         ...unseenTransitions,
       },
     },
@@ -156,7 +162,7 @@ export const podMachine = setup({
             Live: {
               description: 'No deletion was asked for.',
               on: {
-                ...containerTransitions,
+                ...runTransitions,
                 'pod.delete': [
                   {
                     guard: 'isGraceful',
@@ -166,16 +172,6 @@ export const podMachine = setup({
                   },
                   { target: '#pod.Absent', description: 'Not bound, or finished: removed at once.' },
                 ],
-                'containers.start': {
-                  guard: 'isStartable',
-                  actions: 'start',
-                  description: 'The kubelet starts the containers.',
-                },
-                'container.exited': {
-                  guard: 'containerAccepts',
-                  actions: 'stepContainer',
-                  description: 'A container ends.',
-                },
                 'container.restarted': {
                   guard: and(['isLive', 'restartsByPolicy']),
                   actions: 'stepContainer',
@@ -196,11 +192,6 @@ export const podMachine = setup({
                   actions: 'markAvailable',
                   description: 'It was ready for minReadySeconds.',
                 },
-                'containers.lost': {
-                  guard: 'hasRunning',
-                  actions: 'loseContainers',
-                  description: 'The node came back without them.',
-                },
               },
             },
             Terminating: {
@@ -208,11 +199,7 @@ export const podMachine = setup({
                 'deletionTimestamp is set. Nothing is started any more; the object stays until the kubelet confirms.',
               on: {
                 ...stoppingTransitions,
-                'containers.lost': {
-                  guard: 'hasRunning',
-                  actions: 'loseContainers',
-                  description: 'The node came back without them.',
-                },
+                'containers.lost': runTransitions['containers.lost'],
               },
             },
           },

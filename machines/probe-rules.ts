@@ -11,6 +11,9 @@ import { onLiveNode, onReportingNode } from './kubelet.ts';
  * pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions) at v1.32. Whether a process that starts slowly answers before its
  * probes have failed too often was worked out from their periods (src/scenario/probe-fate.ts).
  *
+ * Where a start may come in time or too late, it may be either time after time: both ends are as fair as each other, so that a run in which
+ * the container is killed for ever is one that counts. That a process hangs, in contrast, is nobody's promise, and ends with the faults.
+ *
  * The tries of a probe up to its threshold are one action, and so are a kill and the end of the container, which exits with 137 (one that
  * catches SIGTERM may exit with 0: under the policy Never its pod would be Succeeded and not Failed). Left out: success thresholds
  * above one, which only delay; the hook that runs before a container is killed for its liveness, which only delays its next start.
@@ -49,7 +52,7 @@ export const slowStartRules = [
     event: (_, container) => ({ type: 'startup.failed', container }),
     related: onReportingNode,
     when: (pod, container) => fateOf('startup', pod, container) === 'either' && startsUp(pod, container),
-    fairness: 'none',
+    fairness: 'weak',
     says: (pod, container) =>
       `kills ${containerName(pod, container)} of ${pod.id}: not up before its startup probe ran out`,
   }),
@@ -62,7 +65,7 @@ export const slowStartRules = [
     event: (_, container) => ({ type: 'liveness.failed', container }),
     related: onReportingNode,
     when: (pod, container) => fateOf('liveness', pod, container) === 'either' && startsUp(pod, container),
-    fairness: 'none',
+    fairness: 'weak',
     says: (pod, container) =>
       `kills ${containerName(pod, container)} of ${pod.id}: not up before its liveness probe ran out`,
   }),

@@ -1,6 +1,5 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
-import type { PodSpec } from '../../machines/api-objects.ts';
 import type { EvictionFacts } from '../../machines/facts.ts';
 import { isSidecar } from '../../machines/kubelet/is-sidecar.ts';
 import { parseQuantity, wholeUnits } from '../../machines/quantity.ts';
@@ -18,7 +17,7 @@ export function evictionFacts(spec: IPodSpec, isStatic: boolean): EvictionFacts 
   const lasting = [...spec.containers, ...(spec.initContainers ?? []).filter(isSidecar)];
   const asked = lasting.reduce((sum, container) => sum + requestedMemory(container), 0);
   return {
-    qosClass: qosClassOf(spec as PodSpec),
+    qosClass: qosClassOf(spec),
     priority,
     memoryUse: asked === 0 ? 'above' : lasting.every(isLimitedToItsRequest) ? 'within' : 'either',
     isCritical: isStatic || priority >= systemCriticalPriority,

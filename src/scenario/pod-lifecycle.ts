@@ -82,7 +82,7 @@ function fatesOf({ container: { startupProbe, livenessProbe }, behaviour }: Part
 
 /** Whether a pod with the container may never come to be available for good, although every controller does its work. */
 function isTroubled({ container, role, behaviour }: Part, fates: Fates | undefined): boolean {
-  if (fates?.startup === 'fails' || fates?.liveness === 'fails') return true;
+  if ([fates?.startup, fates?.liveness].some((fate) => fate === 'fails' || fate === 'either')) return true;
   if (role === 'init') return behaviour.kind !== 'exits' || behaviour.code !== 0;
   switch (behaviour.kind) {
     case 'ready':

@@ -1,6 +1,5 @@
 import type { IPod } from 'kubernetes-models/v1/Pod';
 import type { ManifestObject, Manifests } from '../manifest/objects.ts';
-import type { PodObject } from '../../machines/api-objects.ts';
 import type { Scenario } from './scenario.ts';
 import { InputError } from '../errors.ts';
 import { isStaticPod } from '../../machines/kubelet/is-static-pod.ts';
@@ -90,5 +89,5 @@ export function staticPodOn(node: string, pod: ManifestObject<'Pod'>): ManifestO
 
 /** The node whose kubelet runs a pod from a file; undefined for a pod of the API server. */
 export function staticNodeOf({ object }: ManifestObject<'Pod'>): string | undefined {
-  return isStaticPod(object as PodObject) ? object.spec?.nodeName : undefined;
+  return isStaticPod(object) ? object.spec?.nodeName : undefined;
 }

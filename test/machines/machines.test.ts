@@ -114,10 +114,20 @@ const staticInput = {
   staticOn: 'node/a',
 };
 
+/** What may happen to containers may happen without a mirror too. */
+const plannedStaticInput = {
+  ...staticInput,
+  restartPolicy: 'Never' as const,
+  plans: [
+    { ...single, startupProbe: true, livenessProbe: true, postStart: true, startsSlowly: true, mayHang: true },
+    { ...single, role: 'sidecar' as const },
+  ],
+};
+
 const places = [{ container: 0 }, { container: 1 }, { container: 2 }];
 
 const walks: readonly Walk[] = [
-  walk(podMachine, 4091, [...podInputs, ...plannedInputs, evictableInput, staticInput], {
+  walk(podMachine, 4488, [...podInputs, ...plannedInputs, evictableInput, staticInput, plannedStaticInput], {
     'pod.create': plain,
     'pod.bind': [{ node: 'node/a' }],
     'pod.adopt': [{ owner: 'replicaset/web' }],

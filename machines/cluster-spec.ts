@@ -1,4 +1,5 @@
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
+import type { ClusterReads } from './readers.ts';
 import type { DeploymentInput } from './deployment.ts';
 import type { FaultBudgets } from './faults.ts';
 import type { NamespaceInput } from './namespace.ts';
@@ -28,6 +29,7 @@ export interface ClusterSpec {
   readonly deployments: readonly Declared<DeploymentInput, DeploymentFacts>[];
   readonly user: UserInput;
   readonly budgets: FaultBudgets;
+  readonly reads: ClusterReads;
   /** Any node that fits, or only one with the best score. */
   readonly scheduler: 'any' | 'best';
   /** Sets of actors that nothing but their names tells apart, by id: the slots of one ReplicaSet; nodes of one shape. */

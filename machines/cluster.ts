@@ -1,14 +1,18 @@
 import type { Composition, Limit, Rule } from '../src/model/composition.ts';
+import type { UnseenView } from '../src/model/unseen.ts';
 import type { Cluster } from './universe.ts';
+import type { ReaderName } from './readers.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import { admission } from './api-server.ts';
+import { clusterReaders } from './readers.ts';
+import { componentGroup, componentRules, hostedRules } from './component-rules.ts';
 import { createCounts, createLoad, fillContents, fillCounts, fillLoad } from './counts.ts';
 import { createPreferenceScores } from './scheduling/preferences.ts';
 import { createRollout, fillRollout } from './rollout.ts';
 import { deploymentControllerRules } from './deployment-controller.ts';
 import { deploymentMachine } from './deployment.ts';
 import { deploymentView, namespaceView, nodeView, replicaSetView } from './object-views.ts';
-import { faultRules } from './faults.ts';
+import { faultBudgets, faultRules, mayLoseControllers } from './faults.ts';
 import { garbageCollectorRules } from './garbage-collector.ts';
 import { imageRules, kubeletRules } from './kubelet.ts';
 import { namespaceControllerRules } from './namespace-controller.ts';
@@ -16,7 +20,6 @@ import { namespaceMachine } from './namespace.ts';
 import { lostPodRules, nodeControllerRules } from './node-controller.ts';
 import { nodeMachine } from './node.ts';
 import { podGarbageCollectorRules } from './pod-garbage-collector.ts';
-import { podFaultNames } from './pod-faults.ts';
 import { podMachine } from './pod.ts';
 import { podView } from './pod-view.ts';
 import { allPlannedRules, plannedRules } from './planned-rules.ts';
@@ -47,15 +50,22 @@ function rulesOf(generation: ClusterSpec['generation']): readonly Rule[] {
 
 /** Every rule of the specification, of both generations. */
 export const clusterRules: readonly Rule[] = [
-  ...new Set([...rulesOf('current'), ...rulesOf('legacy')]),
+  ...new Set([...rulesOf('current'), ...rulesOf('legacy'), ...componentRules]),
   ...allPlannedRules,
   ...allStaticPodRules,
 ];
 
-/** Composes the machines of a cluster with its controllers, faults and user. Rules whose budget is not there are left out. */
+/** The rules of a cluster. Those whose budget is not there are left out, and so is all that could befall the control plane. */
+function rulesFor(spec: ClusterSpec): readonly Rule[] {
+  const { generation, budgets } = spec;
+  const affordable = ({ spends }: Rule) => spends === undefined || budgets[spends as keyof typeof budgets] > 0;
+  const rules = [...rulesOf(generation), ...plannedRules(spec), ...staticPodRules(spec)];
+  return (mayLoseControllers(budgets) ? [...hostedRules(rules), ...componentRules] : rules).filter(affordable);
+}
+
+/** Composes the machines of a cluster with its controllers, faults and user. */
 export function clusterComposition(spec: ClusterSpec): Composition {
   const { pods, nodes, namespaces, replicaSets, deployments, user, budgets } = spec;
-  const affordable = new Set(Object.entries(budgets).flatMap(([name, size]) => (size > 0 ? [name] : [])));
   return {
     name: spec.name,
     groups: {
@@ -74,6 +84,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
         machine: userMachine,
         actors: user.actions.length === 0 ? [] : [{ id: 'user', input: user, spec: user }],
       },
+      components: componentGroup(mayLoseControllers(budgets)),
     },
     domains: {
       containers: range(Math.max(0, ...pods.map(({ input }) => input.plans?.length ?? input.containers))),
@@ -83,16 +94,11 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       finalizers: [...new Set(namespaces.flatMap((namespace) => namespace.input.foreignFinalizers))],
     },
     derived: derivedValues(spec),
-    rules: [...rulesOf(spec.generation), ...plannedRules(spec), ...staticPodRules(spec)].filter(
-      ({ spends }) => spends === undefined || affordable.has(spends),
-    ),
+    rules: rulesFor(spec),
     admission,
     limits: [podPool(spec)],
-    budgets: Object.fromEntries(
-      Object.entries(budgets).filter(
-        ([name, size]) => size > 0 || !(podFaultNames as readonly string[]).includes(name),
-      ),
-    ),
+    readers: clusterReaders(spec.reads),
+    budgets: faultBudgets(budgets),
     symmetry: spec.interchangeable,
   };
 }
@@ -126,14 +132,22 @@ function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
   };
 }
 
-/** The pool of possible pods is finite: where a ReplicaSet wants one more and has no slot left, the model ends. */
+/**
+ * The pool of possible pods is finite: where a ReplicaSet wants one more and has no slot left, the model ends. A controller that has not seen
+ * everything may want one more whatever the others know.
+ */
 function podPool({ podsPerReplicaSet }: ClusterSpec): Limit {
+  const isBehind = ({ readers = [] }: { readonly readers?: readonly UnseenView[] }): boolean =>
+    readers.some(({ reader, state }) => reader === ('replica-set' satisfies ReaderName) && state === 'Unseen');
   return {
     id: 'pods',
     description: `the pool of pods (${podsPerReplicaSet} for each ReplicaSet)`,
-    reached: ({ replicaSets, counts }: Cluster) =>
-      replicaSets.some(
-        ({ index, replicas }) => (counts.active[index] as number) < replicas && (counts.firstFree[index] as number) < 0,
+    reached: (cluster: Cluster) =>
+      cluster.replicaSets.some(
+        ({ index, exists, replicas }) =>
+          (cluster.counts.firstFree[index] as number) < 0 &&
+          ((cluster.counts.active[index] as number) < replicas ||
+            (exists && isBehind(cluster as { readonly readers?: readonly UnseenView[] }))),
       ),
   };
 }

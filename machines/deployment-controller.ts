@@ -12,6 +12,9 @@ import { rule } from './universe.ts';
  */
 const ofDeployment = (set: ReplicaSetView): boolean => set.deployment >= 0;
 
+/** It writes a ReplicaSet with the resourceVersion that it read, so that the write is refused if there is a later one: sync.go (scaleReplicaSet). */
+const update = { reads: 'deployment', unchanged: 'revision' } as const;
+
 export const deploymentControllerRules = [
   rule({
     id: 'deploymentController.createsReplicaSet',
@@ -20,6 +23,7 @@ export const deploymentControllerRules = [
     with: ['sizes'],
     event: (_, replicas) => ({ type: 'replica-set.create', replicas }),
     where: ofDeployment,
+    reads: 'deployment',
     when: (set, replicas, { rollout }) => rollout.grow[set.index] === replicas,
     fairness: 'weak',
     says: (set, replicas) => `creates ${set.id} with ${replicas} ${replicas === 1 ? 'replica' : 'replicas'}`,
@@ -31,6 +35,7 @@ export const deploymentControllerRules = [
     with: ['sizes'],
     event: (_, replicas) => ({ type: 'replica-set.scale', replicas }),
     where: ofDeployment,
+    ...update,
     when: (set, replicas, { rollout }) => rollout.grow[set.index] === replicas,
     fairness: 'weak',
     says: (set, replicas) => `scales the new ${set.id} to ${replicas}`,
@@ -42,6 +47,7 @@ export const deploymentControllerRules = [
     with: ['sizes'],
     event: (_, replicas) => ({ type: 'replica-set.scale', replicas }),
     where: ofDeployment,
+    ...update,
     when: (set, replicas, { rollout }) => rollout.cleanUp[set.index] === replicas,
     // A pod that crashes again and again is unavailable for the whole of each back-off (10 s to 5 min): long enough to be noticed once.
     fairness: 'strong',
@@ -54,6 +60,7 @@ export const deploymentControllerRules = [
     with: ['sizes'],
     event: (_, replicas) => ({ type: 'replica-set.scale', replicas }),
     where: ofDeployment,
+    ...update,
     when: (set, replicas, { rollout }) => rollout.shrink[set.index] === replicas && rollout.cleanUp[set.index] === -1,
     // Not strong: a new pod that is available for the moment before each crash need not be noticed, and so the rollout may hang.
     fairness: 'weak',

@@ -4,13 +4,13 @@ import { containerName, onNode, rule } from './universe.ts';
 /** Faults that a scenario can allow, with how often each may happen. What is not named cannot happen. */
 export type FaultBudgets = Readonly<Record<(typeof faultNames)[number], number>>;
 
+/** Faults of the control plane itself, which has no actors in a cluster where there are none of them. */
+const componentFaults = ['controllerRestart', 'controllerDown'] as const;
+
 /** Every fault, by the name that a scenario gives it. */
 export const faultNames = [
-  'nodeCrash',
-  'nodeReturn',
-  'nodeTermination',
-  'containerExit',
-  'readinessFlap',
+  ...(['nodeCrash', 'nodeReturn', 'nodeTermination', 'containerExit', 'readinessFlap'] as const),
+  ...componentFaults,
   ...podFaultNames,
 ] as const;
 
@@ -21,11 +21,27 @@ export const noFaults: FaultBudgets = {
   nodeTermination: 0,
   containerExit: 0,
   readinessFlap: 0,
+  controllerRestart: 0,
+  controllerDown: 0,
   livenessFlap: 0,
   hookFailure: 0,
   outOfMemory: 0,
   memoryPressure: 0,
 };
+
+/** Faults that a cluster has nothing of, neither rule nor budget, where its scenario does not allow them. */
+const optionalFaults: readonly string[] = [...componentFaults, ...podFaultNames];
+
+/** The budgets of a cluster: those of the control plane and of single pods only where something can befall them. */
+export function faultBudgets(budgets: FaultBudgets): Readonly<Record<string, number>> {
+  const named = faultNames.filter((name) => budgets[name] > 0 || !optionalFaults.includes(name));
+  return Object.fromEntries(named.map((name) => [name, budgets[name]]));
+}
+
+/** Whether something can befall the control plane. */
+export function mayLoseControllers(budgets: FaultBudgets): boolean {
+  return componentFaults.some((name) => budgets[name] > 0);
+}
 
 const onLiveNode = onNode((node) => node.up);
 

@@ -1,4 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
+import { componentMachine } from './component.ts';
 import { containerMachine } from './container.ts';
 import { deploymentMachine } from './deployment.ts';
 import { namespaceMachine } from './namespace.ts';
@@ -8,6 +9,7 @@ import { replicaSetMachine, replicationControllerMachine } from './replica-set.t
 import { userMachine } from './user.ts';
 
 export {
+  componentMachine,
   containerMachine,
   deploymentMachine,
   namespaceMachine,
@@ -31,4 +33,5 @@ export const machines: Readonly<Record<string, AnyStateMachine>> = {
   'replica-set': replicaSetMachine,
   'replication-controller': replicationControllerMachine,
   user: userMachine,
+  component: componentMachine,
 };

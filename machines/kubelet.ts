@@ -2,6 +2,7 @@ import type { ContainerFacts } from './facts.ts';
 import type { PodView } from './universe.ts';
 import { canAnswer, containerAt } from './container-at.ts';
 import { containerName, onNode, rule } from './universe.ts';
+import { sameUid } from './readers.ts';
 
 /**
  * The kubelets: start containers, restart them, probe them, and confirm deletions, each on its own node (P2, P3, P6, P10).
@@ -44,6 +45,8 @@ export const kubeletRules = [
     to: 'pods',
     event: () => ({ type: 'containers.start' }),
     where: isPullable,
+    reads: 'kubelet',
+    unchanged: sameUid,
     related: onReportingNode,
     fairness: 'weak',
     says: (pod) => `starts the containers of ${pod.id}`,
@@ -74,6 +77,8 @@ export const kubeletRules = [
     to: 'pods',
     event: () => ({ type: 'pod.removed' }),
     where: (pod) => pod.terminating && !pod.inHooks,
+    reads: 'kubelet',
+    unchanged: sameUid,
     related: onReportingNode,
     fairness: 'weak',
     says: (pod) => `has stopped ${pod.id} and confirms its deletion`,

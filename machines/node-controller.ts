@@ -1,6 +1,7 @@
 import type { Rule } from '../src/model/composition.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import { onNode, rule } from './universe.ts';
+import { sameName } from './readers.ts';
 
 /**
  * The node controller: notices nodes that stopped reporting, and what becomes of their pods (N5, N6, N7).
@@ -54,6 +55,8 @@ const evictsPod = rule({
   to: 'pods',
   event: () => ({ type: 'pod.delete' }),
   where: (pod) => pod.exists && !pod.terminating && !pod.facts.toleratesLostNodes,
+  reads: 'node',
+  unchanged: sameName,
   related: onNode((node) => node.unknown),
   when: (_, { someNodeReady }) => someNodeReady,
   fairness: 'weak',

@@ -3,6 +3,7 @@ import { isAttracted, isRepelled } from './scheduling/pod-affinity.ts';
 import { isFull, isTooMuch } from './scheduling/resources-fit.ts';
 import { leastAllocatedScore } from './scheduling/least-allocated.ts';
 import { rule } from './universe.ts';
+import { sameUid } from './readers.ts';
 import { scorePreferences } from './scheduling/preferences.ts';
 import { spreadFilter } from './scheduling/topology-spread.ts';
 
@@ -12,8 +13,8 @@ import { spreadFilter } from './scheduling/topology-spread.ts';
  * Source: pkg/scheduler/framework/plugins at v1.32: nodeunschedulable, nodename, tainttoleration, nodeaffinity, nodeports, volumerestrictions (disks),
  * noderesources (Fit), interpodaffinity, podtopologyspread.
  *
- * Filter and binding are one action on a fresh view: the window between decision and binding is left out, and with it
- * refused bindings. Any order of the queue is explored, since any unbound pod may be next. A pod that fits nowhere stays
+ * Filter and binding are one action: the window between decision and binding is left out, but for what a cache that is behind
+ * makes of it. Any order of the queue is explored, since any unbound pod may be next. A pod that fits nowhere stays
  * Pending and is tried again whenever a node fits. Scores count only if the scenario asks for best nodes: otherwise every node that
  * fits may be chosen, which covers every score. Of the scores BalancedAllocation and ImageLocality are left out, and the spreading
  * that a scheduler prefers by default for pods without constraints: then nodes count as equally good that a scheduler might tell apart.
@@ -25,6 +26,11 @@ export const schedulerRules = [
     to: 'pods',
     with: ['nodes'],
     event: (_, node) => ({ type: 'pod.bind', node: node.id }),
+    where: (pod) => pod.exists,
+    reads: 'scheduler',
+    // The binding carries the pod's uid; and what it has bound itself, the scheduler counts at once (pkg/scheduler/backend/cache/cache.go, AssumePod).
+    unchanged: sameUid,
+    remembers: true,
     when: (pod, node, cluster) => fits(pod, node, cluster) && (!cluster.bestNodesOnly || isBest(pod, node, cluster)),
     fairness: 'weak',
     says: (pod, node) => `binds ${pod.id} to ${node.id}`,

@@ -155,6 +155,8 @@ export interface Kubernetes {
     readonly replicaSets: ReplicaSetView;
     readonly deployments: DeploymentView;
     readonly users: { readonly id: string };
+    /** Programs that host controllers; none, where no fault can befall them. */
+    readonly components: { readonly id: string; readonly up: boolean; readonly gone: boolean };
     readonly budgets: { readonly id: string; readonly left: number };
   };
   readonly domains: {

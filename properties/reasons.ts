@@ -41,6 +41,12 @@ export function fitsSomewhere(pod: PodView, cluster: Cluster): boolean {
   return false;
 }
 
+/** Whether a program that hosts controllers is gone for good: what these look after then stays as it is. */
+export function isControlPlaneGone({ components }: Cluster): boolean {
+  for (const { gone } of components) if (gone) return true;
+  return false;
+}
+
 /** Stopped, but not gone for good, and its record is there: a node that may come back, so nobody gives its pods away. */
 const isSilent = ({ up, gone, deleted }: NodeView): boolean => !up && !gone && !deleted;
 

@@ -1,5 +1,5 @@
 import type { Cluster, DeploymentView } from '../../machines/universe.ts';
-import { endsByItself, isHeldBack, isStuckTerminating } from '../reasons.ts';
+import { endsByItself, isHeldBack, isStuckTerminating, isControlPlaneGone } from '../reasons.ts';
 import { temporal } from '../cluster-properties.ts';
 
 /** The ReplicaSet of the present template has all pods that are wanted, the others have none. */
@@ -44,6 +44,7 @@ export const rolloutCompletes = temporal({
   faultsEnd: true,
   premise: ({ deployments }) => deployments.some((deployment) => deployment.exists),
   holds: (cluster) => {
+    if (isControlPlaneGone(cluster)) return true;
     for (const deployment of cluster.deployments) {
       if (!deployment.exists || deployment.paused || cluster.namespaces[deployment.namespace]?.active !== true)
         continue;

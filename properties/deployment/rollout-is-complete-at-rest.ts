@@ -1,4 +1,5 @@
 import type { Cluster, DeploymentView } from '../../machines/universe.ts';
+import { isControlPlaneGone } from '../reasons.ts';
 import { invariant } from '../cluster-properties.ts';
 
 /** What a rollout may wait for without end: pods of the present template that are not available and, under Recreate, old ones that do not go. */
@@ -18,6 +19,7 @@ export const rolloutIsCompleteAtRest = invariant({
   at: 'quiescence',
   premise: ({ deployments }) => deployments.some((deployment) => deployment.exists),
   holds: (cluster) => {
+    if (isControlPlaneGone(cluster)) return true;
     for (const deployment of cluster.deployments) {
       if (!deployment.exists || deployment.paused || cluster.namespaces[deployment.namespace]?.active !== true)
         continue;

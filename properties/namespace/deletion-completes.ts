@@ -1,5 +1,5 @@
 import type { Cluster, NamespaceView } from '../../machines/universe.ts';
-import { isStuckTerminating } from '../reasons.ts';
+import { isStuckTerminating, isControlPlaneGone } from '../reasons.ts';
 import { kubernetesFinalizer } from '../../machines/namespace.ts';
 import { temporal } from '../cluster-properties.ts';
 
@@ -23,6 +23,7 @@ export const deletionCompletes = temporal({
   faultsEnd: true,
   premise: ({ namespaces }) => namespaces.some((namespace) => namespace.terminating),
   holds: (cluster) => {
+    if (isControlPlaneGone(cluster)) return true;
     for (const namespace of cluster.namespaces)
       if (namespace.terminating && !isHeldUp(cluster, namespace)) return false;
     return true;

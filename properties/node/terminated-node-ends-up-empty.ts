@@ -1,4 +1,5 @@
 import type { Cluster } from '../../machines/universe.ts';
+import { isControlPlaneGone } from '../reasons.ts';
 import { temporal } from '../cluster-properties.ts';
 
 function hasPodWithoutNode({ pods, nodes }: Cluster): boolean {
@@ -20,5 +21,5 @@ export const terminatedNodeEndsUpEmpty = temporal({
   operator: 'eventually-always',
   faultsEnd: true,
   premise: hasPodWithoutNode,
-  holds: (cluster) => !hasPodWithoutNode(cluster),
+  holds: (cluster) => isControlPlaneGone(cluster) || !hasPodWithoutNode(cluster),
 });

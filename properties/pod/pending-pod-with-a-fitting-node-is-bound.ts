@@ -1,5 +1,5 @@
 import type { Cluster } from '../../machines/universe.ts';
-import { fitsSomewhere } from '../reasons.ts';
+import { fitsSomewhere, isControlPlaneGone } from '../reasons.ts';
 import { temporal } from '../cluster-properties.ts';
 
 function someFittingPodWaits(cluster: Cluster): boolean {
@@ -20,5 +20,5 @@ export const pendingPodWithAFittingNodeIsBound = temporal({
   operator: 'leads-to',
   faultsEnd: true,
   premise: someFittingPodWaits,
-  holds: (cluster) => !someFittingPodWaits(cluster),
+  holds: (cluster) => isControlPlaneGone(cluster) || !someFittingPodWaits(cluster),
 });

@@ -1,7 +1,7 @@
 import { transitionInvariant } from '../cluster-properties.ts';
 
 /**
- * W1, W2: the controller never creates a pod beyond replicas. Said of creations, since the number of active pods may well be
+ * CP2, W1, W2: the controller never creates a pod beyond replicas. Said of creations, since the number of active pods may well be
  * above replicas for a while: after a scale-down, and after an adoption.
  */
 export const createsNoMoreThanReplicas = transitionInvariant({

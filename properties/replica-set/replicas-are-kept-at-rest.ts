@@ -1,5 +1,5 @@
 import { invariant } from '../cluster-properties.ts';
-import { isHeldBack } from '../reasons.ts';
+import { isHeldBack, isControlPlaneGone } from '../reasons.ts';
 
 /**
  * W1, W2: convergence, said of states: where only faults and users can change anything, a ReplicaSet has the pods that it asks
@@ -13,6 +13,7 @@ export const replicasAreKeptAtRest = invariant({
   at: 'quiescence',
   premise: ({ replicaSets }) => replicaSets.some((set) => set.replicas > 0),
   holds: (cluster) => {
+    if (isControlPlaneGone(cluster)) return true;
     for (const set of cluster.replicaSets) {
       if (!set.exists || cluster.namespaces[set.namespace]?.active !== true) continue;
       const missing = set.replicas - (cluster.counts.active[set.index] as number);

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../machines/universe.ts';
-import { endsByItself, isHeldBack } from '../reasons.ts';
+import { endsByItself, isHeldBack, isControlPlaneGone } from '../reasons.ts';
 import { temporal } from '../cluster-properties.ts';
 
 /** A pool of slots that is used up is a bound of the model, which is reported as such. */
@@ -21,7 +21,7 @@ function areAvailable(cluster: Cluster): boolean {
 }
 
 /**
- * W1, W2: eventually stable reconciliation: once faults and users are done, the pods become those that are asked for and stay so. Each
+ * CP3, W1, W2: eventually stable reconciliation: once faults and users are done, the pods become those that are asked for and stay so. Each
  * is available, or has a reason: those of `replica-set/replicas-are-kept-at-rest`, or an image that ends again and again, which no
  * state at rest has. Source: pkg/controller/replicaset/replica_set.go (syncReplicaSet, manageReplicas, calculateStatus) at v1.32.
  */
@@ -32,5 +32,5 @@ export const replicasConverge = temporal({
   operator: 'eventually-always',
   faultsEnd: true,
   premise: ({ replicaSets }) => replicaSets.some((set) => set.replicas > 0),
-  holds: (cluster) => haveTheirReplicas(cluster) && areAvailable(cluster),
+  holds: (cluster) => isControlPlaneGone(cluster) || (haveTheirReplicas(cluster) && areAvailable(cluster)),
 });

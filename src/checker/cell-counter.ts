@@ -1,7 +1,8 @@
 import type { Action, Actor, Model } from '../model/model.ts';
 import type { LocalStates } from '../model/local-states.ts';
 import type { Stepper } from '../model/stepper.ts';
-import { bindAdmission, bindBroadcast } from '../model/guards.ts';
+import { bindAdmission } from '../model/guards.ts';
+import { bindBroadcasts, createLagging, loadFor } from '../model/lagging.ts';
 import { createLoader } from '../model/loader.ts';
 import { createMailbox } from '../model/mailbox.ts';
 import { flatTables } from '../model/effects.ts';
@@ -25,7 +26,9 @@ export interface CellCounter {
  */
 export function createCellCounter(stepper: Stepper): CellCounter {
   const { model } = stepper;
-  const { mutable, locals, load } = createLoader(model);
+  const loader = createLoader(model);
+  const { mutable, locals } = loader;
+  const lagging = createLagging(model, loader);
   const counts = new Map(
     model.actors.map(({ states }) => [states, new Float64Array(states.locals.length * states.events.length)] as const),
   );
@@ -34,7 +37,7 @@ export function createCellCounter(stepper: Stepper): CellCounter {
   const admissions = model.actors.map(({ number, states }) =>
     states.events.map(({ type }) => bindAdmission(model, number, type, mutable)),
   );
-  const broadcasts = model.actions.map((action) => bindBroadcast(model, action, mutable));
+  const broadcasts = bindBroadcasts(model, mutable, lagging);
   const sent: number[] = [];
   const isAdmitted = (actor: number, event: number): boolean => admissions[actor]?.[event]?.() !== false;
   const mailbox = createMailbox(flatTables(model), (actor, event) => {
@@ -72,10 +75,11 @@ export function createCellCounter(stepper: Stepper): CellCounter {
 
   return {
     counts,
-    load,
+    load: loadFor(loader, lagging),
     count(index, actor) {
       const action = model.actions[index] as Action;
       const taken = takeAll(action) || (open(action) && send(action.receiver, action.refusedEvent));
+      lagging?.complete(action, mailbox.after);
       if (!taken || (actor < 0 && !areEqual(mailbox.after, stepper.nextLocals))) throw disagreement(action);
       for (let at = 0; at < sent.length; at += 2) {
         const own = perActor[sent[at] as number] as Float64Array;

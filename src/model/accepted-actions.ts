@@ -1,5 +1,6 @@
 import type { Actor, Model } from './model.ts';
 import type { FlatTable } from './effects.ts';
+import type { Lagging } from './lagging.ts';
 import type { Rule } from './composition.ts';
 import { relatedTo } from './conditions.ts';
 
@@ -57,11 +58,12 @@ class Answers {
   }
 }
 
-/** Lists the actions of all rules that `allows` names, by receiver and local state. */
+/** Lists the actions of all rules that `allows` names, by receiver and local state. Conditions that a lagging reader is asked are left to its guard. */
 export function acceptedActions(
   model: Model,
   tables: readonly FlatTable[],
   allows: (rule: Rule) => boolean,
+  lagging?: Lagging,
 ): AcceptedActions {
   const row = new Int32Array(model.actors.length);
   const start: number[] = [];
@@ -77,10 +79,16 @@ export function acceptedActions(
         const cell = local * table.events + event;
         const next = table.next[cell] as number;
         const view = model.views[actor.number]?.[local];
-        const related = relatedTo(model.groups, rule, view);
+        const isAskedLater = lagging?.seenBy(rule) !== undefined;
+        const related = isAskedLater ? undefined : relatedTo(model.groups, rule, view);
         const allowedAt = typeof related === 'object' ? answers.placeOf(rule, related) : 0;
         if (next < 0 || related === false || allowedAt < 0) continue;
-        const compound = budget >= 0 || rule.broadcast !== undefined || (table.effect[cell] as number) >= 0;
+        const compound =
+          budget >= 0 ||
+          rule.broadcast !== undefined ||
+          (table.effect[cell] as number) >= 0 ||
+          lagging?.isLogged(actor.number) === true ||
+          (lagging !== undefined && rule.resets !== undefined);
         entries.push({
           action: index,
           next,

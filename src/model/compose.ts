@@ -7,15 +7,20 @@ import { checkSymmetry } from './check-symmetry.ts';
 import { closeTables } from './close-tables.ts';
 import { enumerateActions } from './enumerate-actions.ts';
 import { layoutOf } from './layout.ts';
+import { checkReaders, checkResets } from './check-readers.ts';
+import { fillReaderLogs, readerLogsOf } from './reader-log.ts';
 import { LocalStates } from './local-states.ts';
 import { stableJson } from './stable-json.ts';
+import { withReaders } from './unseen.ts';
 
 /**
  * Builds a model: interns every local state, fills every transition table, numbers every action. Deterministic: the same
  * composition gives the same numbers. Throws `ModelError` for a composition that cannot mean what it says: unknown
  * receivers or names, events that no machine accepts, rules that can never be enabled, unbounded contexts, false symmetry.
  */
-export function compose(composition: Composition): Model {
+export function compose(declared: Composition): Model {
+  checkReaders(declared);
+  const composition = withReaders(declared);
   const groups = withBudgets(composition);
   checkNames(composition, groups);
   const actors = declareActors(groups, composition.maxLocalStates ?? 4096);
@@ -23,8 +28,10 @@ export function compose(composition: Composition): Model {
     Object.keys(groups).map((name) => [name, actors.filter((actor) => actor.group === name)] as const),
   );
   const actions = enumerateActions(composition, byGroup);
+  checkResets(composition, actions);
   const actorById = new Map(actors.map((actor) => [actor.id, actor]));
   closeTables(actors, actorById);
+  fillReaderLogs(composition, actors);
   const views = viewsOf(groups, actors, byGroup);
   const outOfPlay = checkRules(composition, actions, actors, byGroup, views);
   const symmetry = checkSymmetry(composition, actors, actions, byGroup);
@@ -40,6 +47,7 @@ export function compose(composition: Composition): Model {
     views,
     layout: layoutOf(actors.map((actor) => actor.states.locals.length)),
     symmetry,
+    readers: readerLogsOf(composition, actors, views),
     tableSize: tableSize(actors),
     fingerprint: fingerprintOf(actors, actions),
   };

@@ -114,6 +114,24 @@ export interface RuleDefinition<
   readonly related?: { [M in keyof U['groups']]: Related<U, To, M> }[keyof U['groups']];
   /** Guard over views, for all that `where` and `related` cannot say. Asked in every state in which the receiver's machine accepts the event. Pure. */
   readonly when?: (...seen: [to: SeenAs<U, To>, ...parameters: SeenAll<U, W>, cluster: ClusterOf<U>]) => boolean;
+  /**
+   * The reader through which the rule looks: `where`, `related`, `when` and a broadcast's selection are asked of what that reader has
+   * seen. All else is settled in the present: whether a machine accepts an event, admission, budgets, `present`. Left out: the present.
+   */
+  readonly reads?: string;
+  /** A further guard, over the present whatever the rule reads: for what is decided where the event arrives, such as which name is free. */
+  readonly present?: (...seen: [to: SeenAs<U, To>, ...parameters: SeenAll<U, W>, cluster: ClusterOf<U>]) => boolean;
+  /** What of the receiver must have been the same in every revision since the one seen, or the event is refused. `revision`: there must be no later one. */
+  readonly unchanged?: 'revision' | ((to: SeenAs<U, To>) => Json);
+  /**
+   * After it has fired, no rule that `expects` fires through the same reader for what `concerns` the same, until the reader has seen
+   * what it did.
+   */
+  readonly expects?: true;
+  /** Whoever it acts for remembers what it did: its reader need not be told. */
+  readonly remembers?: true;
+  /** Readers that start anew when it fires: they expect nothing and are up to date, or, where they may go back, as far behind as their lag allows. */
+  readonly resets?: (...names: [to: ActorRef, ...parameters: NamedAll<U, W>]) => readonly string[];
   readonly fairness: Fairness;
   /** A budget of the model from which each firing takes one; at zero the rule is disabled. */
   readonly spends?: string;
@@ -144,6 +162,12 @@ export interface Rule {
     readonly where: (member: never) => boolean;
   };
   readonly when?: (...seen: never[]) => boolean;
+  readonly reads?: string;
+  readonly present?: (...seen: never[]) => boolean;
+  readonly unchanged?: 'revision' | ((to: never) => Json);
+  readonly expects?: true;
+  readonly remembers?: true;
+  readonly resets?: (...names: never[]) => readonly string[];
   readonly fairness: Fairness;
   readonly spends?: string;
   readonly broadcast?: {
@@ -173,6 +197,23 @@ export interface Admission {
  */
 export type Derived = (cluster: never, reuse: never) => unknown;
 
+/**
+ * Whoever looks at actors of some groups and may be behind. It sees them as they were at some revision, at most `lag` revisions ago, and
+ * the other groups as they are. A revision is a change of one actor of its groups; those of one action are in the order of the actors.
+ * It goes on to the next revision by an action of its own, which is weakly fair, and has to where it would fall further behind.
+ */
+export interface Reader {
+  /** Revisions that it may be behind; 0 for a reader that is always up to date. */
+  readonly lag: number;
+  readonly groups: readonly string[];
+  /** By group: what of an actor's view it notices. A change of anything else is no revision to it. Left out: everything. */
+  readonly notices?: Readonly<Record<string, (view: never) => Json>>;
+  /** By group: what an actor concerns, for rules that `expects`. */
+  readonly concerns?: Readonly<Record<string, (view: never) => Json>>;
+  /** Whether it may go back when a rule `resets` it: what it has seen is then remembered as far as its lag goes, which multiplies states. */
+  readonly goesBack?: boolean;
+}
+
 /** A bound that the model itself has (a finite pool of pods): where `reached`, the search looked no further, and no verdict may say `holds`. */
 export interface Limit {
   readonly id: string;
@@ -189,6 +230,8 @@ export interface Composition {
   readonly derived?: Readonly<Record<string, Derived>>;
   readonly admission?: readonly Admission[];
   readonly limits?: readonly Limit[];
+  /** Readers that rules may name in `reads`. */
+  readonly readers?: Readonly<Record<string, Reader>>;
   /** How often rules that `spend` a budget may fire in one run, by budget. */
   readonly budgets?: Readonly<Record<string, number>>;
   /**

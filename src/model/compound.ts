@@ -1,6 +1,7 @@
 import type { Action, Actor, Model } from './model.ts';
 import type { FlatTable } from './effects.ts';
 import type { Guard } from './guards.ts';
+import type { Lagging } from './lagging.ts';
 import type { MutableCluster } from './cluster.ts';
 import { bindAdmission } from './guards.ts';
 import { createMailbox } from './mailbox.ts';
@@ -24,8 +25,10 @@ export function createCompound(parts: {
   readonly locals: Int32Array;
   readonly mutable: MutableCluster;
   readonly broadcasts: readonly (((member: number) => boolean) | undefined)[];
+  /** Completes what an action led to, where readers may be behind. */
+  readonly lagging: Lagging | undefined;
 }): Compound {
-  const { model, tables, locals, broadcasts } = parts;
+  const { model, tables, locals, broadcasts, lagging } = parts;
   const admissions = admissionTable(model, parts.mutable);
   const mailbox = createMailbox(tables, isAdmitted);
   const { send, deliver } = mailbox;
@@ -63,7 +66,9 @@ export function createCompound(parts: {
     locals: mailbox.after,
     apply(index) {
       const action = model.actions[index] as Action;
-      return takeAll(action) || (action.refusedEvent >= 0 && takeRefusal(action));
+      if (!takeAll(action) && (action.refusedEvent < 0 || !takeRefusal(action))) return false;
+      lagging?.complete(action, mailbox.after);
+      return true;
     },
   };
 }

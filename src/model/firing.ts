@@ -3,11 +3,13 @@ import { transition } from 'xstate';
 import type { Action, Actor, Model } from './model.ts';
 import type { ActorSnapshots, ModelSnapshot } from './model-snapshot.ts';
 import type { MutableCluster } from './cluster.ts';
+import type { Shown } from './reader-firing.ts';
 import { actorSnapshot, withChanges } from './model-snapshot.ts';
 import { bindAdmission, bindBroadcast, bindGuard } from './guards.ts';
 import { cascadeError, cascadeLimit } from './mailbox.ts';
 import { commandsOf } from './local-states.ts';
 import { createCluster } from './cluster.ts';
+import { createReaderFiring } from './reader-firing.ts';
 import { isRelatedAllowed, relatedTo } from './conditions.ts';
 import { viewOf } from './compose.ts';
 
@@ -17,34 +19,37 @@ export type Fire = (snapshot: ModelSnapshot, action: Action) => ModelSnapshot | 
 /** The second engine: the same meaning of an action as the stepper's, by XState's `transition` and without any table. */
 export function createFiring(model: Model): Fire {
   const { mutable, show } = createShown(model);
+  const readers = createReaderFiring(model, () => createShown(model));
   const guards = model.actions.map((action) => bindGuard(model, action, mutable));
+  const present = model.actions.map((action) => bindGuard(model, action, mutable, 'present'));
 
-  function isEnabled(action: Action): boolean {
+  function isEnabled(action: Action, seen: MutableCluster): boolean {
     const receiver = model.actors[action.receiver] as Actor;
-    const related = relatedTo(model.groups, action.rule, mutable.groups[receiver.group]?.[receiver.index]);
+    const related = relatedTo(model.groups, action.rule, seen.groups[receiver.group]?.[receiver.index]);
     if (related === false) return false;
-    if (related !== undefined && !isRelatedAllowed(action.rule, mutable.groups[related.group]?.[related.index]))
+    if (related !== undefined && !isRelatedAllowed(action.rule, seen.groups[related.group]?.[related.index]))
       return false;
-    const guard = guards[action.index];
-    return guard === undefined || guard();
+    const guard = seen === mutable ? guards[action.index] : bindGuard(model, action, seen);
+    return guard?.() !== false && present[action.index]?.() !== false;
   }
 
   return (snapshot, action) => {
     show(snapshot);
     const event = eventAt(model, action.receiver, action.event);
     if (!actorSnapshot(model.actors[action.receiver] as Actor, snapshot).can(event)) return undefined;
-    if (!isEnabled(action) || !isAdmitted(model, mutable, action.receiver, event)) return undefined;
+    const seen = readers?.seenBy(action.rule, snapshot) ?? mutable;
+    if (!isEnabled(action, seen) || !isAdmitted(model, mutable, action.receiver, event)) return undefined;
+    if (readers?.isAllowed(action, snapshot) === false) return undefined;
     const changed =
-      takeAll(model, mutable, snapshot, action) ??
+      takeAll(model, { mutable, seen }, snapshot, action) ??
       (action.refusedEvent >= 0 ? takeRefusal(model, snapshot, action) : undefined);
-    return changed === undefined ? undefined : withChanges(model, snapshot, changed);
+    if (changed === undefined) return undefined;
+    const after = withChanges(model, snapshot, changed);
+    return readers === undefined ? after : readers.complete(action, snapshot, after);
   };
 }
 
-function createShown(model: Model): {
-  readonly mutable: MutableCluster;
-  readonly show: (snapshot: ModelSnapshot) => void;
-} {
+function createShown(model: Model): Shown {
   const mutable = createCluster([...model.groups.keys()], model.composition.derived ?? {});
   const indexOf = (group: string, id: string) => (model.groups.get(group) ?? []).findIndex((actor) => actor.id === id);
   let shown: ModelSnapshot | undefined;
@@ -108,9 +113,10 @@ class Delivery {
   }
 }
 
+/** `seen` is what the action's rule looks at, `mutable` the present. */
 function takeAll(
   model: Model,
-  mutable: MutableCluster,
+  { mutable, seen }: { readonly mutable: MutableCluster; readonly seen: MutableCluster },
   snapshot: ModelSnapshot,
   action: Action,
 ): ActorSnapshots | undefined {
@@ -118,7 +124,7 @@ function takeAll(
   if (action.budget >= 0 && !delivery.send(action.budget, { type: 'budget.spend' })) return undefined;
   if (!delivery.send(action.receiver, eventAt(model, action.receiver, action.event))) return undefined;
   if (!delivery.deliver(mutable)) return undefined;
-  const selects = bindBroadcast(model, action, mutable);
+  const selects = bindBroadcast(model, action, seen);
   if (selects === undefined) return delivery.changed;
   for (const member of model.groups.get(action.rule.broadcast?.to ?? '') ?? []) {
     if (!selects(member.index)) continue;

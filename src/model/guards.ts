@@ -8,12 +8,17 @@ type Asked = (...seen: unknown[]) => unknown;
 
 /**
  * Binds a rule's guard to the places in the view arrays that its receiver and parameters stand at. The arrays are read at
- * each call, so one closure serves all states and nothing is allocated.
+ * each call, so one closure serves all states and nothing is allocated. `asked` is the guard that is meant.
  */
-export function bindGuard(model: Model, action: Action, { cluster, groups }: MutableCluster): Guard {
+export function bindGuard(
+  model: Model,
+  action: Action,
+  { cluster, groups }: MutableCluster,
+  asked: 'when' | 'present' = 'when',
+): Guard {
   const { rule } = action;
-  if (rule.when === undefined) return undefined;
-  const when = rule.when as unknown as Asked;
+  const when = rule[asked] as unknown as Asked | undefined;
+  if (when === undefined) return undefined;
   const places = parameterPlaces(model, action, groups);
   const [receiver, first, second] = places;
   if (receiver === undefined) throw new RangeError(`'${rule.id}' has no receiver`);

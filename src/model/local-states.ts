@@ -97,6 +97,12 @@ export class LocalStates {
     this.#intern(initial as AnyMachineSnapshot, 'its initial transition');
   }
 
+  /** The number of a local state that is known from elsewhere than from a transition, adding it if it is new. Not bounded. */
+  intern({ value, context }: LocalState): number {
+    const snapshot = this.machine.resolveState({ value: value as never, context }) as AnyMachineSnapshot;
+    return this.#intern(snapshot, 'a state given', Infinity);
+  }
+
   /** The number of an event, adding it to the table if it is new. */
   eventNumber(event: EventObject): number {
     const key = stableJson(event, `event '${event.type}' to machine '${this.machine.id}'`);
@@ -151,7 +157,7 @@ export class LocalStates {
     return new ModelError('machine-error', `machine '${this.machine.id}' on ${cause}: ${message}`, { cause: error });
   }
 
-  #intern(snapshot: AnyMachineSnapshot, cause: string): number {
+  #intern(snapshot: AnyMachineSnapshot, cause: string, limit = this.#limit): number {
     if (snapshot.status === 'error') {
       throw this.#fault(cause, snapshot.error);
     }
@@ -159,10 +165,10 @@ export class LocalStates {
     const known = this.#localIndex.get(key);
     if (known !== undefined) return known;
     const index = this.locals.length;
-    if (index >= this.#limit) {
+    if (index >= limit) {
       throw new ModelError(
         'unbounded-context',
-        `machine '${this.machine.id}' has more than ${this.#limit} local states; the last new one came from ${cause}. Bound its context, or raise maxLocalStates`,
+        `machine '${this.machine.id}' has more than ${limit} local states; the last new one came from ${cause}. Bound its context, or raise maxLocalStates`,
       );
     }
     this.#localIndex.set(key, index);

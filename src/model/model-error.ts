@@ -12,7 +12,8 @@ export class ModelError extends Error {
     | 'effect-not-modelled'
     | 'asymmetric'
     | 'command-cascade'
-    | 'timer-without-rule';
+    | 'timer-without-rule'
+    | 'bad-reader';
 
   constructor(code: ModelError['code'], message: string, options?: ErrorOptions) {
     super(message, options);

@@ -1,6 +1,7 @@
 import type { ActorRef, Composition, Json, Rule } from './composition.ts';
 import type { Layout } from './layout.ts';
 import type { LocalStates } from './local-states.ts';
+import type { ReaderLog } from './reader-log.ts';
 import type { References } from './references.ts';
 
 /** One rule with its receiver and parameters fixed: what a trace is made of. */
@@ -55,6 +56,8 @@ export interface Model {
   readonly views: readonly (readonly unknown[])[];
   readonly layout: Layout;
   readonly symmetry: readonly SymmetryGroup[];
+  /** The logs of the readers that may be behind, by name; empty in most models. */
+  readonly readers: ReadonlyMap<string, ReaderLog>;
   /** Pairs of a local state and an event in all tables: what XState was asked, each once. It ran `transition()` for those that are accepted. */
   readonly tableSize: number;
   /** Changes whenever actors, rules or events do: traces carry it, so that they are only replayed on the model they came from. */

@@ -21,9 +21,11 @@ export interface Sorter {
 export function createSorter(model: Model, symmetry: readonly SymmetryGroup[]): Sorter {
   const { layout } = model;
   const plain = symmetry.filter(({ references }) => references === undefined).map(({ members }) => members);
+  // Members that the logs of readers name are not plain, and still count as one kind to those that they name.
+  const alike = model.readers.size === 0 ? plain : symmetry.map(({ members }) => members);
   const permuters = symmetry
     .filter(({ references }) => references !== undefined)
-    .map((group) => createPermuter(model, group, plain));
+    .map((group) => createPermuter(model, group, alike));
   const groupOf = new Int32Array(model.actors.length).fill(-1);
   const positionOf = new Int32Array(model.actors.length);
   plain.forEach((members, group) => {

@@ -1,10 +1,12 @@
 import type { Ample } from './ample.ts';
 import type { Guard } from './guards.ts';
 import type { Action, Model, SymmetryGroup } from './model.ts';
+import type { Lagging } from './lagging.ts';
 import type { MutableCluster } from './cluster.ts';
 import type { Rule } from './composition.ts';
 import { acceptedActions } from './accepted-actions.ts';
-import { bindAdmission, bindBroadcast, bindGuard } from './guards.ts';
+import { bindAdmission, bindGuard } from './guards.ts';
+import { bindBroadcasts, createLagging, loadFor } from './lagging.ts';
 import { createLoader } from './loader.ts';
 import { createCompound } from './compound.ts';
 import { flatTables } from './effects.ts';
@@ -50,9 +52,10 @@ export function createStepper(model: Model, options: StepperOptions = {}): Stepp
   const loader = createLoader(model, ample?.views);
   const { locals, mutable } = loader;
   const tables = flatTables(model);
-  const { guards, broadcasts } = bindActions(model, mutable, ample);
-  const accepted = acceptedActions(model, tables, options.rules ?? (() => true));
-  const compound = createCompound({ model, tables, locals, mutable, broadcasts });
+  const lagging = createLagging(model, loader, ample?.views);
+  const { guards, broadcasts } = bindActions({ model, mutable, ample, lagging });
+  const accepted = acceptedActions(model, tables, options.rules ?? (() => true), lagging);
+  const compound = createCompound({ model, tables, locals, mutable, broadcasts, lagging });
   const writer = createWriter(model, loader, options.symmetry);
 
   function expand(visit: Visit): number {
@@ -93,25 +96,35 @@ export function createStepper(model: Model, options: StepperOptions = {}): Stepp
     locals,
     nextLocals: compound.locals,
     next: writer.next,
-    load: loader.load,
+    load: loadFor(loader, lagging),
     expand,
     initial: () => writer.writeAll(new Int32Array(model.actors.length)),
   };
 }
 
 /** Guards and broadcasts of all actions, bound to the views that a loader fills. */
-function bindActions(model: Model, mutable: MutableCluster, ample: Ample | undefined) {
+function bindActions(parts: {
+  readonly model: Model;
+  readonly mutable: MutableCluster;
+  readonly ample: Ample | undefined;
+  readonly lagging: Lagging | undefined;
+}) {
+  const { model, mutable, ample, lagging } = parts;
   const directAdmission = ({ receiver, event }: Action): Guard => {
     const type = model.actors[receiver]?.states.events[event]?.type ?? '';
     return bindAdmission(model, receiver, type, mutable);
   };
+  const ownGuard = (action: Action): Guard => {
+    const when = lagging?.seenBy(action.rule) === undefined ? bindGuard(model, action, mutable) : lagging.guard(action);
+    return joined(when, bindGuard(model, action, mutable, 'present'));
+  };
   const guardOf = (action: Action): Guard => {
-    const guard = joined(bindGuard(model, action, mutable), directAdmission(action));
+    const guard = joined(ownGuard(action), directAdmission(action));
     return guard === undefined || ample === undefined ? guard : ample.guard(action.index, guard);
   };
   return {
     guards: model.actions.map(guardOf),
-    broadcasts: model.actions.map((action) => bindBroadcast(model, action, mutable)),
+    broadcasts: bindBroadcasts(model, mutable, lagging),
   };
 }
 

@@ -70,6 +70,8 @@ export function checkRules(
   const mayApply = ({ rule, receiver, event }: Action): boolean =>
     (actors[receiver]?.states.next ?? []).some((row, local) => {
       if ((row[event] ?? -1) < 0) return false;
+      // A reader that lags may ask its conditions of a local state that was, and is not the one that takes the event.
+      if ((composition.readers?.[rule.reads ?? '']?.lag ?? 0) > 0) return true;
       const related = relatedTo(byGroup, rule, views[receiver]?.[local]);
       if (typeof related !== 'object') return related === undefined;
       return (views[related.number] ?? []).some((view) => isRelatedAllowed(rule, view));

@@ -1,7 +1,10 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Actor } from '../model/model.ts';
 import type { GroupWords } from './group-words.ts';
+import { backlogGroup, readerGroup } from '../model/unseen.ts';
 import { budgetGroup } from '../model/budget.ts';
+import { componentMachine } from '../../machines/component.ts';
+import { componentWords } from './component-words.ts';
 import { deploymentMachine } from '../../machines/deployment.ts';
 import { deploymentWords, replicaSetWords } from './workload-words.ts';
 import { namespaceMachine } from '../../machines/namespace.ts';
@@ -11,6 +14,7 @@ import { nodeWords } from './node-words.ts';
 import { plainWords } from './plain-words.ts';
 import { podMachine } from '../../machines/pod.ts';
 import { podWords } from './pod-words.ts';
+import { readerWords } from './reader-words.ts';
 import { replicaSetMachine, replicationControllerMachine } from '../../machines/replica-set.ts';
 import { userMachine } from '../../machines/user.ts';
 
@@ -25,10 +29,12 @@ const byMachine: ReadonlyMap<AnyStateMachine, GroupWords> = new Map<AnyStateMach
   [replicationControllerMachine, replicaSetWords],
   [deploymentMachine, deploymentWords],
   [userMachine, silent],
+  [componentMachine, componentWords],
 ]);
 
 /** How an actor is told; one of a machine that Plimsoll does not know, by its states and its context. */
 export function wordsFor(actor: Actor): GroupWords {
   if (actor.group === budgetGroup) return silent;
+  if (actor.group === readerGroup || actor.group === backlogGroup) return readerWords;
   return byMachine.get(actor.states.machine) ?? plainWords;
 }

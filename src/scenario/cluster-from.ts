@@ -11,6 +11,7 @@ import type { Workload } from './cluster-workloads.ts';
 import { deploymentActors, replicaSetActors, workloadsOf } from './cluster-workloads.ts';
 import { barePod, podsPerReplicaSet, poolOf, slotActors } from './cluster-pods.ts';
 import { namespaceId, ofKind } from './cluster-objects.ts';
+import { freshReads } from '../../machines/readers.ts';
 import { interchangeableNodes, nodeActors, regardOf } from './cluster-nodes.ts';
 import { planNodes } from './cluster-plan.ts';
 import { staticNodeOf } from './static-pods.ts';
@@ -77,6 +78,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     replicaSets: sets,
     deployments: deploymentActors(workloads),
     budgets: sources.faults,
+    reads: scenario?.reads ?? freshReads,
     scheduler: surroundings.scheduler,
     interchangeable: [],
     exitCodes: exitCodes(scenario, templates),

@@ -7,6 +7,7 @@ import type { PodInput } from '../../machines/pod-context.ts';
 import type { PodTemplate, Surroundings } from './pod-template.ts';
 import type { Workload } from './cluster-workloads.ts';
 import { endByThemselves } from './pod-lifecycle.ts';
+import { freshReads } from '../../machines/readers.ts';
 import { objectId, ofKind } from './cluster-objects.ts';
 import { podFacts } from './template-facts.ts';
 
@@ -72,7 +73,10 @@ export function barePod(
   };
 }
 
-/** Room for the pods that are wanted, and for as many that are terminating for each time that something can make them so. */
+/**
+ * Room for the pods that are wanted, and for as many that are terminating for each time that something can make them so; and for those that
+ * are created because the others were not seen.
+ */
 export function podsPerReplicaSet(
   {
     scenario,
@@ -94,7 +98,9 @@ export function podsPerReplicaSet(
     actions.filter(({ do: verb }) => ['drain', 'delete', 'scale', 'setImage', 'setTemplate'].includes(verb)).length;
   const isRollout = workloads.some(({ revisions }) => revisions.length > 1);
   const rounds = Math.min(isRollout ? Math.max(disruptions - 1, 0) : disruptions, 2);
-  return (most) => most * (1 + rounds);
+  const { lag, readers } = scenario?.reads ?? freshReads;
+  const unseen = readers.includes('replica-set') ? lag + 1 : 0;
+  return (most) => most * (1 + rounds) + unseen;
 }
 
 /** How many slots a template's ReplicaSet gets. */

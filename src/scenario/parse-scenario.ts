@@ -7,6 +7,7 @@ import { readBounds } from './scenario-bounds.ts';
 import { readFaults } from './scenario-faults.ts';
 import { readImages } from './scenario-images.ts';
 import { readNodes } from './scenario-nodes.ts';
+import { readReads } from './scenario-reads.ts';
 import { readProperties } from './scenario-properties.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -46,7 +47,7 @@ function readSpec(
 ): Omit<Scenario, 'name' | 'namespace' | 'file'> {
   const spec = part.fields(
     ...(['generation', 'start', 'nodes', 'faults', 'actions', 'order'] as const),
-    ...(['images', 'scheduler', 'bounds', 'properties'] as const),
+    ...(['images', 'scheduler', 'reads', 'bounds', 'properties'] as const),
   );
   return {
     generation: spec?.generation.oneOf('current', 'legacy') ?? 'current',
@@ -57,6 +58,7 @@ function readSpec(
     order: spec?.order.oneOf('sequence', 'any') ?? 'sequence',
     images: spec === undefined ? {} : readImages(spec.images),
     scheduler: spec?.scheduler.oneOf('any', 'best'),
+    reads: spec && readReads(spec.reads),
     bounds: spec === undefined ? {} : readBounds(spec.bounds),
     properties: spec && readProperties(spec.properties, propertyIds),
   };

@@ -1,5 +1,6 @@
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { ImageBehaviour } from '../../machines/facts.ts';
+import type { ClusterReads } from '../../machines/readers.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { Reference, ReferenceKind } from './object-reference.ts';
 import type { SearchBounds } from '../checker/bounds.ts';
@@ -80,6 +81,7 @@ export interface Scenario {
   readonly order: 'sequence' | 'any';
   readonly images: Readonly<Record<string, ImageBehaviour>>;
   readonly scheduler: 'any' | 'best' | undefined;
+  readonly reads: ClusterReads | undefined;
   readonly bounds: SearchBounds & { readonly podsPerReplicaSet?: number };
   /** Undefined: all of Plimsoll's own. */
   readonly properties: readonly ScenarioProperty[] | undefined;

@@ -1,6 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ImageBehaviour, RestartPolicy } from '../../machines/facts.ts';
+import type { ClusterReads } from '../../machines/readers.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { Taint } from '../../machines/toleration.ts';
 
@@ -93,6 +94,8 @@ export interface ClusterDescription {
   readonly pods?: readonly BarePodDescription[];
   /** How often each fault may happen; what is not named never does. */
   readonly faults?: Partial<FaultBudgets>;
+  /** Caches that may be behind. Default none; `lag` 1, all of them, and no way back where only some of this is said. */
+  readonly reads?: Partial<ClusterReads>;
   readonly actions?: readonly ActionDescription[];
   /** Default sequence. */
   readonly order?: 'sequence' | 'any';

@@ -5,6 +5,7 @@ import type { ObjectReference, Scenario, SimpleAction, ScenarioNodes } from '../
 import { clusterFrom } from '../scenario/cluster-from.ts';
 import { describedAt, describedObjects } from './described-objects.ts';
 import { InputError } from '../errors.ts';
+import { defaultReads } from '../scenario/scenario-reads.ts';
 import { isFault, parseReference } from '../scenario/object-reference.ts';
 import { noFaults } from '../../machines/faults.ts';
 import { objectId } from '../scenario/cluster-objects.ts';
@@ -38,6 +39,7 @@ export function clusterSpec(description: ClusterDescription): ClusterSpec {
     order: description.order ?? 'sequence',
     images: description.images ?? {},
     scheduler: description.scheduler ?? 'any',
+    reads: description.reads === undefined ? undefined : { ...defaultReads, ...description.reads },
     bounds: description.podsPerReplicaSet === undefined ? {} : { podsPerReplicaSet: description.podsPerReplicaSet },
     properties: undefined,
   };

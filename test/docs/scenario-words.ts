@@ -19,6 +19,7 @@ spec:
   faults: { wrong: 1, nodeCrash: { max: 1, wrong: 1 } }
   images: { a: wrong, b: { exits: 0, wrong: 1 } }
   bounds: { wrong: 1 }
+  reads: { wrong: 1, readers: [wrong] }
   actions:
     - { wrong: 1 }
     - { scale: deployment/web, replicas: 1, wrong: 1 }
@@ -29,8 +30,8 @@ spec:
     - { name: c, until: { first: 'true', then: 'true', wrong: 1 } }
 `;
 
-const placesOfFields = 15;
-const placesOfWords = 6;
+const placesOfFields = 16;
+const placesOfWords = 7;
 
 /** Every field that a scenario may have and every word that may stand in one, as the reader of scenarios tells them. */
 export async function scenarioWords(): Promise<readonly string[]> {

@@ -6,7 +6,8 @@ import { actionType, listedTypes } from '../../src/scenario/cel-types.ts';
 import type { ClusterNames } from '../../src/scenario/named-objects.ts';
 import { celFunctions } from '../../src/scenario/cel-functions.ts';
 import { celProperty } from '../../src/scenario/cel-property.ts';
-import { faultNames, faultRules } from '../../machines/faults.ts';
+import { clusterRules } from '../../machines/cluster.ts';
+import { faultNames } from '../../machines/faults.ts';
 import { generatedPart, markdownTable, withGeneratedPart } from './generated-part.ts';
 import { InputError } from '../../src/errors.ts';
 import { loadManifests } from '../../src/manifest/load.ts';
@@ -29,7 +30,7 @@ const tables = {
     ['fault', 'what happens'],
     faultNames.map((name) => [
       inCode([name]),
-      faultRules.find(({ spends }) => spends === name)?.description ?? 'no rule has this budget',
+      clusterRules.find(({ spends }) => spends === name)?.description ?? 'no rule has this budget',
     ]),
   ),
   functions: markdownTable(

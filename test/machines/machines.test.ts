@@ -2,6 +2,7 @@ import type { AnyStateMachine, EventFromLogic, InputFrom, StateNode } from 'xsta
 import { initialTransition } from 'xstate';
 import { describe, expect, it } from 'vitest';
 import {
+  componentMachine,
   containerMachine,
   deploymentMachine,
   machines,
@@ -207,6 +208,11 @@ const walks: readonly Walk[] = [
     })),
     { 'user.acts': [{ action: 0 }, { action: 1 }], 'user.isRefused': [{ action: 0 }, { action: 1 }] },
   ),
+  walk(componentMachine, 3, [undefined], {
+    'component.crash': plain,
+    'component.start': plain,
+    'component.stop': plain,
+  }),
 ];
 
 const eventsOf = ({ payloads }: Walk) =>

@@ -360,6 +360,48 @@ describe('compose refuses', () => {
       "duplicate-name: two declarations of the name 'budgets'",
     ],
     [
+      'a reader that lags by less than a revision',
+      lamps({ readers: { eye: { lag: 0.5, groups: ['lamps'] } } }),
+      "bad-reader: reader 'eye' lags by 0.5; expected a whole number, 0 or more",
+    ],
+    [
+      'a reader of an unknown group',
+      lamps({ readers: { eye: { lag: 1, groups: ['lamp'] } } }),
+      "unknown-name: 'eye' names the group 'lamp'; there are: lamps",
+    ],
+    [
+      'a group named as the one that keeps what readers have not seen',
+      lamps({
+        groups: { readers: { machine: lamp, actors: [{ id: 'left' }] } },
+        rules: [{ ...press, to: 'readers' }],
+        readers: { eye: { lag: 1, groups: ['readers'] } },
+      }),
+      "duplicate-name: two declarations of the name 'readers'",
+    ],
+    [
+      'a rule that looks through an unknown reader',
+      lamps({ rules: [{ ...press, reads: 'toString' }], readers: { eye: { lag: 0, groups: ['lamps'] } } }),
+      "unknown-name: 'user.presses' names the reader 'toString'; there are: eye",
+    ],
+    [
+      'a rule that makes an unknown reader start anew',
+      lamps({ rules: [{ ...press, resets: () => ['ear'] }], readers: { eye: { lag: 0, groups: ['lamps'] } } }),
+      "unknown-name: 'user.presses' names the reader 'ear'; there are: eye",
+    ],
+    [
+      'a rule that counts on what nobody has seen',
+      lamps({ rules: [{ ...press, unchanged: 'revision' }] }),
+      "bad-reader: rule 'user.presses' counts on what its reader has seen, but names none in `reads`",
+    ],
+    [
+      'a rule that expects what concerns nothing',
+      lamps({
+        rules: [{ ...press, reads: 'eye', expects: true }],
+        readers: { eye: { lag: 0, groups: ['lamps'] } },
+      }),
+      "bad-reader: rule 'user.presses' expects, but its reader does not look at group 'lamps', or not say what an actor of it concerns",
+    ],
+    [
       'a rule to an unknown group',
       lamps({ rules: [{ ...press, to: 'lamp' }] }),
       "unknown-name: 'user.presses' names the group 'lamp'; there are: lamps",

@@ -3,10 +3,11 @@ import type { Kubernetes } from '../../machines/universe.ts';
 import type { PodFacts } from '../../machines/facts.ts';
 import type { Prepared } from '../../src/scenario/prepared.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
-import { noFaults } from '../../machines/faults.ts';
 import { compose } from '../../src/model/compose.ts';
 import { loadManifests } from '../../src/manifest/load.ts';
 import { propertiesFor } from '../../src/property/property.ts';
+import { freshReads } from '../../machines/readers.ts';
+import { noFaults } from '../../machines/faults.ts';
 
 /** How the hand-made cluster can differ. */
 export interface SmallClusterOptions {
@@ -115,6 +116,7 @@ export function smallCluster(
       deployments: [],
       user: { actions, order: 'sequence' },
       budgets: { ...noFaults, nodeCrash },
+      reads: freshReads,
       scheduler: 'any',
       interchangeable: [{ group: 'pods', actors: pods }],
       exitCodes: [0, 1],

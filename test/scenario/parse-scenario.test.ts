@@ -55,6 +55,7 @@ spec:
   order: any
   images: { 'web:2': crash-loop, job: { exits: 3 }, db: runs-for-ever, search: { startsAfterSeconds: 90 } }
   scheduler: best
+  reads: { lag: 2, readers: [scheduler, kubelet], resettable: true }
   bounds: { states: 1000, depth: 20, seconds: 30, memory: 1.5Gi, podsPerReplicaSet: 4 }
   properties: [pod/phase-is-final]
 `);
@@ -95,8 +96,9 @@ spec:
         search: { kind: 'slow-start', fromSeconds: 90, toSeconds: 90 },
       },
       scheduler: 'best',
+      reads: { lag: 2, readers: ['scheduler', 'kubelet'], resettable: true },
       bounds: { states: 1000, depth: 20, seconds: 30, memory: 1536, podsPerReplicaSet: 4 },
-      properties: [{ position: { file: 'scenario.yaml', line: 20, column: 16 }, id: 'pod/phase-is-final' }],
+      properties: [{ position: { file: 'scenario.yaml', line: 21, column: 16 }, id: 'pod/phase-is-final' }],
     });
   });
 
@@ -219,7 +221,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'an unknown field of the spec',
       'spec:\n  node: [{ count: 3 }]',
       [
-        '5:3: expected a field of spec: generation, start, nodes, faults, actions, order, images, scheduler, bounds, properties, found "node" (spec.node of Scenario test) | did you mean nodes?',
+        '5:3: expected a field of spec: generation, start, nodes, faults, actions, order, images, scheduler, reads, bounds, properties, found "node" (spec.node of Scenario test) | did you mean nodes?',
       ],
     ],
     ['a spec that is no mapping', 'spec: [nodes]', ['4:7: expected a mapping, found a list (spec of Scenario test)']],
@@ -312,8 +314,29 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'an unknown fault',
       'spec:\n  faults: { nodeCrush: 1 }',
       [
-        '5:13: expected a field of spec.faults: nodeCrash, nodeReturn, nodeTermination, containerExit, readinessFlap, livenessFlap, hookFailure, outOfMemory, memoryPressure, found "nodeCrush" (spec.faults.nodeCrush of Scenario test) | did you mean nodeCrash?',
+        '5:13: expected a field of spec.faults: nodeCrash, nodeReturn, nodeTermination, containerExit, readinessFlap, controllerRestart, controllerDown, livenessFlap, hookFailure, outOfMemory, memoryPressure, found "nodeCrush" (spec.faults.nodeCrush of Scenario test) | did you mean nodeCrash?',
       ],
+    ],
+    [
+      'reads that are neither fresh nor a mapping',
+      'spec: { reads: stale }',
+      [
+        '4:16: expected fresh, or a mapping with lag, readers or resettable, found the string "stale" (spec.reads of Scenario test)',
+      ],
+    ],
+    [
+      'a reader that there is not, a lag of nothing, and a field that there is not',
+      'spec:\n  reads:\n    lag: 0\n    readers: [schedular]\n    resetable: true',
+      [
+        '6:10: expected a whole number from 1 to 5, found the number 0 (spec.reads.lag of Scenario test)',
+        '7:15: expected one of replica-set, deployment, scheduler, kubelet, node, found the string "schedular" (spec.reads.readers[0] of Scenario test) | did you mean scheduler?',
+        '8:5: expected a field of spec.reads: lag, readers, resettable, found "resetable" (spec.reads.resetable of Scenario test) | did you mean resettable?',
+      ],
+    ],
+    [
+      'nobody who reads',
+      'spec: { reads: { readers: [] } }',
+      ['4:27: expected the names of one reader or more, found an empty list (spec.reads.readers of Scenario test)'],
     ],
     [
       'too many faults',

@@ -140,15 +140,21 @@ const isSame = (a: Local, b: Local) => a.state === b.state && a.count === b.coun
 
 const answers = ({ state, count }: Condition, local: Local) => local.state === state && local.count >= count;
 
-function census(asked: Condition, { groups }: RandomState): boolean {
+/** Whether enough members of a group answer yes. */
+export function census(asked: Condition, { groups }: RandomState): boolean {
   const yes = (groups[asked.group] ?? []).filter((local) => answers(asked, local)).length;
   return yes >= asked.members !== asked.not;
 }
 
 type Parameter = number | readonly [group: number, at: number];
 
-/** Every enabled action of a rule: one for each receiver and each choice of parameters. */
-function stepsOf(model: RandomModel, rule: RandomRule, before: RandomState): readonly RandomStep[] {
+/** Every enabled action of a rule: one for each receiver and each choice of parameters. What it asks is asked of the state that is `seen`. */
+export function stepsOf(
+  model: RandomModel,
+  rule: RandomRule,
+  before: RandomState,
+  seen: RandomState = before,
+): readonly RandomStep[] {
   const membersOf = (group: number) => (before.groups[group] ?? []).map((_, at) => [group, at] as const);
   const choices = [
     membersOf(rule.to),
@@ -157,12 +163,12 @@ function stepsOf(model: RandomModel, rule: RandomRule, before: RandomState): rea
   return product<Parameter>(choices).flatMap((names) => {
     const [receiver] = names;
     if (receiver === undefined || typeof receiver === 'number') return [];
-    if (!rule.conditions.every((asked) => isMet(model, asked, names, before))) return [];
-    if (needsName(model, rule) && namedBy(model, receiver, before) === undefined) return [];
+    if (!rule.conditions.every((asked) => isMet(model, asked, names, seen))) return [];
+    if (needsName(model, rule) && namedBy(model, receiver, seen) === undefined) return [];
     const amount = names.find((name) => typeof name === 'number') ?? 1;
     const tells = names.filter((name) => typeof name !== 'number');
     const sent = { group: rule.to, at: receiver[1], event: rule.event, amount, tells };
-    const after = fire(model, rule, before, sent);
+    const after = fire(model, rule, before, seen, sent);
     if (after === undefined) return [];
     const { id, fairness } = rule;
     const told = names.map((name) =>
@@ -193,23 +199,35 @@ function namedBy(model: RandomModel, name: Parameter | undefined, { groups }: Ra
 }
 
 /** The state after an action, or undefined if it is not enabled. */
-function fire(model: RandomModel, rule: RandomRule, before: RandomState, sent: Sent): RandomState | undefined {
+function fire(
+  model: RandomModel,
+  rule: RandomRule,
+  before: RandomState,
+  seen: RandomState,
+  sent: Sent,
+): RandomState | undefined {
   if (rule.spends && before.left === 0) return undefined;
   if (accept(model, before, sent) === undefined || !admitted(model, before, sent)) return undefined;
   const paid = { ...before, left: before.left - (rule.spends ? 1 : 0) };
   const done = deliver(model, paid, [sent], before);
-  const after = done === undefined ? undefined : broadcast(model, rule, done, before, sent);
+  const after = done === undefined ? undefined : broadcast(model, rule, done, { before, seen }, sent);
   if (after !== undefined || rule.refused === undefined) return after;
   const answered = accept(model, paid, { ...sent, event: rule.refused });
   return answered === undefined || answered.commands.length > 0 ? undefined : answered.after;
 }
 
-function broadcast(model: RandomModel, rule: RandomRule, done: RandomState, before: RandomState, cause: Sent) {
+function broadcast(
+  model: RandomModel,
+  rule: RandomRule,
+  done: RandomState,
+  { before, seen }: { readonly before: RandomState; readonly seen: RandomState },
+  cause: Sent,
+) {
   const { broadcast: told } = rule;
   if (told === undefined) return done;
   let after = done;
   const commands: Sent[] = [];
-  (before.groups[told.to] ?? []).forEach((member, at) => {
+  (seen.groups[told.to] ?? []).forEach((member, at) => {
     const sent = { ...cause, group: told.to, at, event: told.event };
     if (answers(told.where, member) === told.where.not || !admitted(model, before, sent)) return;
     const heard = accept(model, after, sent);

@@ -46,6 +46,17 @@ function rolloutByTheWhole(rollout: Derived): Derived {
   };
 }
 
+/** A rule that says nothing of how it goes about what it has not seen. */
+function withoutField(composition: Composition, id: string, field: 'expects' | 'remembers'): Composition {
+  return {
+    ...composition,
+    rules: composition.rules.map((rule) => {
+      const { [field]: _left, ...rest } = rule;
+      return rule.id === id ? rest : rule;
+    }),
+  };
+}
+
 function withFairness(composition: Composition, id: string, fairness: Rule['fairness']): Composition {
   return { ...composition, rules: composition.rules.map((rule) => (rule.id === id ? { ...rule, fairness } : rule)) };
 }
@@ -103,6 +114,17 @@ export const plantedBugs: readonly PlantedBug[] = [
     cluster: { nodes: [{ name: 'small', pods: 1 }], workloads: [{ ...oneReplica, replicas: 2 }] },
     plant: (composition) =>
       withRule(composition, 'scheduler.binds', { when: (_: PodView, node: NodeView) => node.ready && !node.cordoned }),
+    length: 4,
+  },
+  {
+    breaks: 'node/allocatable-is-never-exceeded',
+    about: 'the scheduler, which is behind, does not remember what it has bound',
+    cluster: {
+      nodes: [{ name: 'small', pods: 1 }],
+      workloads: [{ ...oneReplica, replicas: 2 }],
+      reads: { lag: 1, readers: ['scheduler'] },
+    },
+    plant: (composition) => withoutField(composition, 'scheduler.binds', 'remembers'),
     length: 4,
   },
   {
@@ -165,6 +187,43 @@ export const plantedBugs: readonly PlantedBug[] = [
           counts.firstFree[slotOf] === index && (counts.active[slotOf] ?? 0) <= (replicaSets[slotOf]?.replicas ?? 0),
       }),
     length: 2,
+  },
+  {
+    breaks: 'replica-set/creates-no-more-than-replicas',
+    about: 'the controller, which is behind, does not wait to see what it has created',
+    cluster: { workloads: [oneReplica], podsPerReplicaSet: 3, reads: { lag: 1, readers: ['replica-set'] } },
+    plant: (composition) =>
+      withoutField(
+        withoutField(composition, 'replicaSetController.createsPod', 'expects'),
+        'replicaSetController.deletesPod',
+        'expects',
+      ),
+    length: 2,
+  },
+  {
+    breaks: 'replica-set/creates-no-more-than-replicas',
+    about: 'the controller is given an old list when it starts again',
+    cluster: {
+      workloads: [oneReplica],
+      podsPerReplicaSet: 3,
+      reads: { lag: 1, readers: ['replica-set'] },
+      faults: { controllerRestart: 1 },
+    },
+    plant: ({ readers, ...composition }) => ({
+      ...composition,
+      readers: Object.fromEntries(
+        Object.entries(readers ?? {}).map(([name, reader]) => [name, { ...reader, goesBack: true }]),
+      ),
+    }),
+    length: 4,
+  },
+  {
+    breaks: 'replica-set/replicas-converge',
+    about: 'a controller manager that crashed is not started again',
+    cluster: { workloads: [oneReplica], faults: { controllerRestart: 1 } },
+    plant: (composition) => withoutRule(composition, 'component.starts'),
+    length: 1,
+    loop: 0,
   },
   {
     breaks: 'replica-set/replicas-are-kept-at-rest',

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterSpec } from '../../src/testing.ts';
 import { compose } from '../../src/model/compose.ts';
-import { faultNames } from '../../machines/faults.ts';
-import { podFaultNames } from '../../machines/pod-faults.ts';
+import { faultBudgets, noFaults } from '../../machines/faults.ts';
 import { InputError } from '../../src/errors.ts';
 
 describe('clusterSpec', () => {
@@ -80,7 +79,11 @@ describe('clusterSpec', () => {
 
   it('makes a composition that can be built', () => {
     const model = compose(clusterComposition(clusterSpec({ pods: [{ name: 'only' }] })));
-    const always = faultNames.filter((name) => !(podFaultNames as readonly string[]).includes(name));
-    expect(model.actors.map(({ id }) => id)).toEqual(['namespace/default', 'node/node-1', 'pod/only', ...always]);
+    expect(model.actors.map(({ id }) => id)).toEqual([
+      'namespace/default',
+      'node/node-1',
+      'pod/only',
+      ...Object.keys(faultBudgets(noFaults)),
+    ]);
   });
 });

@@ -68,8 +68,11 @@ describe('clusterSpecs', () => {
   });
 
   it('shrinks actions and faults too', () => {
-    const acts = smallestAgainst(({ user }) => user.actions.every(({ event }) => event.type !== 'node.drain'));
-    expect(acts.description).toMatchObject({ workloads: [], pods: [], faults: {}, actions: [{ drain: 'node-1' }] });
+    // What an action's numbers mean depends on the pods that there are, so that a pod may be left: here none is drawn.
+    const acts = smallestAgainst(({ user }) => user.actions.every(({ event }) => event.type !== 'node.drain'), {
+      pods: 0,
+    });
+    expect(acts.description).toMatchObject({ workloads: [], faults: {}, actions: [{ drain: 'node-1' }] });
     const faults = smallestAgainst(({ budgets }) => budgets.nodeReturn === 0);
     expect(faults.description).toMatchObject({ workloads: [], pods: [], faults: { nodeReturn: 1 } });
   });

@@ -3,6 +3,7 @@ import type { Obstacle } from './obstacle.ts';
 import type { Untaken } from '../../property/verdict.ts';
 import { actionName } from '../../model/model.ts';
 import { changing } from './positional-rules.ts';
+import { createLagging, loadFor } from '../../model/lagging.ts';
 import { createLoader } from '../../model/loader.ts';
 import { createObstacleOf } from './obstacle.ts';
 import { createStepper } from '../../model/stepper.ts';
@@ -61,12 +62,14 @@ function createObstacles(
   enabled: readonly ReadonlySet<number>[],
 ): (action: Action) => Obstacle {
   const loader = createLoader(model);
-  const obstacleOf = createObstacleOf(model, loader.mutable);
+  const lagging = createLagging(model, loader);
+  const load = loadFor(loader, lagging);
+  const obstacleOf = createObstacleOf(model, loader.mutable, lagging);
   const packed = new Uint32Array(model.layout.words);
   const highest = new Map<Action, Obstacle>();
   loop.forEach((locals, at) => {
     pack(model.layout, locals, packed, 0);
-    loader.load(packed, 0);
+    load(packed, 0);
     for (const action of model.actions) {
       if (action.rule.fairness === 'none' || enabled[at]?.has(action.index) === true) continue;
       const obstacle = obstacleOf(action, locals);

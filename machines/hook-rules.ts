@@ -24,37 +24,39 @@ export const postStartRules = [
   }),
 ];
 
-/** Hooks before the end of a pod. */
-export const preStopRules = [
-  rule({
-    id: 'kubelet.preStopEnds',
-    description: 'Has run the preStop hooks of a pod that is being deleted; its containers are told to stop.',
-    to: 'pods',
-    event: () => ({ type: 'preStop.ended' }),
-    where: (pod) => pod.facts.lifecycle?.preStop !== 'outlasts',
-    related: onReportingNode,
-    fairness: 'weak',
-    says: (pod) => `has run the preStop hooks of ${pod.id}`,
-  }),
-  rule({
-    id: 'kubelet.cutsPreStopShort',
-    description: 'Kills the containers of a pod whose preStop hooks take longer than its grace period.',
-    to: 'pods',
-    event: () => ({ type: 'gracePeriod.ended' }),
-    where: (pod) => pod.facts.lifecycle?.preStop === 'outlasts',
-    related: onReportingNode,
-    fairness: 'weak',
-    says: (pod) => `kills the containers of ${pod.id}: its grace period is over, its preStop hooks are not`,
-  }),
-  rule({
-    id: 'kubelet.mayCutPreStopShort',
-    description:
-      'Kills the containers of a pod whose preStop hooks, which may take any time, took longer than its grace period.',
-    to: 'pods',
-    event: () => ({ type: 'gracePeriod.ended' }),
-    where: (pod) => pod.facts.lifecycle?.preStop === 'either',
-    related: onReportingNode,
-    fairness: 'none',
-    says: (pod) => `kills the containers of ${pod.id}: its grace period is over, its preStop hooks are not`,
-  }),
-];
+/** Hooks before the end of a pod, within its grace period. */
+export const preStopEnds = rule({
+  id: 'kubelet.preStopEnds',
+  description: 'Has run the preStop hooks of a pod that is being deleted; its containers are told to stop.',
+  to: 'pods',
+  event: () => ({ type: 'preStop.ended' }),
+  where: (pod) => pod.facts.lifecycle?.preStop !== 'outlasts',
+  related: onReportingNode,
+  fairness: 'weak',
+  says: (pod) => `has run the preStop hooks of ${pod.id}`,
+});
+
+/** Hooks that take longer than it. */
+export const cutsPreStopShort = rule({
+  id: 'kubelet.cutsPreStopShort',
+  description: 'Kills the containers of a pod whose preStop hooks take longer than its grace period.',
+  to: 'pods',
+  event: () => ({ type: 'gracePeriod.ended' }),
+  where: (pod) => pod.facts.lifecycle?.preStop === 'outlasts',
+  related: onReportingNode,
+  fairness: 'weak',
+  says: (pod) => `kills the containers of ${pod.id}: its grace period is over, its preStop hooks are not`,
+});
+
+/** Hooks that may take longer than it. */
+export const mayCutPreStopShort = rule({
+  id: 'kubelet.mayCutPreStopShort',
+  description:
+    'Kills the containers of a pod whose preStop hooks, which may take any time, took longer than its grace period.',
+  to: 'pods',
+  event: () => ({ type: 'gracePeriod.ended' }),
+  where: (pod) => pod.facts.lifecycle?.preStop === 'either',
+  related: onReportingNode,
+  fairness: 'none',
+  says: (pod) => `kills the containers of ${pod.id}: its grace period is over, its preStop hooks are not`,
+});

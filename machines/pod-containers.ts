@@ -76,13 +76,19 @@ export function isAcceptedByContainer(context: PodContext, event: PodEvent): boo
   const forwarded = containerEventOf(context, event);
   if (status === undefined || forwarded === undefined || !containerAccepts(status, forwarded)) return false;
   const { mostEnded } = context.input;
-  if (mostEnded === undefined) return true;
-  const others = statuses.filter((other) => other !== status && hasEnded(other));
+  if (mostEnded === undefined || isDue(context.input, event)) return true;
+  const others = statuses.filter((other, place) => other !== status && hasEnded(context.input, other, place));
   return others.length < mostEnded;
 }
 
-const hasEnded = ({ state, restarted }: ContainerStatus): boolean =>
-  restarted || state === 'Terminated' || state === 'BackOff';
+/** An init container that does its work ends without anybody's doing. */
+const isDue = ({ plans }: PodInput, event: PodEvent): boolean =>
+  event.type === 'container.exited' && event.exitCode === 0 && plans?.[event.container]?.role === 'init';
+
+function hasEnded({ plans }: PodInput, { state, restarted, exitCode }: ContainerStatus, place: number): boolean {
+  if (restarted || state === 'BackOff') return true;
+  return state === 'Terminated' && !(exitCode === 0 && plans?.[place]?.role === 'init');
+}
 
 /** Whether the restart policy has the container that an event is about started again. */
 export function isRestartedByPolicy(context: PodContext, event: PodEvent): boolean {

@@ -30,46 +30,48 @@ const mayHang = ({ facts }: PodView, container: number): boolean =>
   containerAt(facts, container)?.behaviour.kind === 'may-hang';
 
 /** Processes that take a while to come up. */
-export const slowStartRules = [
-  rule({
-    id: 'container.comesUp',
-    description: 'A process that starts slowly answers, unless its probes have it killed before.',
-    to: 'pods',
-    with: ['containers'],
-    event: (_, container) => ({ type: 'container.cameUp', container }),
-    related: onLiveNode,
-    when: (pod, container) =>
-      fateOf('startup', pod, container) !== 'fails' && fateOf('liveness', pod, container) !== 'fails',
-    fairness: 'weak',
-    says: (pod, container) => `${containerName(pod, container)} of ${pod.id} has come up and answers`,
-  }),
-  rule({
-    id: 'kubelet.startupProbeRunsOut',
-    description:
-      'Loses patience with a container that might have come up in time: its startup probe has failed too often.',
-    to: 'pods',
-    with: ['containers'],
-    event: (_, container) => ({ type: 'startup.failed', container }),
-    related: onReportingNode,
-    when: (pod, container) => fateOf('startup', pod, container) === 'either' && startsUp(pod, container),
-    fairness: 'weak',
-    says: (pod, container) =>
-      `kills ${containerName(pod, container)} of ${pod.id}: not up before its startup probe ran out`,
-  }),
-  rule({
-    id: 'kubelet.livenessProbeRunsOut',
-    description:
-      'Loses patience with a container that might have come up in time: its liveness probe has failed too often.',
-    to: 'pods',
-    with: ['containers'],
-    event: (_, container) => ({ type: 'liveness.failed', container }),
-    related: onReportingNode,
-    when: (pod, container) => fateOf('liveness', pod, container) === 'either' && startsUp(pod, container),
-    fairness: 'weak',
-    says: (pod, container) =>
-      `kills ${containerName(pod, container)} of ${pod.id}: not up before its liveness probe ran out`,
-  }),
-];
+export const comesUp = rule({
+  id: 'container.comesUp',
+  description: 'A process that starts slowly answers, unless its probes have it killed before.',
+  to: 'pods',
+  with: ['containers'],
+  event: (_, container) => ({ type: 'container.cameUp', container }),
+  related: onLiveNode,
+  when: (pod, container) =>
+    fateOf('startup', pod, container) !== 'fails' && fateOf('liveness', pod, container) !== 'fails',
+  fairness: 'weak',
+  says: (pod, container) => `${containerName(pod, container)} of ${pod.id} has come up and answers`,
+});
+
+/** Those whose startup probe may have failed too often before. */
+export const startupProbeRunsOut = rule({
+  id: 'kubelet.startupProbeRunsOut',
+  description:
+    'Loses patience with a container that might have come up in time: its startup probe has failed too often.',
+  to: 'pods',
+  with: ['containers'],
+  event: (_, container) => ({ type: 'startup.failed', container }),
+  related: onReportingNode,
+  when: (pod, container) => fateOf('startup', pod, container) === 'either' && startsUp(pod, container),
+  fairness: 'weak',
+  says: (pod, container) =>
+    `kills ${containerName(pod, container)} of ${pod.id}: not up before its startup probe ran out`,
+});
+
+/** Those whose liveness probe may have failed too often before. */
+export const livenessProbeRunsOut = rule({
+  id: 'kubelet.livenessProbeRunsOut',
+  description:
+    'Loses patience with a container that might have come up in time: its liveness probe has failed too often.',
+  to: 'pods',
+  with: ['containers'],
+  event: (_, container) => ({ type: 'liveness.failed', container }),
+  related: onReportingNode,
+  when: (pod, container) => fateOf('liveness', pod, container) === 'either' && startsUp(pod, container),
+  fairness: 'weak',
+  says: (pod, container) =>
+    `kills ${containerName(pod, container)} of ${pod.id}: not up before its liveness probe ran out`,
+});
 
 /** Processes that may hang. */
 export const hangRules = [
@@ -96,45 +98,42 @@ export const hangRules = [
   }),
 ];
 
-/** Startup probes. */
-export const startupProbeRules = [
-  rule({
-    id: 'kubelet.startupProbeSucceeds',
-    description: 'Finds a startup probe to pass: the other probes of the container begin.',
-    to: 'pods',
-    with: ['containers'],
-    event: (_, container) => ({ type: 'startup.passed', container }),
-    related: onReportingNode,
-    when: (pod, container) =>
-      fateOf('startup', pod, container) === 'passes' || fateOf('startup', pod, container) === 'either',
-    fairness: 'weak',
-    says: (pod, container) => `finds the startup probe of ${containerName(pod, container)} of ${pod.id} to pass`,
-  }),
-  rule({
-    id: 'kubelet.startupProbeFails',
-    description: 'Kills a container whose startup probe has failed too often, since it answers too late or never.',
-    to: 'pods',
-    with: ['containers'],
-    event: (_, container) => ({ type: 'startup.failed', container }),
-    related: onReportingNode,
-    when: (pod, container) => fateOf('startup', pod, container) === 'fails' || isHung(pod, container),
-    fairness: 'weak',
-    says: (pod, container) => `kills ${containerName(pod, container)} of ${pod.id}: its startup probe failed too often`,
-  }),
-];
+/** Startup probes that pass. */
+export const startupProbeSucceeds = rule({
+  id: 'kubelet.startupProbeSucceeds',
+  description: 'Finds a startup probe to pass: the other probes of the container begin.',
+  to: 'pods',
+  with: ['containers'],
+  event: (_, container) => ({ type: 'startup.passed', container }),
+  related: onReportingNode,
+  when: (pod, container) =>
+    fateOf('startup', pod, container) === 'passes' || fateOf('startup', pod, container) === 'either',
+  fairness: 'weak',
+  says: (pod, container) => `finds the startup probe of ${containerName(pod, container)} of ${pod.id} to pass`,
+});
 
-/** Liveness probes. */
-export const livenessProbeRules = [
-  rule({
-    id: 'kubelet.livenessProbeFails',
-    description: 'Kills a container that answers nothing, whose liveness probe has failed too often.',
-    to: 'pods',
-    with: ['containers'],
-    event: (_, container) => ({ type: 'liveness.failed', container }),
-    related: onReportingNode,
-    when: (pod, container) => fateOf('liveness', pod, container) === 'fails' || isHung(pod, container),
-    fairness: 'weak',
-    says: (pod, container) =>
-      `kills ${containerName(pod, container)} of ${pod.id}: its liveness probe failed too often`,
-  }),
-];
+/** Startup probes that never pass. */
+export const startupProbeFails = rule({
+  id: 'kubelet.startupProbeFails',
+  description: 'Kills a container whose startup probe has failed too often, since it answers too late or never.',
+  to: 'pods',
+  with: ['containers'],
+  event: (_, container) => ({ type: 'startup.failed', container }),
+  related: onReportingNode,
+  when: (pod, container) => fateOf('startup', pod, container) === 'fails' || isHung(pod, container),
+  fairness: 'weak',
+  says: (pod, container) => `kills ${containerName(pod, container)} of ${pod.id}: its startup probe failed too often`,
+});
+
+/** Liveness probes of what does not answer. */
+export const livenessProbeFails = rule({
+  id: 'kubelet.livenessProbeFails',
+  description: 'Kills a container that answers nothing, whose liveness probe has failed too often.',
+  to: 'pods',
+  with: ['containers'],
+  event: (_, container) => ({ type: 'liveness.failed', container }),
+  related: onReportingNode,
+  when: (pod, container) => fateOf('liveness', pod, container) === 'fails' || isHung(pod, container),
+  fairness: 'weak',
+  says: (pod, container) => `kills ${containerName(pod, container)} of ${pod.id}: its liveness probe failed too often`,
+});

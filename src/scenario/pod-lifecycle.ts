@@ -113,11 +113,13 @@ function preStopFate({ terminationGracePeriodSeconds: grace = 30 }: IPodSpec, pa
   return seconds.every((length) => length !== undefined && length < grace) ? 'ends' : 'either';
 }
 
-/** Whether containers of a pod may end by what their images do, and not only by faults. */
+/** Whether containers of a pod may end by what their images do, and not only by faults; init containers that do their work are not meant. */
 export function endByThemselves({ plans, fates, initContainers }: PodLifecycle): boolean {
   return (
     plans.some(({ livenessProbe, mayHang }) => livenessProbe && mayHang) ||
     fates.some((fate) => [fate.startup, fate.liveness].some((one) => one === 'fails' || one === 'either')) ||
-    initContainers.length > 0
+    initContainers.some(
+      ({ behaviour }) => behaviour.kind === 'crash-loop' || (behaviour.kind === 'exits' && behaviour.code !== 0),
+    )
   );
 }

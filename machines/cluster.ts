@@ -1,19 +1,14 @@
 import type { Composition, Limit, Rule } from '../src/model/composition.ts';
 import type { UnseenView } from '../src/model/unseen.ts';
-import type { Cluster, Kubernetes } from './universe.ts';
-import type { Pictures } from './scheduler-picture.ts';
+import type { Cluster } from './universe.ts';
 import type { ReaderName } from './readers.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import { admission } from './api-server.ts';
 import { clusterReaders } from './readers.ts';
 import { componentGroup, componentRules, hostedRules } from './component-rules.ts';
-import { createCounts, createLoad, fillContents, fillCounts, fillLoad } from './counts.ts';
-import { createPreferenceScores } from './scheduling/preferences.ts';
-import { createRollout, fillRollout } from './rollout.ts';
-import { defaultLegacyWeights } from './scheduling/legacy-priorities.ts';
 import { deploymentControllerRules } from './deployment-controller.ts';
 import { deploymentMachine } from './deployment.ts';
-import { createTaintable, fillTaintable } from './disruption.ts';
+import { derivedValues } from './cluster-values.ts';
 import { deploymentView, namespaceView, priorityClassView, replicaSetView } from './object-views.ts';
 import { faultBudgets, faultRules, mayLoseControllers } from './faults.ts';
 import { garbageCollectorRules } from './garbage-collector.ts';
@@ -25,17 +20,16 @@ import { allNodeRules, nodeRules } from './node-rules.ts';
 import { nodeMachine } from './node.ts';
 import { nodePressures } from './node-pressure.ts';
 import { nodeView } from './node-view.ts';
-import { fillTakenPodCidrs, podCidrAllocatorMachine, podCidrAllocatorView } from './pod-cidr-allocator.ts';
-import { fillCountsByClass } from './priority-admission.ts';
+import { podCidrAllocatorMachine, podCidrAllocatorView } from './pod-cidr-allocator.ts';
 import { priorityClassMachine } from './priority-class.ts';
 import { podGarbageCollectorRules } from './pod-garbage-collector.ts';
 import { podMachine } from './pod.ts';
 import { podView } from './pod-view.ts';
+import { allPlannedRules, plannedRules } from './planned-rules.ts';
 import { replicaSetControllerRules } from './replica-set-controller.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
-import { createPictures, fillPictures } from './scheduler-picture.ts';
-import { createPreemptionPlan } from './scheduler-preemption.ts';
 import { adapted, rulesOfSchedulers, schedulingRules } from './scheduling-rules.ts';
+import { allStaticPodRules, staticPodRules } from './static-pod-rules.ts';
 import { userMachine } from './user.ts';
 import { volumeMachine } from './volume.ts';
 import { volumeView } from './attach-detach-controller.ts';
@@ -71,6 +65,8 @@ export const clusterRules: readonly Rule[] = [
     ...componentRules,
   ]),
   ...allNodeRules,
+  ...allPlannedRules,
+  ...allStaticPodRules,
 ];
 
 /** A fault that is over by some moment is: a machine that reboots within two minutes comes back. */
@@ -87,7 +83,12 @@ const mostLocalStates = 16_384;
 function rulesFor(spec: ClusterSpec): readonly Rule[] {
   const { budgets, syncNodes = true } = spec;
   const affordable = ({ spends }: Rule) => spends === undefined || budgets[spends as keyof typeof budgets] > 0;
-  const rules = [...rulesOf(spec, rulesOfSchedulers(spec)), ...nodeRules(spec)]
+  const rules = [
+    ...rulesOf(spec, rulesOfSchedulers(spec)),
+    ...nodeRules(spec),
+    ...plannedRules(spec),
+    ...staticPodRules(spec),
+  ]
     .filter(({ id }) => syncNodes || id !== cloudSyncId)
     .map((rule) => adapted(mustCome(rule, spec), spec));
   return (mayLoseControllers(budgets) ? [...hostedRules(rules), ...componentRules] : rules).filter(affordable);
@@ -129,7 +130,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       components: componentGroup(mayLoseControllers(budgets)),
     },
     domains: {
-      containers: range(Math.max(0, ...pods.map((pod) => pod.input.containers))),
+      containers: range(Math.max(0, ...pods.map(({ input }) => input.plans?.length ?? input.containers))),
       exitCodes: [...spec.exitCodes],
       sizes: range(spec.largestSize + 1),
       actions: range(user.actions.length),
@@ -150,56 +151,6 @@ export function clusterComposition(spec: ClusterSpec): Composition {
 
 function range(length: number): readonly number[] {
   return Array.from({ length }, (_, index) => index);
-}
-
-function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
-  const { replicaSets, nodes, namespaces, priorityClasses = [] } = spec;
-  const isByClass = priorityClasses.length > 0;
-  const filled =
-    <T>(create: () => T, fill: (cluster: Cluster, value: T) => void) =>
-    (cluster: Cluster, reuse: T | undefined): T => {
-      const value = reuse ?? create();
-      fill(cluster, value);
-      return value;
-    };
-  return {
-    counts: filled(() => createCounts(replicaSets.length), isByClass ? fillCountsByClass : fillCounts),
-    load: filled(() => createLoad(nodes.length), fillLoad),
-    rollout: filled(() => createRollout(replicaSets.length), fillRollout),
-    preferenceScores: filled(
-      () => ({ ...createPreferenceScores(nodes.length), pod: -1 }),
-      (_, scores) => {
-        scores.pod = -1;
-      },
-    ),
-    contents: filled(() => new Int32Array(namespaces.length), fillContents),
-    someNodeReady: (cluster: Cluster) => cluster.nodes.some((node) => node.ready),
-    takenPodCidrs: filled(() => new Uint8Array(spec.podCidrs?.length ?? 0), fillTakenPodCidrs),
-    taintable: filled(() => createTaintable(nodes.length), fillTaintable),
-    ...schedulerValues(spec),
-    legacyWeights: () => (spec.generation === 'legacy' ? (spec.legacyWeights ?? defaultLegacyWeights) : null),
-    bestNodesOnly: () => spec.scheduler === 'best',
-  };
-}
-
-/** Pictures of what schedulers take for true are drawn only where that is not simply the cluster. */
-function schedulerValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
-  const { bindingWindow = false, preemption = false, schedulers = 1, nodes, pods } = spec;
-  const isPlain = !bindingWindow && !preemption;
-  const create = () => createPictures(schedulers, nodes.length);
-  return {
-    pictures: (cluster: Cluster, reuse: Pictures | null | undefined) => {
-      if (isPlain) return null;
-      const pictures = reuse ?? create();
-      fillPictures(cluster, pictures);
-      return pictures;
-    },
-    preemption: (_: Cluster, reuse: Kubernetes['derived']['preemption'] | undefined) => {
-      const plan = reuse ?? createPreemptionPlan(nodes.length, pods.length);
-      plan.pod = -1;
-      return plan;
-    },
-  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { assign, setup, transition } from 'xstate';
+import type { Hurdle } from './container-plan.ts';
 import type { RestartPolicy } from './facts.ts';
 import { shouldStartContainer } from './kubelet/should-start-container.ts';
 import { mostBackOffs } from './durations.ts';
@@ -92,13 +93,22 @@ export const containerMachine = setup({
   },
 });
 
-/** A container's status as a pod holds it: one state of `containerMachine`, flattened. */
+/**
+ * A container's status as a pod holds it: one state of `containerMachine`, flattened; and what else is known of the run under way or the last
+ * one, which `planned-containers.ts` adds and each step of the machine takes away.
+ */
 export interface ContainerStatus {
   readonly state: 'Waiting' | 'Running' | 'Terminated' | 'BackOff';
   readonly exitCode: number | null;
   readonly restarted: boolean;
   /** Under ordered time: restarts since the back-off was last forgotten, as far as they make it longer. */
   readonly backOffs?: number;
+  /** What a running container has yet to get over; left out where that is nothing. */
+  readonly awaits?: readonly Hurdle[];
+  /** It runs and answers nothing any more. */
+  readonly hung?: true;
+  /** Why it ended, where its exit code does not say it. */
+  readonly reason?: 'OOMKilled';
 }
 
 /** What a container's machine accepts. */
@@ -107,8 +117,9 @@ export type ContainerEvent = Parameters<typeof containerMachine.transition>[1];
 /** The status of a container that was never started. */
 export const newContainer: ContainerStatus = { state: 'Waiting', exitCode: null, restarted: false };
 
-function snapshotOf({ state, ...context }: ContainerStatus) {
-  return containerMachine.resolveState({ value: state, context });
+function snapshotOf({ state, exitCode, restarted, backOffs }: ContainerStatus) {
+  const counted = backOffs === undefined ? {} : { backOffs };
+  return containerMachine.resolveState({ value: state, context: { exitCode, restarted, ...counted } });
 }
 
 /** Whether the container's machine accepts the event. */

@@ -1,3 +1,5 @@
+import type { ContainerPlan } from './container-plan.ts';
+import type { QosClass } from './pods/qos-class.ts';
 import type { AffinityTerm } from './scheduling/affinity-facts.ts';
 import type { Preferences } from './scheduling/preferences.ts';
 import type { SpreadTerm } from './scheduling/spread-facts.ts';
@@ -19,7 +21,11 @@ export type ImageBehaviour =
   /** Runs for ever and answers nothing: a readiness probe never passes. */
   | { readonly kind: 'runs-but-never-serves' }
   /** Does its work and exits. */
-  | { readonly kind: 'exits'; readonly code: number };
+  | { readonly kind: 'exits'; readonly code: number }
+  /** Answers only a while after each start, somewhere between the two; then it serves and runs for ever. */
+  | { readonly kind: 'slow-start'; readonly fromSeconds: number; readonly toSeconds: number }
+  /** Starts and serves, and may at any time come to answer nothing any more, until it is started again. */
+  | { readonly kind: 'may-hang' };
 
 /** spec.restartPolicy of a pod. */
 export type RestartPolicy = 'Always' | 'OnFailure' | 'Never';
@@ -30,6 +36,35 @@ export interface ContainerFacts {
   readonly image: string;
   readonly behaviour: ImageBehaviour;
   readonly readinessProbe: boolean;
+}
+
+/** How probes end that are asked of a container while it does not answer yet: all in time, all too often in vain, or either. */
+export type ProbeFate = 'passes' | 'either' | 'fails';
+
+/** How preStop hooks end: within the grace period, or with it, or either. */
+export type HookFate = 'ends' | 'either' | 'outlasts';
+
+/** What the containers of a pod have beyond the usual; places count the regular containers first, then the init containers. */
+export interface PodLifecycle {
+  readonly initContainers: readonly ContainerFacts[];
+  /** By place. */
+  readonly plans: readonly ContainerPlan[];
+  /** By place: what comes of the startup probe and of the liveness probe after each start; null where no probe is asked, or it always ends before. */
+  readonly fates: readonly { readonly startup: ProbeFate | null; readonly liveness: ProbeFate | null }[];
+  /** What comes of its preStop hooks; null where none is run. */
+  readonly preStop: HookFate | null;
+  /** Whether by what its images do the pod may never come to be available for good. */
+  readonly isTroubled: boolean;
+}
+
+/** What decides a pod's place among the victims of a node that runs short of memory. */
+export interface EvictionFacts {
+  readonly qosClass: QosClass;
+  readonly priority: number;
+  /** Whether it uses more memory than it asks for: always, never, or nobody knows. */
+  readonly memoryUse: 'above' | 'within' | 'either';
+  /** Never evicted for want of resources. */
+  readonly isCritical: boolean;
 }
 
 /** Cpu in thousandths of a core, memory in bytes. */
@@ -47,6 +82,11 @@ export interface PodFacts {
   readonly slotOf: string | null;
   readonly restartPolicy: RestartPolicy;
   readonly containers: readonly ContainerFacts[];
+  /** There where a container has more to it than to start, to end and to be started again. */
+  readonly lifecycle?: PodLifecycle;
+  readonly eviction: EvictionFacts;
+  /** A kubelet runs it from a file; the object is its mirror. */
+  readonly isStatic?: true;
   readonly requests: Resources;
   /** What it counts for in the scheduler's scores: its requests, with something assumed for each container that states none. */
   readonly scored: Resources;

@@ -1,4 +1,5 @@
 import { nodeFaultNames, nodeFaultRules, noNodeFaults } from './node-faults.ts';
+import { podFaultNames, podFaultRules } from './pod-faults.ts';
 import { containerName, onNode, rule } from './universe.ts';
 import { nodeTakes } from './durations.ts';
 
@@ -13,6 +14,7 @@ export const faultNames = [
   ...(['nodeCrash', 'nodeReturn', 'nodeTermination', 'containerExit', 'readinessFlap'] as const),
   ...componentFaults,
   ...nodeFaultNames,
+  ...podFaultNames,
 ] as const;
 
 /** Nothing goes wrong. */
@@ -25,9 +27,13 @@ export const noFaults: FaultBudgets = {
   controllerRestart: 0,
   controllerDown: 0,
   ...noNodeFaults,
+  livenessFlap: 0,
+  hookFailure: 0,
+  outOfMemory: 0,
+  memoryPressure: 0,
 };
 
-const laterFaults: readonly string[] = [...componentFaults, ...nodeFaultNames];
+const laterFaults: readonly string[] = [...componentFaults, ...nodeFaultNames, ...podFaultNames];
 
 /** The budgets of a cluster: of the older faults all, so that traces that were printed still lead to their models; of the others those that may happen. */
 export function faultBudgets(budgets: FaultBudgets): Readonly<Record<string, number>> {
@@ -102,4 +108,5 @@ export const faultRules = [
     says: (pod) => `the readiness probe of ${pod.id} fails`,
   }),
   ...nodeFaultRules,
+  ...podFaultRules,
 ];

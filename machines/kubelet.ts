@@ -1,5 +1,7 @@
+import type { ContainerFacts } from './facts.ts';
 import type { PodView } from './universe.ts';
 import { anyMoment, backOffForgotten, nodeTakes, podTakes, restartDelay } from './durations.ts';
+import { canAnswer, containerAt } from './container-at.ts';
 import { containerName, onNode, rule } from './universe.ts';
 import { sameUid } from './readers.ts';
 
@@ -14,22 +16,28 @@ import { sameUid } from './readers.ts';
  * first: while the node still counts as lost, nothing changes on it. In truth both go on side by side (kubelet.go, Run), so the
  * second or two in which a pod is reported Ready before its node is are left out; nothing here reads a pod's readiness as its node's.
  */
-const onReportingNode = onNode((node) => node.up && !node.unknown);
-const onLiveNode = onNode((node) => node.up);
+/** The machine of the pod's node runs, and its kubelet has reported. */
+export const onReportingNode = onNode((node) => node.up && !node.unknown);
+
+/** The machine of the pod's node runs. */
+export const onLiveNode = onNode((node) => node.up);
 
 const isPullable = ({ facts }: PodView): boolean =>
   facts.containers.every(({ behaviour }) => behaviour.kind !== 'never-pulled');
 
+const mayBecomeReady = ({ readinessProbe, behaviour }: ContainerFacts): boolean =>
+  !readinessProbe || canAnswer(behaviour);
+
 /** Whether a readiness probe of this pod can ever pass. */
-export const canServe = ({ facts }: PodView): boolean =>
-  facts.containers.every(
-    ({ readinessProbe, behaviour }) => !readinessProbe || behaviour.kind === 'ready' || behaviour.kind === 'exits',
-  );
+export const canServe = ({ facts: { containers, lifecycle } }: PodView): boolean =>
+  containers.every(mayBecomeReady) && (lifecycle === undefined || lifecycle.initContainers.every(mayBecomeReady));
 
 const exitsByItself = (pod: PodView, container: number, exitCode: number): boolean => {
-  const behaviour = pod.facts.containers[container]?.behaviour;
+  const behaviour = containerAt(pod.facts, container)?.behaviour;
   return behaviour?.kind === 'exits' ? behaviour.code === exitCode : behaviour?.kind === 'crash-loop' && exitCode === 1;
 };
+
+const mayEnd = ({ behaviour: { kind } }: ContainerFacts): boolean => kind === 'exits' || kind === 'crash-loop';
 
 export const kubeletRules = [
   rule({
@@ -72,7 +80,7 @@ export const kubeletRules = [
     description: 'Has stopped the containers of a terminating pod; the object is removed.',
     to: 'pods',
     event: () => ({ type: 'pod.removed' }),
-    where: (pod) => pod.terminating,
+    where: (pod) => pod.terminating && !pod.inHooks,
     reads: 'kubelet',
     unchanged: sameUid,
     related: onReportingNode,
@@ -115,7 +123,7 @@ export const imageRules = [
     with: ['containers', 'exitCodes'],
     event: (_, container, exitCode) => ({ type: 'container.exited', container, exitCode }),
     where: ({ facts }) =>
-      facts.containers.some(({ behaviour }) => behaviour.kind === 'exits' || behaviour.kind === 'crash-loop'),
+      facts.containers.some(mayEnd) || (facts.lifecycle !== undefined && facts.lifecycle.initContainers.some(mayEnd)),
     related: onLiveNode,
     when: (pod, container, exitCode) => exitsByItself(pod, container, exitCode),
     fairness: 'weak',

@@ -1,8 +1,10 @@
-import type { ContainerEvent, ContainerStatus } from './container.ts';
+import type { ContainerPlan } from './container-plan.ts';
+import type { ContainerStatus } from './container.ts';
+import type { PlannedEvent } from './planned-event.ts';
 import type { RestartPolicy } from './facts.ts';
 import type { SchedulingAttempt, SchedulingEvent } from './scheduling-attempt.ts';
-import { containerAccepts, containerAfter, mayRestart, newContainer, restartsAfter } from './container.ts';
 import { attemptAccepts, attemptAfter, newAttempt } from './scheduling-attempt.ts';
+import { newContainer } from './container.ts';
 import { settledGracePeriod } from './pods/graceful-deletion.ts';
 
 /** What a pod is made with. */
@@ -24,6 +26,12 @@ export interface PodInput {
   readonly countsBackOffs?: boolean;
   /** Whether a scheduler may have something in mind for it before it is bound: where decisions and bindings are two steps, or pods preempt others. */
   readonly isAttempted?: boolean;
+  /** The regular containers, then the init containers, where any of them has more to it than to start, to end and to be started again. */
+  readonly plans?: readonly ContainerPlan[];
+  /** The node whose kubelet runs it from a file; left out of a pod of the API server. */
+  readonly staticOn?: string;
+  /** Its node may run short of memory. */
+  readonly mayBeEvicted?: true;
 }
 
 /** What changes in a pod's life. */
@@ -33,17 +41,24 @@ export interface PodContext {
   /** The owner reference with `controller: true`. */
   readonly owner: string | null;
   readonly containers: readonly ContainerStatus[];
+  /** There where the input has plans. */
+  readonly initContainers?: readonly ContainerStatus[];
   /** The condition Ready. */
   readonly ready: boolean;
   /** Ready for at least minReadySeconds. */
   readonly available: boolean;
   /** What its scheduler has in mind for it; left out where that is nothing by design, and once it is bound. */
   readonly attempt?: SchedulingAttempt;
+  /** How far its end has come, there where a container has a preStop hook: hooks run, or are over, or were cut short by the grace period. */
+  readonly stopping?: 'No' | 'InHooks' | 'AfterHooks' | 'CutShort';
+  /** status.reason is Evicted; there where the input says that it may come to that. */
+  readonly evicted?: boolean;
   readonly input: PodInput;
 }
 
 /** What a pod's machine accepts. */
 export type PodEvent =
+  | PlannedEvent
   | { type: 'pod.create' }
   | { type: 'pod.bind'; node: string }
   | { type: 'pod.assume'; node: string }
@@ -62,104 +77,28 @@ export type PodEvent =
   | { type: 'node.unreachable' }
   | { type: 'containers.lost' }
   | { type: 'pod.fail' }
+  | { type: 'pod.evict' }
   | { type: 'pod.delete' }
   | { type: 'pod.removed' };
 
 /** A pod as it is created. */
 export const blankPod = (input: PodInput) => ({
-  node: null,
+  node: input.staticOn ?? null,
   owner: input.owner,
-  containers: Array.from({ length: input.containers }, () =>
-    input.countsBackOffs === true ? { ...newContainer, backOffs: 0 } : newContainer,
-  ),
+  containers: newContainers(input, input.containers),
+  ...(input.plans === undefined ? {} : { initContainers: newContainers(input, input.plans.length - input.containers) }),
   ready: false,
   available: false,
+  ...(hasPreStop(input) ? { stopping: 'No' as const } : {}),
+  ...(input.mayBeEvicted === true ? { evicted: false } : {}),
   ...(input.isAttempted === true ? { attempt: newAttempt } : {}),
 });
 
-/** The containers after an event to one of them or to all, and the readiness that follows at once where no probe decides it. */
-function withContainers(context: PodContext, containers: readonly ContainerStatus[]): Partial<PodContext> {
-  const allRun = containers.every(({ state }) => state === 'Running');
-  const ready = allRun && !context.input.readinessProbe;
-  return { containers, ready, available: ready && !context.input.minReadySeconds };
-}
+/** Whether a container of the pod has a hook that runs before it is stopped. */
+export const hasPreStop = ({ plans = [] }: PodInput): boolean => plans.some(({ preStop }) => preStop);
 
-/** A container's exit as the container itself is told of it. */
-const exitOf = ({ restartPolicy }: PodInput, exitCode: number): ContainerEvent => ({
-  type: 'container.exited',
-  exitCode,
-  restarts: restartsAfter(exitCode, restartPolicy),
-});
-
-/** The event as the container that it is about gets it. */
-const containerEventOf = ({ input }: PodContext, event: PodEvent): ContainerEvent | undefined => {
-  if (event.type === 'container.exited') return exitOf(input, event.exitCode);
-  return event.type === 'container.restarted' || event.type === 'container.backOffForgotten'
-    ? { type: event.type }
-    : undefined;
-};
-
-/** SIGKILL: what a container that died with its node is found to have ended with. */
-const lostExitCode = 137;
-
-/** The containers that accept an event after it, the others as they are. */
-export function allContainers(context: PodContext, event: ContainerEvent): Partial<PodContext> {
-  return withContainers(
-    context,
-    context.containers.map((status) => (containerAccepts(status, event) ? containerAfter(status, event) : status)),
-  );
-}
-
-const notReady = { ready: false, available: false } as const;
-
-/** The containers of a node that came back without them. Its kubelet, which boots, knows of no back-off. */
-export function lostContainers(context: PodContext): Partial<PodContext> {
-  const containers = context.containers.map((status) =>
-    status.backOffs === undefined ? status : { ...status, backOffs: 0 },
-  );
-  return { ...allContainers({ ...context, containers }, exitOf(context.input, lostExitCode)), ...notReady };
-}
-
-/** Every container killed, whatever the restart policy says: the pod is lost with its node or its disk. */
-export function failedContainers({ containers }: PodContext): Partial<PodContext> {
-  const failed: ContainerStatus = { state: 'Terminated', exitCode: lostExitCode, restarted: false };
-  return {
-    containers: containers.map(({ backOffs }) => (backOffs === undefined ? failed : { ...failed, backOffs: 0 })),
-    ...notReady,
-  };
-}
-
-/** The containers after an event that is about one of them. */
-export function oneContainer(context: PodContext, event: PodEvent): Partial<PodContext> {
-  const forwarded = containerEventOf(context, event);
-  const containers = context.containers.map((status, index) =>
-    forwarded !== undefined && 'container' in event && event.container === index
-      ? containerAfter(status, forwarded)
-      : status,
-  );
-  // Nothing runs or stops running by what a kubelet forgets.
-  return event.type === 'container.backOffForgotten' ? { containers } : withContainers(context, containers);
-}
-
-/** Whether the container that an event is about accepts it. */
-export function isAcceptedByContainer(context: PodContext, event: PodEvent): boolean {
-  const status = 'container' in event ? context.containers[event.container] : undefined;
-  const forwarded = containerEventOf(context, event);
-  if (status === undefined || forwarded === undefined || !containerAccepts(status, forwarded)) return false;
-  const { mostEnded } = context.input;
-  if (mostEnded === undefined) return true;
-  const others = context.containers.filter((other) => other !== status && hasEnded(other));
-  return others.length < mostEnded;
-}
-
-const hasEnded = ({ state, restarted }: ContainerStatus): boolean =>
-  restarted || state === 'Terminated' || state === 'BackOff';
-
-/** Whether the restart policy has the container that an event is about started again. */
-export function isRestartedByPolicy(context: PodContext, event: PodEvent): boolean {
-  const status = 'container' in event ? context.containers[event.container] : undefined;
-  return status !== undefined && mayRestart(status, context.input.restartPolicy);
-}
+const newContainers = ({ countsBackOffs }: PodInput, length: number) =>
+  Array.from({ length }, () => (countsBackOffs === true ? { ...newContainer, backOffs: 0 } : newContainer));
 
 /** spec.terminationGracePeriodSeconds where a manifest states none. How long it is does not matter here, only that it is more than nothing. */
 const usualGraceSeconds = 30;

@@ -1,24 +1,20 @@
 import type { ActorRef, IndexOf, LocalState } from '../src/model/composition.ts';
 import type { ContainerStatus } from './container.ts';
+import type { PodContext } from './pod-context.ts';
 import type { PodFacts } from './facts.ts';
 import type { PodView } from './universe.ts';
-import type { SchedulingAttempt } from './scheduling-attempt.ts';
-
-interface PodData {
-  readonly node: string | null;
-  readonly owner: string | null;
-  readonly containers: readonly ContainerStatus[];
-  readonly ready: boolean;
-  readonly available: boolean;
-  readonly attempt?: SchedulingAttempt;
-}
+import { canAnswer } from './container-at.ts';
+import { isAnswering } from './planned-events.ts';
+import { isBefore, statusesOf } from './planned-containers.ts';
+import { waitingReasons } from './waiting-reasons.ts';
 
 type PodValue =
   { readonly Present: { readonly phase: PodView['phase']; readonly deletion: 'Live' | 'Terminating' } } | 'Absent';
 
 /** A pod as controllers see it, worked out once for each local state. */
 export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts>, indexOf: IndexOf): PodView {
-  const { node, owner, containers, ready, available, attempt } = context as unknown as PodData;
+  const pod = context as unknown as PodContext;
+  const { node, owner, containers, ready, available, attempt } = pod;
   const { spec: facts } = actor;
   const present = value === 'Absent' ? undefined : (value as Exclude<PodValue, 'Absent'>).Present;
   const phase = present?.phase ?? 'Absent';
@@ -26,7 +22,8 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
   const finished = phase === 'Succeeded' || phase === 'Failed';
   const terminating = present?.deletion === 'Terminating';
   const active = exists && !finished && !terminating;
-  const running = exists && !finished && containers.every(({ state }) => state === 'Running');
+  const running =
+    (exists || facts.isStatic === true) && !finished && containers.every(({ state }) => state === 'Running');
   const meant = attempt === undefined || attempt.node === null ? -1 : indexOf('nodes', attempt.node);
   return {
     id: actor.id,
@@ -51,10 +48,19 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
     slotOf: facts.slotOf === null ? -1 : indexOf('replicaSets', facts.slotOf),
     victimRank: victimRank(node !== null, phase, ready, containers),
     serves:
-      running && facts.containers.every(({ behaviour }) => behaviour.kind === 'ready' || behaviour.kind === 'exits'),
+      running && facts.containers.every(({ behaviour }, place) => canAnswer(behaviour) && isUp(containers[place])),
     backOffs: containers.flatMap(({ backOffs }) => backOffs ?? []),
+    statuses: statusesOf(pod),
+    answers: isAnswering(pod),
+    waiting: exists ? waitingReasons(pod, facts, finished) : [],
+    evicted: pod.evicted === true,
+    inHooks: pod.stopping === 'InHooks',
   };
 }
+
+/** Whether nothing keeps a running process from answering: it has come up, and does not hang. */
+const isUp = (status: ContainerStatus | undefined): boolean =>
+  status !== undefined && !isBefore(status, 'startUp') && status.hung !== true;
 
 /** Room between the criteria before and after the one that depends on other pods. */
 export const colocationWeight = 2;

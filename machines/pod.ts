@@ -1,27 +1,27 @@
 import { and, assign, not, or, setup, stateIn } from 'xstate';
 import type { PodContext, PodEvent, PodInput } from './pod-context.ts';
 import type { PodPhase } from './pod-phase.ts';
+import { attempted, blankPod, boundTo, isAttemptable, isLeftToKubelet } from './pod-context.ts';
 import {
-  allContainers,
-  attempted,
-  blankPod,
-  boundTo,
   failedContainers,
   isAcceptedByContainer,
-  isAttemptable,
-  isLeftToKubelet,
   isRestartedByPolicy,
-  lostContainers,
   oneContainer,
-} from './pod-context.ts';
+  startedContainers,
+} from './pod-containers.ts';
+import { afterLoss, afterPlanned, beginningToStop } from './planned-events.ts';
+import { eviction, runTransitions, stoppingTransitions, unseenTransitions } from './planned-transitions.ts';
+import { podGuards } from './pod-guards.ts';
+import { shownAnew, withoutMirror } from './mirror-pod.ts';
 import { attemptTransitions } from './pod-attempts.ts';
-import { podPhase } from './pod-phase.ts';
 
 const isLeftIn = (phase: PodPhase) =>
   and<PodContext, PodEvent, [unknown, unknown]>([
     stateIn(`#pod.Present.phase.${phase}`),
     ({ context }) => isLeftToKubelet(context, phase),
   ]);
+
+const unfinished = [not(stateIn('#pod.Present.phase.Failed')), not(stateIn('#pod.Present.phase.Succeeded'))] as const;
 
 /**
  * A pod as the API server stores it, and the containers as its kubelet last reported them (P1, P2, P3, P6, P13).
@@ -30,49 +30,44 @@ const isLeftIn = (phase: PodPhase) =>
  * pkg/kubelet/kubelet_pods.go (phase), pkg/kubelet/status/generate.go (Ready) at v1.32. What runs on the node is
  * not here: the cluster's view joins this with whether the node's machine is up.
  *
- * Left out, and why that is sound: init containers, hooks, liveness and startup probes (a manifest that has them is told so);
- * the two writes of a graceful deletion count as one, since no controller tells them apart; the order in which the
- * containers of one pod are started, since nothing modelled happens between the starts; the readiness of single containers
+ * What single containers go through beyond that is in `planned-events.ts`, by plans that most pods have not (P4, P5, P7); a static pod keeps
+ * its containers while it is `Absent` (P11).
+ *
+ * Left out, and why that is sound: the two writes of a graceful deletion count as one, since no controller tells them apart; the order in
+ * which the containers of one pod are started, since nothing modelled happens between the starts; the readiness of single containers
  * (one probe result stands for all); the Ready condition of a terminating pod, since every counter leaves such pods out.
  * A pod that is gone is `Absent`; its slot may be used for another pod of the same template.
  */
 export const podMachine = setup({
   types: { context: {} as PodContext, input: {} as PodInput, events: {} as PodEvent },
   guards: {
-    existsFromStart: ({ context }) => context.input.exists,
-    isUnbound: ({ context }) => context.node === null,
-    isBound: ({ context }) => context.node !== null,
+    ...podGuards,
     isAttemptable: ({ context, event }) => isAttemptable(context, event),
-    isOrphan: ({ context }) => context.owner === null,
-    isReady: ({ context }) => context.ready,
-    awaitsAvailability: ({ context }) => context.ready && !context.available,
-    isStartable: ({ context }) => context.node !== null && context.containers.every(({ state }) => state === 'Waiting'),
-    isProbed: ({ context }) =>
-      context.input.readinessProbe && !context.ready && context.containers.every(({ state }) => state === 'Running'),
-    runsUnprobed: ({ context }) =>
-      !context.input.readinessProbe && !context.ready && context.containers.every(({ state }) => state === 'Running'),
-    isProbedReady: ({ context }) => context.input.readinessProbe && context.ready,
-    hasRunning: ({ context }) => context.containers.some(({ state }) => state === 'Running'),
     containerAccepts: ({ context, event }) => isAcceptedByContainer(context, event),
     restartsByPolicy: ({ context, event }) => isRestartedByPolicy(context, event),
-    isLive: not(stateIn('#pod.Present.phase.Failed')),
+    isLive: and<PodContext, PodEvent, [unknown, unknown]>(unfinished),
     isGraceful: or([isLeftIn('Pending'), isLeftIn('Running'), isLeftIn('Succeeded'), isLeftIn('Failed')]),
-    hasStarted: ({ context }) => podPhase(context.input.restartPolicy, context.containers) !== 'Pending',
-    hasSucceeded: ({ context }) => podPhase(context.input.restartPolicy, context.containers) === 'Succeeded',
-    hasFailed: ({ context }) => podPhase(context.input.restartPolicy, context.containers) === 'Failed',
+    isPlanned: and<PodContext, PodEvent, [unknown, unknown, unknown]>([
+      ...unfinished,
+      ({ context, event }) => afterPlanned(context, event) !== undefined,
+    ]),
   },
   actions: {
-    clear: assign(({ context }) => blankPod(context.input)),
+    clear: assign(({ context }) => (context.input.staticOn === undefined ? blankPod(context.input) : withoutMirror)),
+    showStatic: assign(({ context }) => shownAnew(context)),
     bind: assign(({ context, event }) => boundTo(context, event)),
     attempt: assign(({ context, event }) => attempted(context, event)),
     adopt: assign({ owner: ({ event }) => (event.type === 'pod.adopt' ? event.owner : null) }),
-    start: assign(({ context }) => allContainers(context, { type: 'container.started' })),
+    start: assign(({ context }) => startedContainers(context)),
     stepContainer: assign(({ context, event }) => oneContainer(context, event)),
-    loseContainers: assign(({ context }) => lostContainers(context)),
+    loseContainers: assign(({ context }) => ({ ...afterLoss(context), ready: false, available: false })),
+    takePlanned: assign(({ context, event }) => afterPlanned(context, event) ?? {}),
     markReady: assign(({ context }) => ({ ready: true, available: !context.input.minReadySeconds })),
+    beginToStop: assign(({ context }) => beginningToStop(context)),
     markAvailable: assign({ available: true }),
     markUnready: assign({ ready: false, available: false }),
-    failContainers: assign(({ context }) => failedContainers(context)),
+    failContainers: assign(({ context }) => ({ ...failedContainers(context), ready: false, available: false })),
+    markEvicted: assign({ evicted: true }),
   },
 }).createMachine({
   id: 'pod',
@@ -90,7 +85,10 @@ export const podMachine = setup({
     Absent: {
       description: 'No such object; its name is free.',
       entry: 'clear',
-      on: { 'pod.create': { target: 'Present', description: 'The API server stores it.' } },
+      on: {
+        'pod.create': { target: 'Present', actions: 'showStatic', description: 'The API server stores it.' },
+        ...unseenTransitions,
+      },
     },
     Present: {
       description: 'The object is in the store.',
@@ -116,6 +114,7 @@ export const podMachine = setup({
                   actions: 'failContainers',
                   description: 'Its node is lost, or the kubelet refuses it.',
                 },
+                'pod.evict': eviction,
               },
             },
             Running: {
@@ -123,9 +122,15 @@ export const podMachine = setup({
               always: [
                 { guard: 'hasSucceeded', target: 'Succeeded', description: 'Every container ended well.' },
                 { guard: 'hasFailed', target: 'Failed', description: 'Every container ended, one of them in failure.' },
+                {
+                  guard: 'isPendingAgain',
+                  target: 'Pending',
+                  description: 'Its node came back without its sandbox: it is initialised anew.',
+                },
               ],
               on: {
                 'pod.fail': { target: 'Failed', actions: 'failContainers', description: 'Its node is lost.' },
+                'pod.evict': eviction,
                 'node.unreachable': {
                   guard: 'isReady',
                   actions: 'markUnready',
@@ -146,25 +151,16 @@ export const podMachine = setup({
             Live: {
               description: 'No deletion was asked for.',
               on: {
+                ...runTransitions,
                 'pod.delete': [
                   {
                     guard: 'isGraceful',
                     target: 'Terminating',
-                    actions: 'markUnready',
+                    actions: ['markUnready', 'beginToStop'],
                     description: 'deletionTimestamp is set; the kubelet has the grace period to stop it.',
                   },
                   { target: '#pod.Absent', description: 'Not bound, or finished: removed at once.' },
                 ],
-                'containers.start': {
-                  guard: 'isStartable',
-                  actions: 'start',
-                  description: 'The kubelet starts the containers.',
-                },
-                'container.exited': {
-                  guard: 'containerAccepts',
-                  actions: 'stepContainer',
-                  description: 'A container ends.',
-                },
                 'container.restarted': {
                   guard: and(['isLive', 'restartsByPolicy']),
                   actions: 'stepContainer',
@@ -195,22 +191,14 @@ export const podMachine = setup({
                   actions: 'markAvailable',
                   description: 'It was ready for minReadySeconds.',
                 },
-                'containers.lost': {
-                  guard: 'hasRunning',
-                  actions: 'loseContainers',
-                  description: 'The node came back without them.',
-                },
               },
             },
             Terminating: {
               description:
                 'deletionTimestamp is set. Nothing is started any more; the object stays until the kubelet confirms.',
               on: {
-                'containers.lost': {
-                  guard: 'hasRunning',
-                  actions: 'loseContainers',
-                  description: 'The node came back without them.',
-                },
+                ...stoppingTransitions,
+                'containers.lost': runTransitions['containers.lost'],
               },
             },
           },

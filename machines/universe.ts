@@ -1,10 +1,12 @@
 import type { ActorRef, ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
+import type { ContainerStatus } from './container.ts';
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
 import type { NodePressure } from './node-pressure.ts';
 import type { PicturedPod, Pictures, PreemptionPlan } from './scheduling/pictures.ts';
 import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { PodPhase } from './pod-phase.ts';
 import type { PreferenceScores } from './scheduling/preferences.ts';
+import { containerAt } from './container-at.ts';
 
 /** A pod as guards and properties see it. Other objects are named by their position in the cluster's arrays, -1 for none. */
 export interface PodView {
@@ -47,6 +49,16 @@ export interface PodView {
   readonly serves: boolean;
   /** Under ordered time, of each container: how long its next back-off would be, as a place among those that there are; 0 for none. */
   readonly backOffs: readonly number[];
+  /** The statuses of its containers by place: the regular ones, then the init containers. */
+  readonly statuses: readonly ContainerStatus[];
+  /** Why each of its containers waits, by place; '' of one that does not. */
+  readonly waiting: readonly string[];
+  /** Every container that a readiness probe asks has started and answers. */
+  readonly answers: boolean;
+  /** The kubelet of its node evicted it: status.reason. */
+  readonly evicted: boolean;
+  /** It is being deleted, and its preStop hooks run. */
+  readonly inHooks: boolean;
 }
 
 /** A node as guards and properties see it. */
@@ -235,7 +247,7 @@ export type Cluster = ClusterOf<Kubernetes>;
 
 /** What the manifest calls a container of a pod, for stories. */
 export const containerName = ({ spec }: ActorRef, container: number): string =>
-  (spec as PodFacts).containers[container]?.name ?? `number ${container + 1}`;
+  containerAt(spec as PodFacts, container)?.name ?? `number ${container + 1}`;
 
 /** A condition on a pod's node: where the pod is not bound, it does not hold. */
 export const onNode = (where: (node: NodeView) => boolean) =>

@@ -17,10 +17,10 @@ export const userRules = [
   }),
   rule({
     id: 'drain.evictsPod',
-    description: 'kubectl drain evicts every pod of the node, in any order.',
+    description: 'kubectl drain evicts every pod of the node but mirror pods, in any order.',
     to: 'pods',
     event: () => ({ type: 'pod.delete' }),
-    where: (pod) => pod.exists && !pod.terminating,
+    where: (pod) => pod.exists && !pod.terminating && pod.facts.isStatic !== true,
     related: onNode((node) => node.draining),
     fairness: 'weak',
     says: (pod) => `evicts ${pod.id}`,

@@ -1,5 +1,6 @@
 import type { Property } from '../src/property/property.ts';
 import { allocatableIsNeverExceeded } from './node/allocatable-is-never-exceeded.ts';
+import { backOffIsNoPhase } from './pod/back-off-is-no-phase.ts';
 import { bindingIsFinal } from './pod/binding-is-final.ts';
 import { conditionsKeepNewPodsAway } from './node/conditions-keep-new-pods-away.ts';
 import { boundOnlyByASchedulerThatExists } from './pod/bound-only-by-a-scheduler-that-exists.ts';
@@ -11,6 +12,11 @@ import { disruptionStopsEvictions } from './node/disruption-stops-evictions.ts';
 import { hasOneController } from './pod/has-one-controller.ts';
 import { hostPortsAreNotShared } from './node/host-ports-are-not-shared.ts';
 import { importantPodGetsTheRoomOfLessImportantOnes } from './pod/important-pod-gets-the-room-of-less-important-ones.ts';
+import { containersWaitForInitContainers } from './pod/containers-wait-for-init-containers.ts';
+import { deletedMirrorPodComesBack } from './pod/deleted-mirror-pod-comes-back.ts';
+import { guaranteedPodsAreEvictedLast } from './node/guaranteed-pods-are-evicted-last.ts';
+import { hungContainerIsKilled } from './pod/hung-container-is-killed.ts';
+import { initContainersRunInOrder } from './pod/init-containers-run-in-order.ts';
 import { neverBoundToATerminatedNode } from './pod/never-bound-to-a-terminated-node.ts';
 import { noDiskStaysWhereNobodyNeedsIt } from './volume/no-disk-stays-where-nobody-needs-it.ts';
 import { nothingIsCreatedWhileTerminating } from './namespace/nothing-is-created-while-terminating.ts';
@@ -20,6 +26,8 @@ import { pendingPodWithAFittingNodeIsBound } from './pod/pending-pod-with-a-fitt
 import { podCidrsDoNotOverlap } from './node/pod-cidrs-do-not-overlap.ts';
 import { podsOfATerminatedNodeAreNotAvailable } from './node/pods-of-a-terminated-node-are-not-available.ts';
 import { podsRunOnlyWithTheirDisks } from './volume/pods-run-only-with-their-disks.ts';
+import { preStopHooksComeBeforeTheEnd } from './pod/pre-stop-hooks-come-before-the-end.ts';
+import { readyOnlyAfterStartUp } from './pod/ready-only-after-start-up.ts';
 import { removedOnlyWhenEmpty } from './namespace/removed-only-when-empty.ts';
 import { replicasAreKeptAtRest } from './replica-set/replicas-are-kept-at-rest.ts';
 import { replicasConverge } from './replica-set/replicas-converge.ts';
@@ -28,6 +36,8 @@ import { rolloutIsCompleteAtRest } from './deployment/rollout-is-complete-at-res
 import { rolloutKeepsMinAvailable } from './deployment/rollout-keeps-min-available.ts';
 import { rolloutStaysWithinMaxSurge } from './deployment/rollout-stays-within-max-surge.ts';
 import { roomIsMadeAtTheCostOfLessImportantPods } from './pod/room-is-made-at-the-cost-of-less-important-pods.ts';
+import { sidecarsDoNotKeepAPod } from './pod/sidecars-do-not-keep-a-pod.ts';
+import { staticPodOutlivesItsMirror } from './pod/static-pod-outlives-its-mirror.ts';
 import { terminalPhaseIsFinal } from './pod/terminal-phase-is-final.ts';
 import { terminatedNodeEndsUpEmpty } from './node/terminated-node-ends-up-empty.ts';
 
@@ -39,8 +49,18 @@ export const properties: readonly Property[] = [
   terminalPhaseIsFinal,
   pendingPodWithAFittingNodeIsBound,
   objectOutlivesItsContainers,
+  initContainersRunInOrder,
+  containersWaitForInitContainers,
+  sidecarsDoNotKeepAPod,
+  readyOnlyAfterStartUp,
+  hungContainerIsKilled,
+  preStopHooksComeBeforeTheEnd,
+  backOffIsNoPhase,
+  deletedMirrorPodComesBack,
+  staticPodOutlivesItsMirror,
   allocatableIsNeverExceeded,
   cordonedNodeGetsNoNewPod,
+  guaranteedPodsAreEvictedLast,
   podsOfATerminatedNodeAreNotAvailable,
   terminatedNodeEndsUpEmpty,
   conditionsKeepNewPodsAway,

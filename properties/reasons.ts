@@ -14,6 +14,7 @@ import { fits } from '../machines/scheduler.ts';
  */
 export function isHeldBack(pod: PodView, cluster: Cluster): boolean {
   if (pod.available) return false;
+  if (pod.facts.lifecycle?.isTroubled === true) return true;
   if (pod.node < 0) return !fitsSomewhere(pod, cluster);
   const node = cluster.nodes[pod.node];
   if (node === undefined) return true;

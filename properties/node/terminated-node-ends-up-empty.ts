@@ -3,8 +3,8 @@ import { isControlPlaneGone } from '../reasons.ts';
 import { temporal } from '../cluster-properties.ts';
 
 function hasPodWithoutNode({ pods, nodes }: Cluster): boolean {
-  for (const { node } of pods) {
-    const found = node < 0 ? undefined : nodes[node];
+  for (const { exists, node } of pods) {
+    const found = !exists || node < 0 ? undefined : nodes[node];
     if (found !== undefined && (found.terminated || found.deleted)) return true;
   }
   return false;

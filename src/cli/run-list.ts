@@ -1,5 +1,5 @@
 import type { ExitCode } from './exit-code.ts';
-import type { System } from '../../machines/systems.ts';
+import type { System } from '../../machines/system.ts';
 import type { Page } from '../report/page.ts';
 import { clusterRules } from '../../machines/cluster.ts';
 import { exitCode } from './exit-code.ts';

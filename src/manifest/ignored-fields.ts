@@ -20,14 +20,12 @@ interface IgnoredRule {
   readonly matters?: (value: unknown) => boolean;
 }
 
-const ofContainer: readonly IgnoredRule[] = ['livenessProbe', 'startupProbe', 'lifecycle', 'resources.claims'].map(
-  (pattern) => ({ pattern }),
-);
+const ofContainer: readonly IgnoredRule[] = [{ pattern: 'resources.claims' }];
 
 const ofPodSpec: readonly IgnoredRule[] = [
   ...under('containers.*', ofContainer),
+  ...under('initContainers.*', ofContainer),
   ...[
-    'initContainers',
     'priority',
     'preemptionPolicy',
     'schedulingGates',

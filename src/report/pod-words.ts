@@ -1,9 +1,14 @@
 import type { Actor } from '../model/model.ts';
 import type { ContainerStatus } from '../../machines/container.ts';
 import type { GroupWords } from './group-words.ts';
+import type { Hurdle } from '../../machines/container-plan.ts';
 import type { LocalState } from '../model/composition.ts';
+import type { PodContext } from '../../machines/pod-context.ts';
 import type { PodFacts } from '../../machines/facts.ts';
 import type { SchedulingAttempt } from '../../machines/scheduling-attempt.ts';
+import { containerAt } from '../../machines/container-at.ts';
+import { statusesOf } from '../../machines/planned-containers.ts';
+import { waitingReasons } from '../../machines/waiting-reasons.ts';
 import { hostOf } from './node-words.ts';
 import { shortId } from './actor-words.ts';
 
@@ -13,10 +18,13 @@ interface PresentPod {
   readonly terminating: boolean;
   readonly node: string | null;
   readonly owner: string | null;
+  /** The regular ones, then the init containers. */
   readonly containers: readonly ContainerStatus[];
   readonly ready: boolean;
   readonly available: boolean;
   readonly attempt?: SchedulingAttempt;
+  readonly stopping: PodContext['stopping'];
+  readonly evicted?: boolean;
 }
 
 /** How a pod is told: phase, node, readiness, deletion, and containers where the phase does not say it all. */
@@ -27,18 +35,21 @@ export const podWords: GroupWords = {
     if (now === undefined) return ['gone'];
     return [
       ...changedPlace(old, now),
-      ...(old.phase === now.phase ? [] : [`${old.phase} → ${now.phase}`]),
+      ...(old.phase === now.phase ? [] : [`${old.phase} → ${phaseWords(now)}`]),
       ...changedContainers(old, now, actor),
       ...changedReadiness(old, now),
+      ...changedStop(old, now),
     ];
   },
   state(local, actor, stateOf) {
     const pod = presentPod(local);
     if (pod === undefined) return undefined;
     return [
-      pod.phase,
+      phaseWords(pod),
       ...(pod.terminating ? ['terminating'] : readinessOf(pod)),
-      ...notRunning(pod, actor),
+      ...(pod.stopping === 'InHooks' ? ['in its preStop hooks'] : []),
+      ...(pod.phase === 'Running' ? notRunning(pod, actor) : []),
+      ...(pod.phase === 'Pending' ? heldUp(local, actor) : []),
       pod.node === null ? unboundWords(pod) : `on ${shortId(pod.node)}${hostOf(stateOf(pod.node))}`,
     ].join(', ');
   },
@@ -47,8 +58,14 @@ export const podWords: GroupWords = {
 function presentPod({ value, context }: LocalState): PresentPod | undefined {
   if (value === 'Absent') return undefined;
   const { Present } = value as { readonly Present: { readonly phase: string; readonly deletion: string } };
-  const rest = context as unknown as Omit<PresentPod, 'phase' | 'terminating'>;
-  return { ...rest, phase: Present.phase, terminating: Present.deletion === 'Terminating' };
+  const pod = context as unknown as PodContext;
+  return {
+    ...pod,
+    containers: statusesOf(pod),
+    stopping: pod.stopping,
+    phase: Present.phase,
+    terminating: Present.deletion === 'Terminating',
+  };
 }
 
 function changedPlace(old: PresentPod, now: PresentPod): readonly string[] {
@@ -81,9 +98,23 @@ function changedReadiness(old: PresentPod, now: PresentPod): readonly string[] {
   return old.available === now.available ? [] : [now.available ? 'available' : 'not available'];
 }
 
+/** status.reason goes with the phase that it is the reason of. */
+const phaseWords = ({ phase, evicted }: PresentPod): string => (evicted === true ? `${phase} (Evicted)` : phase);
+
+const stopWords = {
+  InHooks: 'preStop hooks run',
+  AfterHooks: 'preStop hooks are over',
+  CutShort: 'preStop hooks cut short',
+};
+
+function changedStop(old: PresentPod, now: PresentPod): readonly string[] {
+  if (old.stopping === now.stopping || now.stopping === undefined || now.stopping === 'No') return [];
+  return old.stopping === 'No' && now.stopping === 'AfterHooks' ? [] : [stopWords[now.stopping]];
+}
+
 /** Containers that started together are what `Pending → Running` means. */
 function changedContainers(old: PresentPod, now: PresentPod, actor: Actor): readonly string[] {
-  const started = old.phase === 'Pending' && now.containers.every(({ state }) => state === 'Running');
+  const started = old.phase === 'Pending' && now.containers.every((status) => containerWords(status) === 'running');
   if (started) return [];
   return now.containers.flatMap((container, index) => {
     const before = old.containers[index];
@@ -99,24 +130,41 @@ function readinessOf({ phase, ready, available }: PresentPod): readonly string[]
 }
 
 /** Where every container is as the phase leads one to expect, there is nothing to add. */
-function notRunning({ phase, containers }: PresentPod, actor: Actor): readonly string[] {
-  if (phase !== 'Running') return [];
-  return containers.flatMap((container, index) =>
-    container.state === 'Running' ? [] : [`${containerName(actor, index)} ${containerWords(container)}`],
+function notRunning({ containers }: PresentPod, actor: Actor): readonly string[] {
+  const regular = (actor.spec as PodFacts).containers.length;
+  return containers.flatMap((container, index) => {
+    // An init container that did its work is where it should be.
+    const isDone = index >= regular && container.state === 'Terminated' && container.exitCode === 0;
+    const words = containerWords(container);
+    return words === 'running' || isDone ? [] : [`${containerName(actor, index)} ${words}`];
+  });
+}
+
+/** Of a pod that has not come as far as to run: what its containers wait for, where that is not just their turn. */
+function heldUp({ context }: LocalState, actor: Actor): readonly string[] {
+  return waitingReasons(context as unknown as PodContext, actor.spec as PodFacts, false).flatMap((reason, index) =>
+    reason === 'ImagePullBackOff' || reason === 'CrashLoopBackOff' ? [`${containerName(actor, index)} ${reason}`] : [],
   );
 }
 
 function containerName({ spec }: Actor, index: number): string {
-  return (spec as PodFacts).containers[index]?.name ?? `container ${index + 1}`;
+  return containerAt(spec as PodFacts, index)?.name ?? `container ${index + 1}`;
 }
 
-function containerWords({ state, exitCode }: ContainerStatus): string {
+const hurdleWords: Readonly<Record<Hurdle, string>> = {
+  startUp: 'starting up',
+  postStart: 'in its postStart hook',
+  startupProbe: 'not past its startup probe',
+};
+
+function containerWords({ state, exitCode, awaits = [], hung, reason }: ContainerStatus): string {
   switch (state) {
     case 'Waiting':
       return 'waiting';
     case 'Running':
-      return 'running';
+      return [hung === true ? 'hanging' : 'running', ...awaits.map((hurdle) => hurdleWords[hurdle])].join(', ');
     case 'Terminated':
+      if (reason !== undefined) return reason;
       return exitCode === null ? 'exited' : `exited (${exitCode})`;
     case 'BackOff':
       return 'CrashLoopBackOff';

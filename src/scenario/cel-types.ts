@@ -103,6 +103,7 @@ const pods: Fields<PodView> = {
   running: flag((pod, { cluster }) => runs(pod, cluster)),
   serving: flag((pod, { cluster }) => serves(pod, cluster)),
   updated: flag((pod, { cluster }) => isUpdated(pod, cluster)),
+  waiting: { type: 'list<string>', read: ({ waiting }) => waiting.filter((reason) => reason !== '') },
 };
 
 const nodes: Fields<NodeView> = {

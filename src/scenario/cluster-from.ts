@@ -15,6 +15,7 @@ import { namespaceId, ofKind } from './cluster-objects.ts';
 import { freshReads } from '../../machines/readers.ts';
 import { interchangeableNodes, nodeActors, nodeControl, regardOf } from './node-actors.ts';
 import { planNodes } from './cluster-plan.ts';
+import { staticNodeOf } from './static-pods.ts';
 import { topologyKeys } from './placement-facts.ts';
 import { userActions } from './cluster-user.ts';
 
@@ -59,7 +60,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   });
   const sets = replicaSetActors(
     workloads,
-    templates.filter((template) => template.owner === null),
+    templates.filter((template) => template.owner === null && template.staticOn === undefined),
   );
   const pool = podsPerReplicaSet(sources, workloads, surroundings.priorities.differ);
   const slots = templates
@@ -87,11 +88,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     largestSize: Math.max(0, ...workloads.map(({ mostReplicas }) => mostReplicas)),
     podsPerReplicaSet: Math.max(0, ...slots.map((group) => group.length)),
   };
-  const ids = new Set(
-    [spec.nodes, spec.namespaces, spec.pods, spec.replicaSets, spec.deployments, spec.priorityClasses ?? []].flatMap(
-      (actors) => actors.map(({ id }) => id),
-    ),
-  );
+  const ids = idsOf(spec);
   const user: UserInput = {
     actions: userActions(actions, { workloads, ids, created: sources.created }),
     order: scenario?.order ?? 'sequence',
@@ -104,6 +101,12 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     names: namesOf(spec),
     assumptions: [...assumptions, ...schedulingAssumptions(surroundings)],
   };
+}
+
+function idsOf(spec: Omit<ClusterSpec, 'user'>): ReadonlySet<string> {
+  const { nodes, namespaces, pods, replicaSets, deployments, priorityClasses = [] } = spec;
+  const all = [nodes, namespaces, pods, replicaSets, deployments, priorityClasses];
+  return new Set(all.flatMap((actors) => actors.map(({ id }) => id)));
 }
 
 function interchangeableActors(
@@ -124,10 +127,19 @@ function interchangeableActors(
 
 function templatesOf(objects: readonly ManifestObject[], workloads: readonly Workload[]): readonly PodTemplate[] {
   const templates: Omit<PodTemplate, 'number'>[] = [];
-  for (const { namespace, object } of ofKind(objects, 'Pod')) {
+  for (const pod of ofKind(objects, 'Pod')) {
+    const { namespace, object } = pod;
     if (object.spec === undefined) continue;
+    const staticOn = staticNodeOf(pod);
     const labels: Labels = object.metadata?.labels ?? {};
-    templates.push({ namespace, labels, spec: object.spec, owner: null, minReadySeconds: 0 });
+    templates.push({
+      namespace,
+      labels,
+      spec: object.spec,
+      owner: null,
+      minReadySeconds: 0,
+      ...(staticOn === undefined ? {} : { staticOn }),
+    });
   }
   for (const { object, revisions, minReadySeconds } of workloads) {
     for (const { set, labels, spec } of revisions) {
@@ -158,7 +170,9 @@ function namespaceActors(objects: readonly ManifestObject[]): ClusterSpec['names
 }
 
 function exitCodes(scenario: Scenario | undefined, templates: readonly PodTemplate[]): readonly number[] {
-  const always = templates.every(({ spec }) => (spec.restartPolicy ?? 'Always') === 'Always');
+  const always = templates.every(
+    ({ spec }) => (spec.restartPolicy ?? 'Always') === 'Always' && (spec.initContainers ?? []).length === 0,
+  );
   const named = Object.values(scenario?.images ?? {}).flatMap((behaviour) =>
     behaviour.kind === 'exits' ? [behaviour.code] : [],
   );

@@ -7,6 +7,7 @@ import type { PodInput } from '../../machines/pod-context.ts';
 import type { PodTemplate, Surroundings } from './pod-template.ts';
 import type { PriorityVariant } from './cluster-priorities.ts';
 import type { Workload } from './cluster-workloads.ts';
+import { endByThemselves } from './pod-lifecycle.ts';
 import { freshReads } from '../../machines/readers.ts';
 import { objectId, ofKind, refuse } from './cluster-objects.ts';
 import { variantsAt, withPriority } from './cluster-priorities.ts';
@@ -15,27 +16,35 @@ import { podFacts } from './template-facts.ts';
 function podInput(
   template: PodTemplate,
   exists: boolean,
-  most: number | undefined,
+  { facts, faults }: { readonly facts: PodFacts; readonly faults: FaultBudgets },
   { isAttempted, timed }: Surroundings,
 ): PodInput {
   const { spec, owner, minReadySeconds } = template;
+  const most = mostEnded(facts, faults);
+  const plans = facts.lifecycle?.plans;
   return {
     exists,
     owner,
     restartPolicy: spec.restartPolicy ?? 'Always',
     containers: spec.containers.length,
-    readinessProbe: spec.containers.some(({ readinessProbe }) => readinessProbe !== undefined),
+    readinessProbe: [...spec.containers, ...(spec.initContainers ?? [])].some(
+      ({ readinessProbe }) => readinessProbe !== undefined,
+    ),
     minReadySeconds: minReadySeconds > 0,
     ...(timed === undefined ? {} : { countsBackOffs: true }),
     ...(most === undefined ? {} : { mostEnded: most }),
+    ...(plans === undefined ? {} : { plans }),
+    ...(template.staticOn === undefined ? {} : { staticOn: `node/${template.staticOn}` }),
+    ...(faults.memoryPressure > 0 ? { mayBeEvicted: true as const } : {}),
     ...(isAttempted ? { isAttempted } : {}),
   };
 }
 
 /** Containers of one pod that can ever have ended: as many as the budget has exits, unless images exit by themselves or nodes come back without them. */
-function mostEnded({ containers }: PodFacts, faults: FaultBudgets): number | undefined {
+function mostEnded({ containers, lifecycle }: PodFacts, faults: FaultBudgets): number | undefined {
   const exits = containers.some(({ behaviour }) => behaviour.kind === 'exits' || behaviour.kind === 'crash-loop');
-  return exits || faults.nodeReturn > 0 ? undefined : faults.containerExit;
+  if (exits || faults.nodeReturn > 0 || (lifecycle !== undefined && endByThemselves(lifecycle))) return undefined;
+  return faults.containerExit + faults.livenessFlap + faults.hookFailure + faults.outOfMemory;
 }
 
 /** The slots of a ReplicaSet, in groups that nothing tells apart: one, unless the priority of its pods depends on when they are made. */
@@ -67,7 +76,7 @@ function slotActors(
   const stem = set.slice(set.indexOf('/') + 1);
   return Array.from({ length: size }, (_, index) => ({
     id: `pod/${stem}-${from + index + 1}`,
-    input: podInput(template, false, mostEnded(facts, faults), surroundings),
+    input: podInput(template, false, { facts, faults }, surroundings),
     spec: facts,
   }));
 }
@@ -86,7 +95,8 @@ export function barePod(
   const facts = withPriority(podFacts(template, surroundings), variant, surroundings.priorities);
   return {
     id: objectId('Pod', object.namespace, object.name),
-    input: podInput(template, !created.has(object), mostEnded(facts, faults), surroundings),
+    // A static pod's mirror comes when its kubelet has taken the pod up.
+    input: podInput(template, !created.has(object) && template.staticOn === undefined, { facts, faults }, surroundings),
     spec: facts,
   };
 }
@@ -117,6 +127,7 @@ export function podsPerReplicaSet(
     faults.kubeletStop +
     faults.runtimeFailure +
     faults.diskFailure +
+    faults.memoryPressure +
     actions.filter(({ do: verb }) => ['drain', 'delete', 'scale', 'setImage', 'setTemplate'].includes(verb)).length;
   const isRollout = workloads.some(({ revisions }) => revisions.length > 1);
   // Who is preempted is replaced at once, and may terminate for long.

@@ -17,6 +17,8 @@ export interface PodTemplate {
   /** Actor of the ReplicaSet or ReplicationController that makes pods of it; null for a bare pod. */
   readonly owner: string | null;
   readonly minReadySeconds: number;
+  /** The node whose kubelet runs the pod from a file. */
+  readonly staticOn?: string;
 }
 
 /** What the facts of a template depend on beside itself. */

@@ -7,6 +7,7 @@ import { appliedActions } from './applied-actions.ts';
 import { InputError } from '../errors.ts';
 import { loadManifests, objectsFrom } from '../manifest/load.ts';
 import { parseScenario } from './parse-scenario.ts';
+import { staticPods } from './static-pods.ts';
 import { properties } from '../../properties/index.ts';
 
 /** Manifests and a scenario as they were read and checked, before a cluster is made of them. */
@@ -33,19 +34,29 @@ export async function readInput(options: Omit<PrepareOptions, 'overrides'>): Pro
           properties.map(({ id }) => id),
         );
   const written = await writtenObjects(scenario);
+  const ofNodes = await staticPods(scenario, manifests.objects);
+  const objects = [...manifests.objects, ...ofNodes.objects];
   const { actions, created } = appliedActions(
     scenario?.actions ?? [],
-    manifests.objects,
+    objects,
     new Map([...written].map(([action, { objects: later }]) => [action, later])),
   );
-  if (![...manifests.objects, ...[...created.values()].flat()].some(isOfItsOwn)) throw nothingToCheck(manifests);
+  if (![...objects, ...[...created.values()].flat()].some(isOfItsOwn)) throw nothingToCheck(manifests);
   return {
-    objects: manifests.objects,
+    objects,
     scenario,
     actions,
     created,
-    notModelled: [...manifests.notModelled, ...[...written.values()].flatMap(({ notModelled }) => notModelled)],
-    ignoredFields: [...manifests.ignoredFields, ...[...written.values()].flatMap(({ ignoredFields }) => ignoredFields)],
+    notModelled: [
+      ...manifests.notModelled,
+      ...ofNodes.notModelled,
+      ...[...written.values()].flatMap(({ notModelled }) => notModelled),
+    ],
+    ignoredFields: [
+      ...manifests.ignoredFields,
+      ...ofNodes.ignoredFields,
+      ...[...written.values()].flatMap(({ ignoredFields }) => ignoredFields),
+    ],
   };
 }
 

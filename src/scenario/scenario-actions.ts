@@ -1,11 +1,10 @@
 import { nearestName } from '../manifest/nearest-name.ts';
 import { quote } from '../manifest/problem.ts';
-import { subDocument } from '../manifest/source-document.ts';
-import type { SourceDocument } from '../manifest/source-document.ts';
 import { didYouMean, oneOfText } from './document-part.ts';
 import type { DocumentPart } from './document-part.ts';
 import { isFault, parseReference } from './object-reference.ts';
 import type { ObjectReference, ScenarioAction } from './scenario.ts';
+import { readManifests } from './written-manifests.ts';
 
 type Kind = ObjectReference['kind'];
 type Verb = Exclude<ScenarioAction['do'], 'setTemplate'>;
@@ -106,19 +105,4 @@ function readNode(part: DocumentPart): string | undefined {
   if (text === undefined) return undefined;
   const reference = parseReference(text.includes('/') ? text : `node/${text}`, '', ['Node']);
   return isFault(reference) ? part.refuse(reference) : reference.name;
-}
-
-function readManifests(part: DocumentPart): readonly SourceDocument[] | undefined {
-  const items = part.isRequired('a list of manifests') ? part.items() : undefined;
-  if (items?.length === 0) return part.refuse({ code: 'empty-list', expected: 'at least one manifest' });
-  const manifests = items?.map((item) => {
-    const fields = item.keys();
-    if (!item.isWritten) item.refuse({ code: 'wrong-type', expected: 'a manifest' });
-    for (const field of ['apiVersion', 'kind']) {
-      if (fields !== undefined) item.field(field).isRequired(`the ${field} of a Kubernetes object`);
-      item.field(field).text(`the ${field} of a Kubernetes object`);
-    }
-    return subDocument(item.document, item.path);
-  });
-  return manifests;
 }

@@ -4,6 +4,7 @@ import { quantityOf } from '../manifest/quantity-of.ts';
 import { checkDnsSubdomain, checkLabels, checkLabelValue, checkQualifiedName } from '../manifest/rules/names.ts';
 import type { DocumentPart } from './document-part.ts';
 import { nodeNames } from './node-names.ts';
+import { readManifests } from './written-manifests.ts';
 import type { ScenarioNodes } from './scenario.ts';
 
 const mostNodes = 100;
@@ -31,8 +32,10 @@ function readPool(item: DocumentPart, defaultName: string): ScenarioNodes {
     'allocatable',
     'kubelet',
     'registerNode',
+    'staticPods',
   );
   if (!item.isWritten) item.refuse({ code: 'wrong-type', expected: 'a mapping such as { count: 3 }' });
+  const staticPods = fields?.staticPods.isWritten === true ? readManifests(fields.staticPods) : undefined;
   const name = fields?.name.text('the name of a node');
   if (name !== undefined && fields !== undefined) checkDnsSubdomain(name, fields.name.path, item.report);
   return {
@@ -44,6 +47,7 @@ function readPool(item: DocumentPart, defaultName: string): ScenarioNodes {
     allocatable: fields === undefined ? defaultAllocatable : readAllocatable(fields.allocatable),
     ...(fields?.kubelet.flag() === false ? { kubelet: false } : {}),
     ...(fields?.registerNode.flag() === false ? { registerNode: false } : {}),
+    ...(staticPods === undefined ? {} : { staticPods }),
   };
 }
 

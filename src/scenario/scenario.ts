@@ -18,6 +18,8 @@ export interface ScenarioNodes {
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
   readonly unschedulable: boolean;
+  /** Manifests of pods that the kubelet of each node runs from a file. */
+  readonly staticPods?: readonly SourceDocument[];
   readonly allocatable: { readonly cpu: string; readonly memory: string; readonly pods: string };
   /** False: records that were written by hand, with no kubelet behind them. Left out: true. */
   readonly kubelet?: boolean;

@@ -8,6 +8,8 @@ import { everyNodeApart } from './node-actors.ts';
 import { tolerates } from '../../machines/toleration.ts';
 import type { Toleration } from '../../machines/toleration.ts';
 import { defaultScheduler } from './scenario-scheduler.ts';
+import { evictionFacts } from './eviction-facts.ts';
+import { lifecycleOf } from './pod-lifecycle.ts';
 import { namespaceId } from './cluster-objects.ts';
 import type { TemplatePlacement } from './legacy-placement.ts';
 import { legacyPlacement } from './legacy-placement.ts';
@@ -39,12 +41,16 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
       ? legacyPlacement(template, surroundings)
       : currentPlacement(template, surroundings);
   const { fits, attractedTo, repelledBy, spread, preferences } = places;
+  const lifecycle = lifecycleOf(spec, surroundings.images);
   return {
     template: template.number,
     namespace: namespaceId(template.namespace),
     slotOf: template.owner,
     restartPolicy: spec.restartPolicy ?? 'Always',
     containers: containersOf(spec, surroundings.images),
+    ...(lifecycle === undefined ? {} : { lifecycle }),
+    eviction: evictionFacts(spec, template.staticOn !== undefined),
+    ...(template.staticOn === undefined ? {} : { isStatic: true as const }),
     requests,
     scored,
     minReadySeconds: template.minReadySeconds > 0,

@@ -1,4 +1,5 @@
 import type { ClusterTimes } from '../../machines/durations.ts';
+import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ImageBehaviour, RestartPolicy } from '../../machines/facts.ts';
 import type { ClusterReads } from '../../machines/readers.ts';
@@ -15,6 +16,8 @@ export interface ContainerDescription {
   /** Requests, as Kubernetes writes them: `500m`, `64Mi`. */
   readonly cpu?: string;
   readonly memory?: string;
+  /** Anything else of the container: other probes, hooks, limits. */
+  readonly spec?: Partial<IContainer>;
 }
 
 /** A pod, or the template of a workload's pods. */
@@ -65,6 +68,8 @@ export interface NodeDescription {
   readonly kubelet?: boolean;
   /** Default true. */
   readonly registerNode?: boolean;
+  /** Pods that its kubelet runs from files. */
+  readonly staticPods?: readonly BarePodDescription[];
 }
 
 /** What the user does once, in the words of a scenario; objects by reference (`deployment/web`, `pod/shop/late`), nodes by name. */

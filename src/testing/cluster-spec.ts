@@ -72,7 +72,8 @@ function nodesOf(nodes: number | readonly NodeDescription[]): readonly ScenarioN
       cpu = '4',
       memory = '16Gi',
       pods = 110,
-      ...kubelet
+      kubelet,
+      registerNode,
     }: NodeDescription) => ({
       name,
       count: 1,
@@ -80,7 +81,8 @@ function nodesOf(nodes: number | readonly NodeDescription[]): readonly ScenarioN
       taints,
       unschedulable: cordoned,
       allocatable: { cpu, memory, pods: String(pods) },
-      ...kubelet,
+      ...(kubelet === undefined ? {} : { kubelet }),
+      ...(registerNode === undefined ? {} : { registerNode }),
     }),
   );
 }

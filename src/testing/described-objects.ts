@@ -9,6 +9,7 @@ import type {
 } from './cluster-description.ts';
 import type { ManifestObject, ModelledKind, ObjectOfKind } from '../manifest/objects.ts';
 import type { SourcePosition } from '../errors.ts';
+import { staticPodOn } from '../scenario/static-pods.ts';
 import { withDefaults } from '../manifest/defaults.ts';
 
 /** Where things stand that were written in no file. */
@@ -20,6 +21,7 @@ export function describedObjects({
   workloads = [],
   pods = [],
   priorityClasses = [],
+  nodes = [],
 }: ClusterDescription): readonly ManifestObject[] {
   return [
     ...namespaces.map(({ name, finalizers = [] }) =>
@@ -27,6 +29,9 @@ export function describedObjects({
     ),
     ...priorityClasses.map(({ name, ...said }) => manifestObject('PriorityClass', { metadata: { name }, ...said })),
     ...pods.map(podObject),
+    ...(typeof nodes === 'number' ? [] : nodes).flatMap(({ name, staticPods = [] }) =>
+      staticPods.map((pod) => staticPodOn(name, podObject(pod))),
+    ),
     ...workloads.map(workloadObject),
   ];
 }
@@ -34,7 +39,7 @@ export function describedObjects({
 function manifestObject<K extends ModelledKind>(
   kind: K,
   written: Omit<ObjectOfKind[K], 'apiVersion' | 'kind'>,
-): ManifestObject {
+): ManifestObject<K> {
   const object = withDefaults(kind, {
     apiVersion: kind === 'Deployment' || kind === 'ReplicaSet' ? 'apps/v1' : 'v1',
     kind,
@@ -46,7 +51,7 @@ function manifestObject<K extends ModelledKind>(
   return { kind, name, namespace, object, at, source };
 }
 
-function podObject(pod: BarePodDescription): ManifestObject {
+function podObject(pod: BarePodDescription): ManifestObject<'Pod'> {
   const { metadata, spec } = template(pod, pod.name);
   const { name, namespace = 'default' } = pod;
   return manifestObject('Pod', { metadata: { ...metadata, name, namespace }, ...(spec === undefined ? {} : { spec }) });
@@ -86,7 +91,7 @@ function template(pod: PodDescription, name: string): IPodTemplateSpec {
 }
 
 function containerOf(container: ContainerDescription, index: number): IContainer {
-  const { image = 'app:1', readinessProbe = false, hostPort, cpu, memory } = container;
+  const { image = 'app:1', readinessProbe = false, hostPort, cpu, memory, spec = {} } = container;
   const requests = { ...(cpu === undefined ? {} : { cpu }), ...(memory === undefined ? {} : { memory }) };
   return {
     name: `c${index + 1}`,
@@ -94,5 +99,6 @@ function containerOf(container: ContainerDescription, index: number): IContainer
     resources: { requests },
     ...(readinessProbe ? { readinessProbe: { tcpSocket: { port: 80 } } } : {}),
     ...(hostPort === undefined ? {} : { ports: [{ containerPort: hostPort, hostPort }] }),
+    ...spec,
   };
 }

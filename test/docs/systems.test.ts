@@ -7,7 +7,7 @@ import { printSystemIndex, readSystemIndex, systemsIn } from '../support/system-
 import type { SystemParts } from '../support/system-index.ts';
 import { root } from '../support/project-root.ts';
 import { systems } from '../../machines/systems.ts';
-import type { System } from '../../machines/systems.ts';
+import type { System } from '../../machines/system.ts';
 
 const updates = process.env['UPDATE_DOCS'] === '1';
 const index = readSystemIndex();

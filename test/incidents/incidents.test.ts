@@ -50,6 +50,7 @@ describe('recorded incidents', () => {
   it('has those that need no more than the modelled kinds', () => {
     expect(incidents).toEqual([
       'colocated-replicas-node-crash',
+      'liveness-kills-slow-start',
       'preemption-default-priority-cascade',
       'replicaset-adopts-and-kills-bare-pod',
       'rollout-rwo-volume-two-nodes',

@@ -23,7 +23,7 @@ function viewOf({ metadata, status }: PodQuestion, index: number, node: string |
   return podView(
     {
       value: { Present: { phase: status.phase, deletion: 'Live' } },
-      context: { node, owner: 'replicaset/web', containers, ready, available: ready },
+      context: { node, owner: 'replicaset/web', containers, ready, available: ready, input: {} },
     },
     { id: metadata.name, group: 'pods', index, spec: { slotOf: null, containers: [] } as never },
     (group, id) => (group === 'nodes' ? Number(id) : 0),

@@ -76,29 +76,116 @@ const nodeInputs = [
   { cordoned: false, missesAllowed: 4, kubelet: 'none' },
 ] as const;
 
+const single = {
+  role: 'regular',
+  startupProbe: false,
+  livenessProbe: false,
+  readinessProbe: false,
+  postStart: false,
+  preStop: false,
+  startsSlowly: false,
+  mayHang: false,
+} as const;
+
+/** Pods whose containers have more to them: hooks and probes of one container; init containers and a sidecar, under both kinds of policy. */
+const plannedInputs = (['Always', 'Never'] as const).flatMap((restartPolicy) =>
+  [
+    [
+      {
+        ...single,
+        startupProbe: true,
+        livenessProbe: true,
+        postStart: true,
+        preStop: true,
+        startsSlowly: true,
+        mayHang: true,
+      },
+    ],
+    [single, { ...single, role: 'init' as const }, { ...single, role: 'sidecar' as const }],
+  ].map((plans) => ({
+    exists: false,
+    readinessProbe: false,
+    restartPolicy,
+    containers: 1,
+    owner: null,
+    minReadySeconds: false,
+    plans,
+  })),
+);
+
+const evictableInput = {
+  exists: true,
+  readinessProbe: false,
+  restartPolicy: 'Always' as const,
+  containers: 1,
+  owner: null,
+  minReadySeconds: false,
+  mayBeEvicted: true as const,
+};
+
+const staticInput = {
+  exists: false,
+  readinessProbe: false,
+  restartPolicy: 'Always' as const,
+  containers: 1,
+  owner: null,
+  minReadySeconds: false,
+  staticOn: 'node/a',
+};
+
+/** What may happen to containers may happen without a mirror too. */
+const plannedStaticInput = {
+  ...staticInput,
+  restartPolicy: 'Never' as const,
+  plans: [
+    { ...single, startupProbe: true, livenessProbe: true, postStart: true, startsSlowly: true, mayHang: true },
+    { ...single, role: 'sidecar' as const },
+  ],
+};
+
+const places = [{ container: 0 }, { container: 1 }, { container: 2 }];
+
 const walks: readonly Walk[] = [
-  walk(podMachine, 2246, [...podInputs, ...timedPodInputs], {
-    'pod.create': plain,
-    'pod.bind': [{ node: 'node/a' }],
-    'pod.assume': [{ node: 'node/a' }],
-    'pod.nominate': [{ node: 'node/a' }],
-    'pod.dropNomination': plain,
-    'pod.bindAssumed': plain,
-    'pod.adopt': [{ owner: 'replicaset/web' }],
-    'containers.start': plain,
-    'container.exited': [0, 1].flatMap((container) => [0, 1].map((exitCode) => ({ container, exitCode }))),
-    'container.restarted': [{ container: 0 }, { container: 1 }],
-    'container.backOffForgotten': [{ container: 0 }, { container: 1 }],
-    'probe.succeeded': plain,
-    'probe.failed': plain,
-    'status.reported': plain,
-    'pod.becameAvailable': plain,
-    'node.unreachable': plain,
-    'containers.lost': plain,
-    'pod.fail': plain,
-    'pod.delete': plain,
-    'pod.removed': plain,
-  }),
+  walk(
+    podMachine,
+    4684,
+    [...podInputs, ...timedPodInputs, ...plannedInputs, evictableInput, staticInput, plannedStaticInput],
+    {
+      'pod.create': plain,
+      'pod.bind': [{ node: 'node/a' }],
+      'pod.assume': [{ node: 'node/a' }],
+      'pod.nominate': [{ node: 'node/a' }],
+      'pod.dropNomination': plain,
+      'pod.bindAssumed': plain,
+      'pod.adopt': [{ owner: 'replicaset/web' }],
+      'containers.start': plain,
+      'container.exited': [0, 1, 2].flatMap((container) => [0, 1].map((exitCode) => ({ container, exitCode }))),
+      'container.restarted': places,
+      'initContainer.start': places,
+      'container.cameUp': places,
+      'container.hung': places,
+      'container.outOfMemory': [{ container: 0 }],
+      'postStart.ended': places,
+      'postStart.failed': places,
+      'startup.passed': places,
+      'startup.failed': places,
+      'liveness.failed': places,
+      'sidecars.stop': plain,
+      'preStop.ended': plain,
+      'gracePeriod.ended': plain,
+      'container.backOffForgotten': [{ container: 0 }, { container: 1 }],
+      'probe.succeeded': plain,
+      'probe.failed': plain,
+      'status.reported': plain,
+      'pod.becameAvailable': plain,
+      'node.unreachable': plain,
+      'containers.lost': plain,
+      'pod.fail': plain,
+      'pod.evict': plain,
+      'pod.delete': plain,
+      'pod.removed': plain,
+    },
+  ),
   walk(containerMachine, 46, [undefined, { countsBackOffs: true }], {
     'container.started': plain,
     'container.exited': [0, 1].flatMap((exitCode) => booleans.map((restarts) => ({ exitCode, restarts }))),

@@ -27,8 +27,7 @@ spec:
         - { name: c, image: i }
         - name: d
           image: i
-          livenessProbe: { httpGet: { port: 80 } }
-          lifecycle: { preStop: { sleep: { seconds: 5 } } }
+          resources: { claims: [{ name: gpu }] }
       volumes:
         - { name: a, emptyDir: {} }
         - { name: b, persistentVolumeClaim: { claimName: b } }
@@ -36,8 +35,7 @@ spec:
     expect(await ignoredIn(deployment)).toEqual([
       '5:3 spec.progressDeadlineSeconds',
       '10:7 spec.template.metadata.annotations',
-      '17:11 spec.template.spec.containers[1].livenessProbe',
-      '18:11 spec.template.spec.containers[1].lifecycle',
+      '17:24 spec.template.spec.containers[1].resources.claims',
     ]);
   });
 
@@ -54,7 +52,7 @@ spec:
 
   it.each([
     'hostNetwork: false',
-    'initContainers: []',
+    'topologySpreadConstraints: []',
     'schedulerName: default-scheduler',
     'overhead: {}',
     'priorityClassName: ""',
@@ -72,6 +70,13 @@ spec:
   volumes: [{ name: a, configMap: { name: a } }, { name: b, persistentVolumeClaim: { claimName: b } }]
   priorityClassName: high
   schedulerName: batch
+  initContainers:
+    - name: proxy
+      image: i
+      restartPolicy: Always
+      startupProbe: { httpGet: { port: 80 } }
+      livenessProbe: { httpGet: { port: 80 } }
+      lifecycle: { preStop: { sleep: { seconds: 5 } } }
   affinity:
     podAntiAffinity:
       requiredDuringSchedulingIgnoredDuringExecution:

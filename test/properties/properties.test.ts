@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../src/checker/check.ts';
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { Composition } from '../../src/model/composition.ts';
-import type { PlantedBug } from '../support/planted-bugs.ts';
+import type { PlantedBug } from '../support/planting.ts';
 import type { Property } from '../../src/property/property.ts';
 import { check } from '../../src/checker/check.ts';
 import { clusterComposition } from '../../machines/cluster.ts';

@@ -16,6 +16,10 @@ const probed = { containers: [{ readinessProbe: true }] };
 const pods = (...restartPolicies: readonly ('OnFailure' | 'Never')[]) =>
   restartPolicies.map((restartPolicy) => ({ name: restartPolicy.toLowerCase(), restartPolicy, containers: [{}, {}] }));
 
+const probe = { tcpSocket: { port: 80 } };
+
+const hook = { exec: { command: ['x'] } };
+
 /** Faults, user actions and kinds of workload, each alone and some together. Every property holds in each of them, or has nothing to say. */
 export const scenarios: readonly PropertyScenario[] = [
   {
@@ -570,6 +574,89 @@ export const scenarios: readonly PropertyScenario[] = [
         },
       ],
       actions: [{ setImage: 'deployment/wiki', image: 'app:2' }],
+    },
+  },
+  {
+    name: 'pods with init containers, sidecars, hooks and probes, on a node that crashes and returns',
+    start: 'initial',
+    states: 4900,
+    cluster: {
+      workloads: [
+        {
+          ...set,
+          replicas: 1,
+          pod: {
+            containers: [
+              {
+                readinessProbe: true,
+                spec: { startupProbe: probe, livenessProbe: probe, lifecycle: { postStart: hook, preStop: hook } },
+              },
+            ],
+            spec: {
+              initContainers: [
+                { name: 'fetch', image: 'fetch:1' },
+                { name: 'proxy', image: 'proxy:1', restartPolicy: 'Always', startupProbe: probe },
+              ],
+            },
+          },
+        },
+      ],
+      actions: [{ delete: 'replicaset/web' }],
+      images: { 'app:1': { kind: 'may-hang' } },
+      faults: { nodeCrash: 1, nodeReturn: 1, livenessFlap: 1, hookFailure: 1, outOfMemory: 1 },
+    },
+  },
+  {
+    name: 'pods that end, with init containers that fail and sidecars',
+    start: 'initial',
+    states: 4090,
+    cluster: {
+      pods: (['OnFailure', 'Never'] as const).map((restartPolicy) => ({
+        name: restartPolicy.toLowerCase(),
+        restartPolicy,
+        containers: [{ image: 'app:1' }],
+        spec: {
+          initContainers: [
+            { name: 'proxy', image: 'proxy:1', restartPolicy: 'Always' },
+            { name: 'fetch', image: 'fetch:1' },
+          ],
+        },
+      })),
+      images: { 'app:1': { kind: 'exits', code: 0 } },
+      faults: { containerExit: 1, nodeCrash: 1, nodeReturn: 1 },
+    },
+  },
+  {
+    name: 'a container that may come up too late for its liveness probe',
+    start: 'initial',
+    states: 9,
+    cluster: {
+      workloads: [{ ...set, replicas: 1, pod: { containers: [{ spec: { livenessProbe: probe } }] } }],
+      images: { 'app:1': { kind: 'slow-start', fromSeconds: 20, toSeconds: 60 } },
+    },
+  },
+  {
+    name: 'a node runs short of memory twice',
+    start: 'initial',
+    states: 160,
+    cluster: {
+      workloads: [{ ...set, replicas: 1, pod: { containers: [{ memory: '64Mi' }] } }],
+      pods: [
+        { name: 'guaranteed', containers: [{ spec: { resources: { limits: { cpu: '1', memory: '1Gi' } } } }] },
+        { name: 'best-effort' },
+      ],
+      faults: { memoryPressure: 2 },
+    },
+  },
+  {
+    name: 'static pods run on when their mirrors are deleted and their node crashes',
+    start: 'initial',
+    states: 15802,
+    cluster: {
+      nodes: [{ name: 'node-1', staticPods: [{ name: 'proxy', labels: { app: 'web' } }] }, { name: 'node-2' }],
+      workloads: [{ ...set, replicas: 1 }],
+      actions: [{ delete: 'pod/proxy-node-1' }, { drain: 'node-1' }],
+      faults: { nodeCrash: 1, nodeReturn: 1, containerExit: 1 },
     },
   },
 ];

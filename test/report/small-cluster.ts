@@ -74,6 +74,7 @@ const podFacts: PodFacts = {
   toleratedTaints: [],
   attractedTo: [],
   repelledBy: [],
+  eviction: { qosClass: 'BestEffort', priority: 0, memoryUse: 'above', isCritical: false },
   spread: [],
   preferences: null,
 };

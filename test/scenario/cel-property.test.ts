@@ -425,7 +425,7 @@ describe('celProperty: mistakes', () => {
     [
       'pods.all(p, p.redy)',
       [
-        '15: expected a field of Pod: id, name, namespace, phase, node, owner, deployment, ready, available, active, finished, terminating, running, serving, updated, found redy (property mine) | did you mean ready?',
+        '15: expected a field of Pod: id, name, namespace, phase, node, owner, deployment, ready, available, active, finished, terminating, running, serving, updated, waiting, found redy (property mine) | did you mean ready?',
       ],
     ],
     [

@@ -55,9 +55,9 @@ spec:
       unschedulable: true
       allocatable: { cpu: 1500m, pods: 10 }
     - {}
-  faults: { nodeCrash: 1, readinessFlap: { max: 2 } }
+  faults: { nodeCrash: 1, readinessFlap: { max: 2 }, outOfMemory: 3 }
   order: any
-  images: { 'web:2': crash-loop, job: { exits: 3 }, db: runs-for-ever }
+  images: { 'web:2': crash-loop, job: { exits: 3 }, db: runs-for-ever, search: { startsAfterSeconds: 90 } }
   scheduler: best
   reads: fresh
   time: ordered
@@ -93,10 +93,15 @@ spec:
           allocatable: { cpu: '4', memory: '16Gi', pods: '110' },
         },
       ],
-      faults: { ...noFaults, nodeCrash: 1, readinessFlap: 2 },
+      faults: { ...noFaults, nodeCrash: 1, readinessFlap: 2, outOfMemory: 3 },
       actions: [],
       order: 'any',
-      images: { 'web:2': { kind: 'crash-loop' }, job: { kind: 'exits', code: 3 }, db: { kind: 'ready' } },
+      images: {
+        'web:2': { kind: 'crash-loop' },
+        job: { kind: 'exits', code: 3 },
+        db: { kind: 'ready' },
+        search: { kind: 'slow-start', fromSeconds: 90, toSeconds: 90 },
+      },
       scheduler: 'best',
       reads: freshReads,
       time: 'ordered',
@@ -629,7 +634,47 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'an unknown word for an image',
       'spec: { images: { "web:2": crashloop } }',
       [
-        '4:28: expected one of ready, runs-for-ever, never-pulled, crash-loop, runs-but-never-serves, found the string "crashloop" (spec.images["web:2"] of Scenario test) | did you mean crash-loop?',
+        '4:28: expected one of ready, runs-for-ever, never-pulled, crash-loop, runs-but-never-serves, may-hang, found the string "crashloop" (spec.images["web:2"] of Scenario test) | did you mean crash-loop?',
+      ],
+    ],
+    [
+      'an image that starts in no time',
+      'spec: { images: { "web:2": { startsAfterSeconds: 0 } } }',
+      [
+        '4:50: expected a whole number from 1 to 86400, found the number 0 (spec.images["web:2"].startsAfterSeconds of Scenario test)',
+      ],
+    ],
+    [
+      'times of a start the wrong way round',
+      'spec: { images: { "web:2": { startsAfterSeconds: [60, 30] } } }',
+      [
+        '4:55: expected a whole number from 60 to 86400, found the number 30 (spec.images["web:2"].startsAfterSeconds[1] of Scenario test)',
+      ],
+    ],
+    [
+      'three times of a start',
+      'spec: { images: { "web:2": { startsAfterSeconds: [1, 2, 3] } } }',
+      [
+        '4:50: expected a number of seconds, or two: [60, 120], found a list (spec.images["web:2"].startsAfterSeconds of Scenario test)',
+      ],
+    ],
+    [
+      'an image that does two things',
+      'spec: { images: { "web:2": { exits: 0, startsAfterSeconds: 5 } } }',
+      [
+        '4:30: expected exits or startsAfterSeconds, found exits beside startsAfterSeconds (spec.images["web:2"].exits of Scenario test)',
+      ],
+    ],
+    [
+      'no static pods',
+      'spec: { nodes: [{ staticPods: [] }] }',
+      ['4:31: expected at least one manifest, found an empty list (spec.nodes[0].staticPods of Scenario test)'],
+    ],
+    [
+      'a static pod without a kind',
+      'spec: { nodes: [{ staticPods: [{ apiVersion: v1 }] }] }',
+      [
+        '4:32: expected the kind of a Kubernetes object, found nothing (spec.nodes[0].staticPods[0].kind of Scenario test)',
       ],
     ],
     [
@@ -643,14 +688,14 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'an unknown detail of an image',
       'spec: { images: { "web:2": { exit: 0 } } }',
       [
-        '4:30: expected a field of spec.images["web:2"]: exits, found "exit" (spec.images["web:2"].exit of Scenario test) | did you mean exits?',
+        '4:30: expected a field of spec.images["web:2"]: exits, startsAfterSeconds, found "exit" (spec.images["web:2"].exit of Scenario test) | did you mean exits?',
       ],
     ],
     [
       'an image that nothing is said of',
       'spec:\n  images:\n    web:2:',
       [
-        '6:5: expected what the image does: ready, runs-for-ever, never-pulled, crash-loop, runs-but-never-serves, or { exits: 0 }, found null (spec.images["web:2"] of Scenario test)',
+        '6:5: expected what the image does: ready, runs-for-ever, never-pulled, crash-loop, runs-but-never-serves, may-hang, { exits: 0 } or { startsAfterSeconds: 90 }, found null (spec.images["web:2"] of Scenario test)',
       ],
     ],
     [

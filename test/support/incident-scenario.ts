@@ -26,7 +26,9 @@ export function incidentScenario(incident: Incident, run: IncidentRun): string {
     metadata: { name: incident.id },
     spec: {
       start: incident.initial,
-      images: incident.assumptions.images ?? {},
+      images: Object.fromEntries(
+        Object.entries(incident.assumptions.images ?? {}).map(([image, behaviour]) => [image, behaviourOf(behaviour)]),
+      ),
       faults: run.faults,
       actions: run.actions.map(actionOf),
       order: run.actionOrder,
@@ -41,8 +43,18 @@ function actionOf({ do: verb, ...rest }: IncidentRun['actions'][number]): Readon
   return { [verb]: object ?? node, ...others };
 }
 
+/** How long an image takes to start is written in a word of the incidents' own. */
+function behaviourOf(behaviour: unknown): unknown {
+  if (typeof behaviour !== 'object' || behaviour === null || !('startupSeconds' in behaviour)) return behaviour;
+  return { startsAfterSeconds: behaviour.startupSeconds };
+}
+
 /** `G( serving(Deployment/default/web) >= 1 )` in the incidents' notation, as an expression; what speaks of events becomes a claim about steps. */
 export function propertyOf(formula: string): Readonly<Record<string, string>> {
+  const inTheEnd = /^FG\(\s*started\((?<ref>[^()]+)\) = (?<count>\d+) & !restarted\s*\)$/.exec(formula)?.groups;
+  // A container that is restarted again and again does not serve all the time, so that `!restarted` adds nothing.
+  if (inTheEnd !== undefined)
+    return { eventuallyAlways: `serving('${inTheEnd['ref'] ?? ''}') == ${inTheEnd['count'] ?? ''}` };
   const settled = /^FG\(\s*(?<claim>.*?)\s*\)$/s.exec(formula)?.groups?.['claim'];
   if (settled !== undefined) return { eventuallyAlways: expressionOf(settled) };
   const always = /^G\(\s*(?<claim>.*?)\s*\)$/s.exec(formula)?.groups?.['claim'];

@@ -4,30 +4,11 @@ import type { Cluster, DeploymentView, NodeView, PodView, ReplicaSetView } from 
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { Composition, Derived, Rule } from '../../src/model/composition.ts';
 import { schedulingBugs } from './planted-scheduling-bugs.ts';
+import type { PlantedBug } from './planting.ts';
 import { fits } from '../../machines/scheduler.ts';
-import { withoutRule, withRule } from './changed-rules.ts';
 import { podMachine } from '../../machines/pod.ts';
-
-/** A mistake in the specification that one property exists to catch. */
-export interface PlantedBug {
-  /** The id of the property. */
-  readonly breaks: string;
-  readonly about: string;
-  /** A cluster in which the property has something to say: it holds there as long as the bug is not planted. */
-  readonly cluster: ClusterDescription;
-  readonly start?: 'settled';
-  readonly plant: (composition: Composition) => Composition;
-  /** Actions of the shortest counterexample, after settling. Of a lasso: until it is back where its loop began. */
-  readonly length: number;
-  /** Of a lasso: how many of these make its loop; 0 where it stays in its last state for ever. */
-  readonly loop?: number;
-}
-
-function withPodMachine(composition: Composition, machine: AnyStateMachine): Composition {
-  const { pods, ...groups } = composition.groups;
-  if (pods === undefined) throw new Error('no group of pods');
-  return { ...composition, groups: { ...groups, pods: { ...pods, machine } } };
-}
+import { podBugs } from './planted-pod-bugs.ts';
+import { withPodMachine, withRule, withoutRule } from './planting.ts';
 
 interface StateConfig {
   readonly on?: Readonly<Record<string, unknown>>;
@@ -408,4 +389,5 @@ export const plantedBugs: readonly PlantedBug[] = [
     loop: 0,
   },
   ...schedulingBugs,
+  ...podBugs,
 ];

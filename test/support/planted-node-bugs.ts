@@ -1,10 +1,10 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Cluster, NodeView, PodView } from '../../machines/universe.ts';
 import type { Composition, Rule } from '../../src/model/composition.ts';
-import type { PlantedBug } from './planted-bugs.ts';
+import type { PlantedBug } from './planting.ts';
 import { nodeMachine } from '../../machines/node.ts';
 import { onNode, rule } from '../../machines/universe.ts';
-import { withRule } from './changed-rules.ts';
+import { withRule } from './planting.ts';
 
 function withNodeMachine(composition: Composition, machine: AnyStateMachine): Composition {
   const { nodes, ...groups } = composition.groups;

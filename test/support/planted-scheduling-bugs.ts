@@ -1,7 +1,7 @@
 import type { NodeView, PodView } from '../../machines/universe.ts';
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
-import type { PlantedBug } from './planted-bugs.ts';
-import { withoutRule, withRule } from './changed-rules.ts';
+import type { PlantedBug } from './planting.ts';
+import { withoutRule, withRule } from './planting.ts';
 
 const oneReplica = { kind: 'ReplicaSet', name: 'web', replicas: 1 } as const;
 const priorityClasses = [

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClusterConstraints } from '../../src/testing.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
+import { faultNames } from '../../machines/faults.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterDescriptions, clusterSpec, clusterSpecs } from '../../src/testing.ts';
 import { compose } from '../../src/model/compose.ts';
@@ -67,8 +68,11 @@ describe('clusterSpecs', () => {
   });
 
   it('shrinks actions and faults too', () => {
-    const acts = smallestAgainst(({ user }) => user.actions.every(({ event }) => event.type !== 'node.drain'));
-    expect(acts.description).toMatchObject({ workloads: [], pods: [], faults: {}, actions: [{ drain: 'node-1' }] });
+    // What an action's numbers mean depends on the pods that there are, so that a pod may be left: here none is drawn.
+    const acts = smallestAgainst(({ user }) => user.actions.every(({ event }) => event.type !== 'node.drain'), {
+      pods: 0,
+    });
+    expect(acts.description).toMatchObject({ workloads: [], faults: {}, actions: [{ drain: 'node-1' }] });
     const faults = smallestAgainst(({ budgets }) => budgets.nodeReturn === 0);
     expect(faults.description).toMatchObject({ workloads: [], pods: [], faults: { nodeReturn: 1 } });
   });
@@ -92,8 +96,7 @@ describe('clusterSpecs', () => {
     expect([...seen].sort()).toEqual(
       [
         ...['Deployment', 'ReplicaSet', 'ReplicationController'],
-        ...['containerExit', 'nodeCrash', 'nodeReturn', 'nodeTermination', 'readinessFlap'],
-        ...['controllerRestart', 'controllerDown'],
+        ...faultNames,
         ...['cordon', 'create', 'delete', 'drain', 'pause', 'resume', 'scale', 'setImage', 'uncordon'],
         ...['crash-loop', 'exits', 'never-pulled', 'ready', 'runs-but-never-serves'],
       ].sort(),

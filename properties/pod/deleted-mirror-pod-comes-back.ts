@@ -1,0 +1,23 @@
+import type { Cluster } from '../../machines/universe.ts';
+import { temporal } from '../cluster-properties.ts';
+
+/** Whether a static pod of a node that is well is not shown, though its namespace takes new objects. */
+function someMirrorIsMissing({ pods, nodes, namespaces }: Cluster): boolean {
+  for (const { facts, exists, node, namespace } of pods) {
+    if (facts.isStatic !== true || exists) continue;
+    const found = nodes[node];
+    if (found?.up === true && found.ready && namespaces[namespace]?.active === true) return true;
+  }
+  return false;
+}
+
+/** P11: the kubelet shows its static pods. Source: pkg/kubelet/kubelet.go (tryReconcileMirrorPods) at v1.32. */
+export const deletedMirrorPodComesBack = temporal({
+  id: 'pod/deleted-mirror-pod-comes-back',
+  claim:
+    'Once faults and users are done, each static pod of a live node has its mirror pod for good, whoever deleted it.',
+  operator: 'eventually-always',
+  faultsEnd: true,
+  premise: someMirrorIsMissing,
+  holds: (cluster) => !someMirrorIsMissing(cluster),
+});

@@ -1,0 +1,13 @@
+import { transitionInvariant } from '../cluster-properties.ts';
+
+/**
+ * P5: the kubelet stops a pod's containers after their preStop hooks, or at the end of the grace period, and confirms the deletion after that;
+ * of a pod whose node is gone, somebody else removes the object. Source: pkg/kubelet/kuberuntime/kuberuntime_container.go (killContainer) at v1.32.
+ */
+export const preStopHooksComeBeforeTheEnd = transitionInvariant({
+  id: 'pod/pre-stop-hooks-come-before-the-end',
+  claim: 'A kubelet confirms the deletion of a pod only when its preStop hooks are over, or its grace period is.',
+  of: 'pods',
+  premise: (before) => before.inHooks,
+  holds: (before, after, _, { rule }) => !before.inHooks || after.exists || rule.id !== 'kubelet.confirmsDeletion',
+});

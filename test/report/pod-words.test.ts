@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { actionName } from '../../src/model/model.ts';
+import { clusterComposition } from '../../machines/cluster.ts';
+import { clusterSpec } from '../../src/testing/cluster-spec.ts';
+import { compose } from '../../src/model/compose.ts';
+import { storyOf } from '../../src/report/story.ts';
+import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
+
+/** What becomes of the only pod along a run, and what is said of it in the end. */
+function told(cluster: ClusterDescription, names: readonly string[]) {
+  const model = compose(clusterComposition(clusterSpec(cluster)));
+  const byName = new Map(model.actions.map((action) => [actionName(action), action.index]));
+  const actions = names.map((name) => byName.get(name) ?? -1);
+  const { steps, end } = storyOf(model, { actions, settled: 0 });
+  return [
+    ...steps.map(({ changes }) => changes.flatMap(({ says }) => says).join('; ')),
+    ...end.map(({ says }) => says),
+  ];
+}
+
+const hook = { exec: { command: ['x'] } };
+
+describe('podWords', () => {
+  it('tell of init containers, hooks, probes and the end', () => {
+    const cluster: ClusterDescription = {
+      pods: [
+        {
+          name: 'web',
+          containers: [
+            { spec: { lifecycle: { postStart: hook, preStop: hook }, startupProbe: { tcpSocket: { port: 80 } } } },
+          ],
+          spec: { initContainers: [{ name: 'fetch', image: 'fetch:1' }] },
+        },
+      ],
+      actions: [{ delete: 'pod/web' }],
+      faults: { outOfMemory: 1 },
+    };
+    expect(
+      told(cluster, [
+        'scheduler.binds(pod/web, node/node-1)',
+        'kubelet.startsInitContainer(pod/web, 1)',
+        'container.exits(pod/web, 1, 0)',
+        'kubelet.startsContainers(pod/web)',
+        'kubelet.postStartEnds(pod/web, 0)',
+        'kubelet.startupProbeSucceeds(pod/web, 0)',
+        'fault.outOfMemory(pod/web, 0)',
+        'kubelet.restartsContainer(pod/web, 0)',
+        'user.acts(user, 0)',
+      ]),
+    ).toMatchInlineSnapshot(`
+      [
+        "bound to node-1",
+        "fetch: waiting → running",
+        "fetch: running → exited (0)",
+        "c1: waiting → running, in its postStart hook, not past its startup probe",
+        "Pending → Running; c1: running, in its postStart hook, not past its startup probe → running, not past its startup probe",
+        "c1: running, not past its startup probe → running; Ready",
+        "c1: running → OOMKilled; not Ready",
+        "c1: OOMKilled → running, in its postStart hook, not past its startup probe",
+        "terminating; preStop hooks run",
+        "Running, terminating, in its preStop hooks, c1 running, in its postStart hook, not past its startup probe, on node-1",
+      ]
+    `);
+  });
+
+  it('tell why a container waits', () => {
+    const cluster: ClusterDescription = { pods: [{ name: 'web' }], images: { 'app:1': { kind: 'never-pulled' } } };
+    expect(told(cluster, ['scheduler.binds(pod/web, node/node-1)']).at(-1)).toBe(
+      'Pending, c1 ImagePullBackOff, on node-1',
+    );
+  });
+
+  it('tell that a pod was evicted', () => {
+    const run = ['scheduler.binds(pod/web, node/node-1)', 'fault.memoryPressure(pod/web)'];
+    expect(told({ pods: [{ name: 'web' }], faults: { memoryPressure: 1 } }, run).at(-1)).toMatch(/^Failed \(Evicted\)/);
+  });
+});

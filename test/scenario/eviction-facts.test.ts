@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { evictionFacts } from '../../src/scenario/eviction-facts.ts';
+
+const container = (resources: object) => ({ name: 'c', resources });
+
+describe('evictionFacts', () => {
+  it.each([
+    ['asks for nothing', {}, 'BestEffort', 'above'],
+    ['asks for cpu alone', { requests: { cpu: '1' } }, 'Burstable', 'above'],
+    [
+      'may use more than it asks for',
+      { requests: { memory: '1Gi' }, limits: { memory: '2Gi' } },
+      'Burstable',
+      'either',
+    ],
+    ['may use any amount', { requests: { memory: '1Gi' } }, 'Burstable', 'either'],
+    [
+      'may not use more than it asks for',
+      { requests: { memory: '1Gi' }, limits: { memory: '1024Mi' } },
+      'Burstable',
+      'within',
+    ],
+    [
+      'has all that it may use',
+      { requests: { cpu: '1', memory: '1Gi' }, limits: { cpu: '1', memory: '1Gi' } },
+      'Guaranteed',
+      'within',
+    ],
+  ] as const)('of a pod that %s', (_, resources, qosClass, memoryUse) => {
+    expect(evictionFacts({ containers: [container(resources)] }, false)).toEqual({
+      qosClass,
+      memoryUse,
+      priority: 0,
+      isCritical: false,
+    });
+  });
+
+  it('counts sidecars, and leaves out init containers that end', () => {
+    const limited = container({ requests: { memory: '1Gi' }, limits: { memory: '1Gi' } });
+    const of = (restartPolicy: 'Always' | undefined) =>
+      evictionFacts(
+        {
+          containers: [limited],
+          initContainers: [{ name: 'i', ...(restartPolicy === undefined ? {} : { restartPolicy }) }],
+        },
+        false,
+      ).memoryUse;
+    expect([of(undefined), of('Always')]).toEqual(['within', 'either']);
+  });
+
+  it('has static pods and those of the system as critical', () => {
+    const spec = { containers: [container({})] };
+    expect(evictionFacts(spec, true).isCritical).toBe(true);
+    expect(evictionFacts({ ...spec, priority: 2_000_001_000 }, false)).toMatchObject({
+      isCritical: true,
+      priority: 2_000_001_000,
+    });
+  });
+});

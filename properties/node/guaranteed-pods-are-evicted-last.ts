@@ -1,5 +1,6 @@
 import type { PodView } from '../../machines/universe.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
+import { mayHappen } from '../needs.ts';
 
 const isGuaranteed = ({ facts }: PodView): boolean => facts.eviction.qosClass === 'Guaranteed';
 
@@ -9,6 +10,7 @@ const isGuaranteed = ({ facts }: PodView): boolean => facts.eviction.qosClass ==
  */
 export const guaranteedPodsAreEvictedLast = transitionInvariant({
   id: 'node/guaranteed-pods-are-evicted-last',
+  needs: mayHappen('memoryPressure'),
   claim: 'A node that runs short of memory evicts no Guaranteed pod while it has a BestEffort one that it may evict.',
   of: 'pods',
   premise: (before, after) => !before.evicted && after.evicted,

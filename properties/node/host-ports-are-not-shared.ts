@@ -1,5 +1,6 @@
 import type { Cluster, PodView } from '../../machines/universe.ts';
 import { invariant } from '../cluster-properties.ts';
+import { someRival } from '../needs.ts';
 
 /** Key of the topology in which every node is a domain of its own: what keeps pods apart there is a host port, or a disk that cannot be mounted twice. */
 const everyNodeApart = 'metadata.name';
@@ -20,6 +21,7 @@ function hasRival({ index, node, facts }: PodView, { pods }: Cluster): boolean {
  */
 export const hostPortsAreNotShared = invariant({
   id: 'node/host-ports-are-not-shared',
+  needs: someRival,
   claim: 'No two pods of a node want the same host port, or a disk that only one of them can mount.',
   premise: ({ pods }) =>
     pods.some(

@@ -1,6 +1,7 @@
 import type { PodView } from '../../machines/universe.ts';
 import { arePassed, startsFirst } from '../initialization.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
+import { someLifecycle } from '../needs.ts';
 
 function someStartsFirst(before: PodView, after: PodView): boolean {
   for (let place = 0; place < after.facts.containers.length; place++)
@@ -11,6 +12,7 @@ function someStartsFirst(before: PodView, after: PodView): boolean {
 /** P4, P7: initialisation comes first. Source: pkg/kubelet/kuberuntime/kuberuntime_manager.go (computePodActions) at v1.32. */
 export const containersWaitForInitContainers = transitionInvariant({
   id: 'pod/containers-wait-for-init-containers',
+  needs: someLifecycle,
   claim: 'No container is first started before every init container has succeeded and every sidecar has started.',
   of: 'pods',
   premise: (before, after) =>

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../machines/universe.ts';
 import { temporal } from '../cluster-properties.ts';
+import { someStaticPod } from '../needs.ts';
 
 /** Whether a static pod of a node that is well is not shown, though its namespace takes new objects. */
 function someMirrorIsMissing({ pods, nodes, namespaces }: Cluster): boolean {
@@ -14,6 +15,7 @@ function someMirrorIsMissing({ pods, nodes, namespaces }: Cluster): boolean {
 /** P11: the kubelet shows its static pods. Source: pkg/kubelet/kubelet.go (tryReconcileMirrorPods) at v1.32. */
 export const deletedMirrorPodComesBack = temporal({
   id: 'pod/deleted-mirror-pod-comes-back',
+  needs: someStaticPod,
   claim:
     'Once faults and users are done, each static pod of a live node has its mirror pod for good, whoever deleted it.',
   operator: 'eventually-always',

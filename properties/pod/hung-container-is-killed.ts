@@ -1,5 +1,6 @@
 import type { Cluster, PodView } from '../../machines/universe.ts';
 import { temporal } from '../cluster-properties.ts';
+import { someLifecycle } from '../needs.ts';
 
 function hangsWatched({ statuses, facts }: PodView): boolean {
   for (let place = 0; place < statuses.length; place++)
@@ -21,6 +22,7 @@ function someHangsOnALiveNode({ pods, nodes }: Cluster): boolean {
  */
 export const hungContainerIsKilled = temporal({
   id: 'pod/hung-container-is-killed',
+  needs: someLifecycle,
   claim:
     'Once faults and users are done, no container with a liveness probe goes on for ever on a live node without answering anything.',
   operator: 'leads-to',

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../machines/universe.ts';
 import { isAnyVictim } from '../../machines/scheduler-preemption.ts';
 import { temporal } from '../cluster-properties.ts';
+import { somePriority } from '../needs.ts';
 
 function someWaitsBehindLesserPods(cluster: Cluster): boolean {
   if (cluster.pictures === null) return false;
@@ -14,6 +15,7 @@ function someWaitsBehindLesserPods(cluster: Cluster): boolean {
  */
 export const importantPodGetsTheRoomOfLessImportantOnes = temporal({
   id: 'pod/important-pod-gets-the-room-of-less-important-ones',
+  needs: somePriority,
   claim:
     'Once faults and users are done, pods that fit nowhere but where less important ones are get these deleted in the end, unless they go or that helps no more.',
   operator: 'leads-to',

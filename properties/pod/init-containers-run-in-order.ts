@@ -1,6 +1,7 @@
 import type { PodView } from '../../machines/universe.ts';
 import { arePassed, startsFirst } from '../initialization.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
+import { someLifecycle } from '../needs.ts';
 
 function beginsOutOfTurn(before: PodView, after: PodView): boolean {
   const regular = after.facts.containers.length;
@@ -15,6 +16,7 @@ function beginsOutOfTurn(before: PodView, after: PodView): boolean {
  */
 export const initContainersRunInOrder = transitionInvariant({
   id: 'pod/init-containers-run-in-order',
+  needs: someLifecycle,
   claim:
     'An init container is first started only when every one before it has succeeded, or, of sidecars, has started.',
   of: 'pods',

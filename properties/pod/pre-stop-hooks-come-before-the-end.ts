@@ -1,4 +1,5 @@
 import { transitionInvariant } from '../cluster-properties.ts';
+import { someLifecycle } from '../needs.ts';
 
 /**
  * P5: the kubelet stops a pod's containers after their preStop hooks, or at the end of the grace period, and confirms the deletion after that;
@@ -6,6 +7,7 @@ import { transitionInvariant } from '../cluster-properties.ts';
  */
 export const preStopHooksComeBeforeTheEnd = transitionInvariant({
   id: 'pod/pre-stop-hooks-come-before-the-end',
+  needs: someLifecycle,
   claim: 'A kubelet confirms the deletion of a pod only when its preStop hooks are over, or its grace period is.',
   of: 'pods',
   premise: (before) => before.inHooks,

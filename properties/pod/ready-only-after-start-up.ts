@@ -1,5 +1,6 @@
 import type { PodView } from '../../machines/universe.ts';
 import { invariant } from '../cluster-properties.ts';
+import { someLifecycle } from '../needs.ts';
 
 function isStartingUp({ statuses }: PodView): boolean {
   for (const { awaits } of statuses)
@@ -13,6 +14,7 @@ function isStartingUp({ statuses }: PodView): boolean {
  */
 export const readyOnlyAfterStartUp = invariant({
   id: 'pod/ready-only-after-start-up',
+  needs: someLifecycle,
   claim:
     'A pod is not Ready while a postStart hook of one of its containers runs, or its startup probe has not passed.',
   premise: ({ pods }) => pods.some((pod) => pod.active && isStartingUp(pod)),

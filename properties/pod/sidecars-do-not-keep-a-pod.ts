@@ -1,6 +1,7 @@
 import type { Cluster, PodView } from '../../machines/universe.ts';
 import { restartsAfter } from '../../machines/container.ts';
 import { temporal } from '../cluster-properties.ts';
+import { someLifecycle } from '../needs.ts';
 
 /** Whether nothing of a pod runs but sidecars, and nothing else will be started again. */
 function isKeptBySidecars({ active, statuses, facts }: PodView): boolean {
@@ -29,6 +30,7 @@ function someIsKept({ pods, nodes }: Cluster): boolean {
  */
 export const sidecarsDoNotKeepAPod = temporal({
   id: 'pod/sidecars-do-not-keep-a-pod',
+  needs: someLifecycle,
   claim:
     'Once faults and users are done, no pod on a live node goes on for ever whose containers are done but for sidecars.',
   operator: 'leads-to',

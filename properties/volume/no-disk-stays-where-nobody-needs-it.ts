@@ -1,9 +1,11 @@
 import { invariant } from '../cluster-properties.ts';
 import { isWanted } from '../../machines/attach-detach-controller.ts';
+import { someDisk } from '../needs.ts';
 
 /** P12: a disk is free for the next node once no pod on its own needs it; that of a lost node, after six minutes. */
 export const noDiskStaysWhereNobodyNeedsIt = invariant({
   id: 'volume/no-disk-stays-where-nobody-needs-it',
+  needs: someDisk,
   claim: 'When nothing moves by itself, a disk is attached only to a node on which a pod needs it.',
   at: 'quiescence',
   premise: ({ pods }) => pods.some(({ facts }) => facts.disks !== undefined),

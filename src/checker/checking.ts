@@ -37,7 +37,7 @@ export function* checking(
   searching: Searching = 'alone',
 ): Generator<Search, CheckResult, Exploration | undefined> {
   const began = performance.now();
-  const { properties } = options;
+  const properties = options.properties.filter((property) => !isMoot(property, model));
   const symmetry = usableSymmetry(model, options);
   const start = options.start === 'settled' ? settle(model, symmetry, options) : undefined;
   if (start !== undefined) refuseStandstill(createStepper(model, { symmetry }), start.exploration);
@@ -66,7 +66,7 @@ export function* checking(
     createStepper(model, rules === undefined ? { symmetry } : { symmetry, rules });
   return {
     model,
-    results,
+    results: options.properties.map((property) => results.find((one) => one.property === property) ?? moot(property)),
     states,
     transitions,
     depth,
@@ -87,6 +87,13 @@ export function* checking(
     ),
   };
 }
+
+const isMoot = ({ needs }: Property, model: Model): boolean => needs?.(model) === false;
+
+const moot = (property: Property): CheckResult['results'][number] => ({
+  property,
+  verdict: { kind: 'vacuous', reason: 'nothing that it is about is in the model' },
+});
 
 /** A checkpoint keeps all edges, so that it is the same whatever the properties; under ordered time they show whether it stands still. */
 function edgesFor(

@@ -1,5 +1,5 @@
 import type { ClusterOf, Universe } from '../model/composition.ts';
-import type { Action } from '../model/model.ts';
+import type { Action, Model } from '../model/model.ts';
 
 interface Claim {
   /** `pod/terminal-phase-is-final`: its path under `properties/`, or the name that a scenario gave it. */
@@ -8,6 +8,8 @@ interface Claim {
   readonly claim: string;
   /** Actors that the property tells apart from others of their group, by id: they are not taken as interchangeable while it is checked. */
   readonly names?: readonly string[];
+  /** Whether a model has what the claim is about; left out: any has. Of one that has not nothing is asked, and the verdict is `vacuous`. */
+  readonly needs?: (model: Model) => boolean;
 }
 
 /** Holds in every reachable state; or, with `at: 'quiescence'`, in every state that only faults and users can change. */

@@ -1,0 +1,33 @@
+import type { Model } from '../src/model/model.ts';
+import type { PodFacts } from '../machines/facts.ts';
+
+/** What a model has to have for a property to say anything; asked once, before the search. */
+const somePod =
+  (test: (facts: PodFacts) => boolean) =>
+  ({ groups }: Model): boolean =>
+    (groups.get('pods') ?? []).some(({ spec }) => test(spec as PodFacts));
+
+/** Pods whose containers have more to them than to start, to end and to be started again. */
+export const someLifecycle = somePod(({ lifecycle }) => lifecycle !== undefined);
+
+/** Pods that a kubelet runs from a file. */
+export const someStaticPod = somePod(({ isStatic }) => isStatic === true);
+
+/** Pods that differ in priority. */
+export const somePriority = somePod(({ priority, madeWith }) => priority !== undefined || madeWith !== undefined);
+
+/** Pods with disks that only one node at a time may have. */
+export const someDisk = somePod(({ disks }) => disks !== undefined);
+
+/** Pods that keep each other off a node by ports or disks. */
+export const someRival = somePod(({ repelledBy }) =>
+  repelledBy.some(({ topologyKey }) => topologyKey === everyNodeApart),
+);
+
+const everyNodeApart = 'metadata.name';
+
+/** A fault that may happen. */
+export const mayHappen =
+  (fault: string) =>
+  ({ composition }: Model): boolean =>
+    (composition.budgets?.[fault] ?? 0) > 0;

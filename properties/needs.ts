@@ -1,5 +1,6 @@
 import type { Model } from '../src/model/model.ts';
 import type { PodFacts } from '../machines/facts.ts';
+import { everyNodeApart } from '../machines/every-node-apart.ts';
 
 /** What a model has to have for a property to say anything; asked once, before the search. */
 const somePod =
@@ -23,8 +24,6 @@ export const someDisk = somePod(({ disks }) => disks !== undefined);
 export const someRival = somePod(({ repelledBy }) =>
   repelledBy.some(({ topologyKey }) => topologyKey === everyNodeApart),
 );
-
-const everyNodeApart = 'metadata.name';
 
 /** A fault that may happen. */
 export const mayHappen =

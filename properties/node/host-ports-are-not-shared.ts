@@ -1,10 +1,9 @@
 import type { Cluster, PodView } from '../../machines/universe.ts';
+import { everyNodeApart } from '../../machines/every-node-apart.ts';
 import { invariant } from '../cluster-properties.ts';
 import { someRival } from '../needs.ts';
 
 /** Key of the topology in which every node is a domain of its own: what keeps pods apart there is a host port, or a disk that cannot be mounted twice. */
-const everyNodeApart = 'metadata.name';
-
 function hasRival({ index, node, facts }: PodView, { pods }: Cluster): boolean {
   for (const { topologyKey, templates } of facts.repelledBy) {
     if (topologyKey !== everyNodeApart) continue;

@@ -1,6 +1,7 @@
 import type { Exploration } from './explore.ts';
 import type { LabelledGraph } from './edge-log.ts';
 import type { Stepper } from '../model/stepper.ts';
+import { areEqual } from '../model/equal-locals.ts';
 import { createBitset, setBit } from './liveness/bitset.ts';
 import { createExploredIndex } from './explored-index.ts';
 import { offsetsOf } from './explored.ts';
@@ -22,7 +23,7 @@ export function allEdges({ store }: Pick<Exploration, 'store'>, stepper: Stepper
   let count = 0;
 
   function visit(action: number, actor: number, local: number): void {
-    if (actor >= 0 ? locals[actor] === local : locals.every((own, at) => own === nextLocals[at])) return;
+    if (actor >= 0 ? locals[actor] === local : areEqual(locals, nextLocals)) return;
     if (count === targets.length) {
       const [fewer, before] = [targets, fair];
       targets = new Int32Array(count * 2);

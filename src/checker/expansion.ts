@@ -1,6 +1,7 @@
 import type { Judge } from './judge.ts';
 import type { Batches } from './batches.ts';
 import type { Stepper } from '../model/stepper.ts';
+import { areEqual } from '../model/equal-locals.ts';
 
 /** Expands loaded states. */
 export interface Expansion {
@@ -43,9 +44,4 @@ export function createExpansion(
       return stepper.expand(visit);
     },
   };
-}
-
-function areEqual(a: Int32Array, b: Int32Array): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

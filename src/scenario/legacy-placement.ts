@@ -2,7 +2,7 @@ import type { LegacyPredicate } from '../../machines/scheduling/legacy-predicate
 import type { PodFacts } from '../../machines/facts.ts';
 import type { PodTemplate, Surroundings } from './pod-template.ts';
 import { assumedRequests } from '../../machines/scheduling/pod-requests.ts';
-import { everyNodeApart } from './node-actors.ts';
+import { everyNodeApart } from '../../machines/every-node-apart.ts';
 import {
   noDiskConflict,
   podFitsHost,

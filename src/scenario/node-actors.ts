@@ -4,13 +4,11 @@ import type { FaultBudgets } from '../../machines/faults.ts';
 import type { NodeInput } from '../../machines/node-setup.ts';
 import type { Scenario, SimpleAction } from './scenario.ts';
 import type { PodFacts } from '../../machines/facts.ts';
+import { everyNodeApart } from '../../machines/every-node-apart.ts';
 import { mayBeDisrupted } from '../../machines/disruption.ts';
 import { refuse } from './cluster-objects.ts';
 import { nodeDurations } from '../../machines/durations.ts';
 import { podCidrAt, podCidrCount } from '../../machines/nodes/pod-cidr.ts';
-
-/** Key of the topology in which every node is a domain of its own, whatever its labels. */
-export const everyNodeApart = 'metadata.name';
 
 /** What the nodes of a cluster are made with, beside themselves. */
 export interface NodeSurroundings {

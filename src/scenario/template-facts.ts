@@ -4,7 +4,7 @@ import type { ContainerFacts, ImageBehaviour, PodFacts } from '../../machines/fa
 import type { PodTemplate, Surroundings } from './pod-template.ts';
 import { disksCollide } from '../../machines/scheduling/disk-conflict.ts';
 import { conditionTaintKeys, notReadyKey, unreachableKey } from '../../machines/nodes/node-taints.ts';
-import { everyNodeApart } from './node-actors.ts';
+import { everyNodeApart } from '../../machines/every-node-apart.ts';
 import { tolerates } from '../../machines/toleration.ts';
 import type { Toleration } from '../../machines/toleration.ts';
 import { defaultScheduler } from './scenario-scheduler.ts';

@@ -3,6 +3,7 @@ import type { Permutations } from './permutations.ts';
 import { createSorter } from '../../model/sorter.ts';
 import { createStepper } from '../../model/stepper.ts';
 import { hasBit } from './bitset.ts';
+import { areEqual } from '../../model/equal-locals.ts';
 
 /** What is told of an edge: the action as it is called in the state that was expanded, and by which permutation its target was sorted. */
 export type OnMove = (action: number, edge: number, permutation: number) => void;
@@ -74,9 +75,4 @@ function recordedMoves({ model, graph }: Pick<LivenessSpace, 'model' | 'graph'>)
     const stop = end[state] as number;
     for (let edge = first[state] as number; edge < stop; edge++) onMove(actions[edge] as number, edge, 0);
   };
-}
-
-function areEqual(a: Int32Array, b: Int32Array): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

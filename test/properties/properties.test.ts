@@ -10,7 +10,6 @@ import { clusterSpec } from '../../src/testing/cluster-spec.ts';
 import { compose } from '../../src/model/compose.ts';
 import { nodeScenarios } from './node-scenarios.ts';
 import { plantedBugs } from '../support/planted-bugs.ts';
-import { plantedNodeBugs } from '../support/planted-node-bugs.ts';
 import { properties } from '../../properties/index.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -23,9 +22,7 @@ function checked(
   return check(compose(plant(clusterComposition(clusterSpec(cluster)))), { properties: asked, start });
 }
 
-const planted = [...plantedBugs, ...plantedNodeBugs];
-
-const bugs = planted.map((bug) => [bug.breaks, bug.about, bug] as const);
+const bugs = plantedBugs.map((bug) => [bug.breaks, bug.about, bug] as const);
 
 const startOf = ({ start }: PlantedBug): 'initial' | 'settled' => start ?? 'initial';
 
@@ -39,7 +36,7 @@ const kindsOf = ({ results }: CheckResult) => results.map(({ verdict }) => verdi
 
 describe('properties', () => {
   it.each(properties)('are each known to be broken by something: $id', ({ id }) => {
-    expect(planted.filter(({ breaks }) => breaks === id).length).toBeGreaterThan(0);
+    expect(plantedBugs.filter(({ breaks }) => breaks === id).length).toBeGreaterThan(0);
   });
 
   it.each(bugs)('hold, and say something, until a bug is planted: %s, %s', (id, _about, bug) => {

@@ -3,6 +3,7 @@ import { createMachine } from 'xstate';
 import type { Cluster, DeploymentView, NodeView, PodView, ReplicaSetView } from '../../machines/universe.ts';
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { Composition, Derived, Rule } from '../../src/model/composition.ts';
+import { nodeBugs } from './planted-node-bugs.ts';
 import { schedulingBugs } from './planted-scheduling-bugs.ts';
 import type { PlantedBug } from './planting.ts';
 import { fits } from '../../machines/scheduler.ts';
@@ -389,5 +390,6 @@ export const plantedBugs: readonly PlantedBug[] = [
     loop: 0,
   },
   ...schedulingBugs,
+  ...nodeBugs,
   ...podBugs,
 ];

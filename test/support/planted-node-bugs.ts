@@ -30,7 +30,7 @@ const removesByForce = rule({
 });
 
 /** At least one for every property about nodes that are lost in part, under pressure, or new. */
-export const plantedNodeBugs: readonly PlantedBug[] = [
+export const nodeBugs: readonly PlantedBug[] = [
   {
     breaks: 'pod/object-outlives-its-containers',
     about: 'pods that are stuck on a node that is cut off are removed by force',

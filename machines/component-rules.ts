@@ -17,7 +17,7 @@ const components: readonly { readonly id: string; readonly spec: ComponentFacts 
     spec: {
       hosts: [
         ...['replicaSetController', 'deploymentController', 'nodeController'],
-        ...['podGarbageCollector', 'garbageCollector', 'namespaceController'],
+        ...['podGarbageCollector', 'garbageCollector', 'namespaceController', 'attachDetachController', 'nodeIpam'],
       ],
       readers: ['replica-set', 'deployment', 'node'],
     },
@@ -39,6 +39,7 @@ export const componentRules = [
   rule({
     id: 'fault.controllerRestarts',
     description: 'The controller manager or the scheduler crashes; it is started again, and has forgotten everything.',
+    implements: ['CP3'],
     to: 'components',
     event: () => ({ type: 'component.crash' }),
     spends: 'controllerRestart',
@@ -50,6 +51,7 @@ export const componentRules = [
   rule({
     id: 'fault.controllerStops',
     description: 'The controller manager or the scheduler is taken away for good.',
+    implements: ['CP3'],
     to: 'components',
     event: () => ({ type: 'component.stop' }),
     spends: 'controllerDown',
@@ -59,6 +61,7 @@ export const componentRules = [
   rule({
     id: 'component.starts',
     description: 'A crashed controller manager or scheduler starts again and lists everything anew.',
+    implements: ['CP3'],
     to: 'components',
     event: () => ({ type: 'component.start' }),
     fairness: 'weak',

@@ -53,6 +53,7 @@ export const faultRules = [
   rule({
     id: 'fault.nodeCrashes',
     description: 'A machine stops, and what runs on it; the API server does not know yet.',
+    implements: ['N5', 'N7'],
     to: 'nodes',
     event: () => ({ type: 'node.crash' }),
     spends: 'nodeCrash',
@@ -62,6 +63,7 @@ export const faultRules = [
   rule({
     id: 'fault.nodeReturns',
     description: 'A crashed machine boots again; the containers that it ran are gone.',
+    implements: ['N5', 'N7'],
     to: 'nodes',
     event: () => ({ type: 'node.return' }),
     spends: 'nodeReturn',
@@ -77,6 +79,7 @@ export const faultRules = [
   rule({
     id: 'fault.nodeTerminates',
     description: 'A machine is taken away for good.',
+    implements: ['N2', 'N6'],
     to: 'nodes',
     event: () => ({ type: 'node.terminate' }),
     spends: 'nodeTermination',
@@ -87,6 +90,7 @@ export const faultRules = [
     id: 'fault.containerExits',
     description:
       'The process of a container ends unasked. Where the pod always restarts, the code makes no difference and is 1.',
+    implements: ['P1', 'P3'],
     to: 'pods',
     with: ['containers', 'exitCodes'],
     event: (_, container, exitCode) => ({ type: 'container.exited', container, exitCode }),
@@ -100,6 +104,7 @@ export const faultRules = [
   rule({
     id: 'fault.readinessFails',
     description: 'A readiness probe fails for a while.',
+    implements: ['P6'],
     to: 'pods',
     event: () => ({ type: 'probe.failed' }),
     related: onLiveNode,

@@ -16,6 +16,7 @@ export const refusalRules = [
   rule({
     id: 'kubelet.refusesPod',
     description: 'Refuses a pod that its node has no room for beside those that it runs: the pod is Failed.',
+    implements: ['P10', 'S4'],
     to: 'pods',
     event: () => ({ type: 'pod.fail' }),
     where: (pod) => pod.active && pod.phase === 'Pending',

@@ -4,6 +4,7 @@ import type { Cluster, DeploymentView, NodeView, PodView, ReplicaSetView } from 
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { Composition, Derived, Rule } from '../../src/model/composition.ts';
 import { nodeBugs } from './planted-node-bugs.ts';
+import { objectBugs } from './planted-object-bugs.ts';
 import { schedulingBugs } from './planted-scheduling-bugs.ts';
 import type { PlantedBug } from './planting.ts';
 import { fits } from '../../machines/scheduler.ts';
@@ -392,4 +393,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...schedulingBugs,
   ...nodeBugs,
   ...podBugs,
+  ...objectBugs,
 ];

@@ -1,5 +1,5 @@
 import type { ActorRef, Group, Rule } from '../src/model/composition.ts';
-import type { Cluster } from './universe.ts';
+import type { Cluster, PodView } from './universe.ts';
 import type { ReaderName } from './readers.ts';
 import { componentMachine } from './component.ts';
 import { rule } from './universe.ts';
@@ -32,6 +32,13 @@ export const componentGroup = (mayBeLost: boolean): Group => ({
   view: ({ value }, { id }) => ({ id, up: value === 'Up', gone: value === 'Stopped' }),
 });
 
+/** What a scheduler had decided and told nobody goes with it. */
+const forgetsDecisions = {
+  to: 'pods',
+  event: () => ({ type: 'pod.forgetDecision' }),
+  where: (pod: PodView, { id }: { readonly id: string }) => id === 'scheduler' && pod.assumed >= 0,
+} as const;
+
 const readersOf = ({ spec }: ActorRef): readonly string[] => (spec as ComponentFacts).readers;
 
 /** What may happen to them, and that a crashed one comes back. */
@@ -45,6 +52,7 @@ export const componentRules = [
     spends: 'controllerRestart',
     // What it lists when it starts again may be as old as what was known now; what comes in between, it may have seen or not.
     resets: readersOf,
+    broadcast: forgetsDecisions,
     fairness: 'none',
     says: (component) => `the ${component.id} crashes`,
   }),
@@ -55,6 +63,7 @@ export const componentRules = [
     to: 'components',
     event: () => ({ type: 'component.stop' }),
     spends: 'controllerDown',
+    broadcast: forgetsDecisions,
     fairness: 'none',
     says: (component) => `the ${component.id} is taken away for good`,
   }),

@@ -12,13 +12,16 @@ function someMirrorIsMissing({ pods, nodes, namespaces }: Cluster): boolean {
   return false;
 }
 
-/** P11: the kubelet shows its static pods. Source: pkg/kubelet/kubelet.go (tryReconcileMirrorPods) at v1.32. */
+/**
+ * P11: the kubelet shows its static pods. Not for good: a scheduler may make room by the deletion of a mirror, which gives none, again and again.
+ * Source: pkg/kubelet/kubelet.go (tryReconcileMirrorPods) at v1.32.
+ */
 export const deletedMirrorPodComesBack = temporal({
   id: 'pod/deleted-mirror-pod-comes-back',
   needs: someStaticPod,
   claim:
-    'Once faults and users are done, each static pod of a live node has its mirror pod for good, whoever deleted it.',
-  operator: 'eventually-always',
+    'Once faults and users are done, each static pod of a live node that has no mirror pod gets it again, whoever deleted it.',
+  operator: 'leads-to',
   faultsEnd: true,
   premise: someMirrorIsMissing,
   holds: (cluster) => !someMirrorIsMissing(cluster),

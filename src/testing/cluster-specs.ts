@@ -50,14 +50,14 @@ export function clusterDescriptions(constraints: ClusterConstraints = {}): fc.Ar
       generation:
         generation === undefined ? fc.constantFrom('current' as const, 'legacy' as const) : fc.constant(generation),
       scheduler: fc.constantFrom('any' as const, 'best' as const),
-      nodes: fc.array(nodeShape, { minLength: 1, maxLength: nodes }),
+      nodes: fc.array(nodeShape(pods), { minLength: 1, maxLength: nodes }),
       workloads: fc.array(workloadShape(replicas), { maxLength: workloads }),
       pods: fc.array(randomBarePod, { maxLength: pods }),
       faults: randomFaults(faults),
       actions: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat({ max: replicas })), { maxLength: actions }),
       order: fc.constantFrom('sequence' as const, 'any' as const),
       images: fc.record({ 'app:1': randomImage(9), 'app:2': randomImage(2) }),
-      rest: seldom(6, more),
+      rest: seldom(8, more),
     })
     .map(({ actions: choices, rest, images, ...shape }) => {
       const { images: others = {}, ...further }: Rarity = rest;
@@ -107,15 +107,17 @@ function named({ nodes, workloads, pods, ...rest }: Shape): NamedCluster {
   };
 }
 
-const nodeShape = fc
-  .tuple(
-    fc.record(
-      { cordoned: fc.boolean(), pods: fc.constantFrom(110, 1, 2), cpu: fc.constantFrom('4', '1') },
-      { requiredKeys: [] },
-    ),
-    seldom(10, fc.constant({ staticPods: [{ name: 'static' }] })),
-  )
-  .map(([plain, rest]) => ({ ...plain, ...rest }));
+/** Nodes; kubelets run pods of their own only where there may be pods that no controller made. */
+const nodeShape = (pods: number): fc.Arbitrary<Omit<NodeDescription, 'name'>> =>
+  fc
+    .tuple(
+      fc.record(
+        { cordoned: fc.boolean(), pods: fc.constantFrom(110, 1, 2), cpu: fc.constantFrom('4', '1') },
+        { requiredKeys: [] },
+      ),
+      pods === 0 ? fc.constant({}) : seldom(15, fc.constant({ staticPods: [{ name: 'static' }] })),
+    )
+    .map(([plain, rest]) => ({ ...plain, ...rest }));
 
 function workloadShape(replicas: number): fc.Arbitrary<Omit<WorkloadDescription, 'name'>> {
   const limit = fc.constantFrom(0, 1, 2, '25%', '50%', '100%');

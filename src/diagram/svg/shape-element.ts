@@ -1,4 +1,5 @@
-import type { DrawnLabel, DrawnShape, Rectangle } from './chart-drawing.ts';
+import type { DrawnLabel, DrawnShape } from './chart-drawing.ts';
+import type { Rectangle } from './places.ts';
 import type { XmlElement } from '../../report/xml.ts';
 import { blockElement } from './block-element.ts';
 import { markBadge } from './mark-badge.ts';

@@ -15,6 +15,7 @@ import { drawnBlocks, drawnLines } from './drawn-block.ts';
 import { drawnLists } from './drawn-lists.ts';
 import { headHeight, inset, partGap } from './state-content.ts';
 import { movedPlaces } from './places.ts';
+import { outlinePoint } from './outline-point.ts';
 import { statesOf } from '../chart.ts';
 
 /** frame: a state with others in it; region: one of those that a parallel state is in at once; dot: where a state begins; fork: where an arrow parts. */
@@ -78,15 +79,17 @@ export async function chartDrawing(chart: Chart, marks: ChartMarks): Promise<Cha
   const content = chartContent(chart, marks);
   const { edges, forks } = chartEdges(chart, content.arrows);
   const places = movedPlaces(await chartLayout(chart.root, { content, edges, forks }), margin, margin);
+  const shapes = shapesOf(chart.root, null, { content, forks, places, marks });
+  const byId = new Map(shapes.map((shape) => [shape.id, shape]));
   const root = placeOf(places.shapes, chart.root.id);
   const below = { x: margin, y: margin + root.height + listGap, width: Math.max(root.width, listsWidth) };
   const lists = drawnLists(content.lists, below);
   return {
     width: 2 * margin + Math.max(root.width, lists.width),
     height: 2 * margin + root.height + (lists.height === 0 ? 0 : lists.height + listGap),
-    shapes: shapesOf(chart.root, null, { content, forks, places, marks }),
+    shapes,
     labels: [...captionsOf(chart, places, content), ...edges.flatMap((edge) => labelOf(edge, places))],
-    edges: edges.map((edge) => edgeOf(edge, places, marks)),
+    edges: edges.map((edge) => edgeOf(edge, places, byId, marks)),
     lists: lists.lists,
   };
 }
@@ -168,13 +171,22 @@ function labelOf({ id, arrow }: GraphEdge, { labels }: Places): readonly DrawnLa
   return [{ rectangle, of: id, blocks: drawnBlocks(arrow.blocks, rectangle.x, rectangle.y) }];
 }
 
-function edgeOf(
-  { id, from, to, arrow, isPointed, isReversed }: GraphEdge,
-  { lines }: Places,
-  marks: ChartMarks,
-): DrawnEdge {
+function edgeOf(edge: GraphEdge, { lines }: Places, shapes: ShapesById, marks: ChartMarks): DrawnEdge {
+  const { id, from, to, arrow, isPointed, isReversed } = edge;
   const line = lines.get(id) ?? [];
   const points = isReversed ? line.toReversed() : line;
   const mark = commonMark(arrow?.transitions.map((transition) => transition.id) ?? [], marks);
-  return { id, from, to, points, isPointed, mark };
+  const ended = atOutline(atOutline(points, shapes.get(from)).toReversed(), shapes.get(to)).toReversed();
+  return { id, from, to, points: ended, isPointed, mark };
+}
+
+type ShapesById = ReadonlyMap<string, DrawnShape>;
+
+/** A line from the outline of the shape that it starts at, where that has none along its rectangle. */
+function atOutline(points: readonly Point[], shape: DrawnShape | undefined): readonly Point[] {
+  const [start, next, ...others] = points;
+  if (shape === undefined || start === undefined || next === undefined) return points;
+  const { kind, rectangle } = shape;
+  if (kind !== 'choice' && kind !== 'history' && kind !== 'dot') return points;
+  return [outlinePoint(start, next, kind, rectangle), next, ...others];
 }

@@ -26,10 +26,9 @@ export function placesOf(graph: ElkNode): Places {
   const nodes = nodesBelow(graph);
   const edges = graph.edges ?? [];
   const labels = [...nodes, ...edges].flatMap((element) => element.labels ?? []);
-  const inNode = new Map(nodes.flatMap((node) => (node.labels ?? []).map((label) => [label, node] as const)));
   return {
     shapes: new Map(nodes.map((node) => [node.id, rectangleOf(node)])),
-    labels: new Map(labels.map((label) => [label.id ?? '', rectangleOf(label, inNode.get(label))])),
+    labels: new Map(labels.map((label) => [label.id ?? '', rectangleOf(label)])),
     lines: new Map(
       edges.map(({ id, sections = [] }) => [
         id,
@@ -91,10 +90,9 @@ function rounded(length: number): number {
   return Math.round(length * 2) / 2;
 }
 
-/** Labels of nodes have their places within them. */
-function rectangleOf({ x = 0, y = 0, width = 0, height = 0 }: ElkShape, within?: ElkNode): Rectangle {
-  const start = onHalves({ x: x + (within?.x ?? 0), y: y + (within?.y ?? 0) });
-  const end = onHalves({ x: x + width + (within?.x ?? 0), y: y + height + (within?.y ?? 0) });
+function rectangleOf({ x = 0, y = 0, width = 0, height = 0 }: ElkShape): Rectangle {
+  const start = onHalves({ x, y });
+  const end = onHalves({ x: x + width, y: y + height });
   return { ...start, width: end.x - start.x, height: end.y - start.y };
 }
 

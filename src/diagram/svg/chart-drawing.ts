@@ -14,7 +14,7 @@ import { commonMark } from './chart-marks.ts';
 import { drawnBlocks, drawnLines } from './drawn-block.ts';
 import { drawnLists } from './drawn-lists.ts';
 import { headHeight, inset, partGap } from './state-content.ts';
-import { movedPlaces } from './places.ts';
+import { extentOf, movedPlaces } from './places.ts';
 import { outlinePoint } from './outline-point.ts';
 import { statesOf } from '../chart.ts';
 
@@ -78,20 +78,26 @@ const listsWidth = 1070;
 export async function chartDrawing(chart: Chart, marks: ChartMarks): Promise<ChartDrawing> {
   const content = chartContent(chart, marks);
   const { edges, forks } = chartEdges(chart, content.arrows);
-  const places = movedPlaces(await chartLayout(chart.root, { content, edges, forks }), margin, margin);
+  const places = onPaper(await chartLayout(chart.root, { content, edges, forks }));
   const shapes = shapesOf(chart.root, null, { content, forks, places, marks });
   const byId = new Map(shapes.map((shape) => [shape.id, shape]));
-  const root = placeOf(places.shapes, chart.root.id);
-  const below = { x: margin, y: margin + root.height + listGap, width: Math.max(root.width, listsWidth) };
+  const drawn = extentOf(places);
+  const below = { x: margin, y: margin + drawn.height + listGap, width: Math.max(drawn.width, listsWidth) };
   const lists = drawnLists(content.lists, below);
   return {
-    width: 2 * margin + Math.max(root.width, lists.width),
-    height: 2 * margin + root.height + (lists.height === 0 ? 0 : lists.height + listGap),
+    width: 2 * margin + Math.max(drawn.width, lists.width),
+    height: 2 * margin + drawn.height + (lists.height === 0 ? 0 : lists.height + listGap),
     shapes,
     labels: [...captionsOf(chart, places, content), ...edges.flatMap((edge) => labelOf(edge, places))],
     edges: edges.map((edge) => edgeOf(edge, places, byId, marks)),
     lists: lists.lists,
   };
+}
+
+/** Loops of the machine as a whole are outside its frame. */
+function onPaper(places: Places): Places {
+  const { x, y } = extentOf(places);
+  return movedPlaces(places, margin - x, margin - y);
 }
 
 function placeOf(places: ReadonlyMap<string, Rectangle>, id: string): Rectangle {

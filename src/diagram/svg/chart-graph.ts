@@ -56,6 +56,7 @@ const layeredOptions = {
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.layered.edgeLabels.sideSelection': 'ALWAYS_UP',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.mergeHierarchyEdges': 'false',
   'elk.json.shapeCoords': 'ROOT',
   'elk.json.edgeCoords': 'ROOT',
   ...spacing,
@@ -79,7 +80,8 @@ function nodeOf(state: ChartState, parts: GraphParts, direction: Direction): Elk
       'elk.direction': direction,
       'elk.padding': padding(own.height, frameInset),
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-      'elk.nodeSize.minimum': `(${own.width}, ${own.height})`,
+      // The kernel turns a graph whose edges lead down, but not these sizes.
+      'elk.nodeSize.minimum': direction === 'DOWN' ? `(${own.height}, ${own.width})` : `(${own.width}, ${own.height})`,
     },
     children: childrenOf(state, parts, direction),
   };

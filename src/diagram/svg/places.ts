@@ -59,9 +59,15 @@ export function joinedPlaces(all: readonly Places[]): Places {
   };
 }
 
-/** Whether two rectangles have more than a border in common. */
-export function overlap(a: Rectangle, b: Rectangle): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+/** The smallest rectangle around all that has a place. */
+export function extentOf({ shapes, labels, lines }: Places): Rectangle {
+  const rectangles = [...shapes.values(), ...labels.values()];
+  const points = [...lines.values()].flat();
+  const x = Math.min(...rectangles.map((place) => place.x), ...points.map((point) => point.x));
+  const y = Math.min(...rectangles.map((place) => place.y), ...points.map((point) => point.y));
+  const right = Math.max(...rectangles.map((place) => place.x + place.width), ...points.map((point) => point.x));
+  const bottom = Math.max(...rectangles.map((place) => place.y + place.height), ...points.map((point) => point.y));
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 /** Whether a line of horizontal and vertical parts goes through a rectangle, not only along its border. */

@@ -46,7 +46,9 @@ export function eventType(model: Model, { receiver, event }: Action): string {
 }
 
 function isOfCluster({ group, states }: Actor): boolean {
-  return Object.hasOwn(groupMachines, group) && groupMachines[group as keyof typeof groupMachines].includes(states.machine);
+  return (
+    Object.hasOwn(groupMachines, group) && groupMachines[group as keyof typeof groupMachines].includes(states.machine)
+  );
 }
 
 /** The id of the node that an actor is, or that it is on: before the step, or else after it. */
@@ -57,10 +59,12 @@ function nodeOf({ id, group }: Actor, statesOf: StatesOf): string | undefined {
     .find((node) => typeof node === 'string');
 }
 
+const kubeletPrefix = 'kubelet of ';
+
 function kubeletOf(node: string | undefined): Lifeline {
   return node === undefined
     ? { id: 'kubelet', name: 'kubelet', kind: 'kubelet' }
-    : { id: `kubelet of ${node}`, name: `kubelet of ${shortId(node)}`, kind: 'kubelet' };
+    : { id: `${kubeletPrefix}${node}`, name: `kubelet of ${shortId(node)}`, kind: 'kubelet' };
 }
 
 function machineOf(node: string): Lifeline {
@@ -78,20 +82,18 @@ function readerLine({ rules }: Model, { spec }: Actor): Lifeline {
   return actor === 'kubelet' ? kubeletOf(undefined) : { id: actor, name: actorWords(actor), kind: 'controller' };
 }
 
-const order: readonly LifelineKind[] = ['person', 'controller', 'api-server', 'kubelet', 'object', 'fault'];
+const order: readonly LifelineKind[] = ['person', 'controller', 'api-server', 'kubelet', 'machine', 'object', 'fault'];
 
-/** From left to right: people, controllers, the API server, each node with its kubelet, faults; the rest as they appear in the run. */
-export function inOrder(lifelines: readonly Lifeline[]): readonly Lifeline[] {
-  const unique = [...new Map(lifelines.map((lifeline) => [lifeline.id, lifeline])).values()];
-  const place = ({ kind }: Lifeline) => order.indexOf(kind === 'machine' ? 'kubelet' : kind);
-  const nodes = new Set(unique.filter(({ kind }) => place({ id: '', name: '', kind }) === 3).map(nodeName));
-  const rank = (line: Lifeline) => (place(line) === 3 ? [...nodes].indexOf(nodeName(line)) * 2 + Number(line.kind === 'machine') : 0);
-  return unique
-    .map((line, at) => ({ line, at }))
-    .sort((a, b) => place(a.line) - place(b.line) || rank(a.line) - rank(b.line) || a.at - b.at)
+/** From left to right: people, controllers, the API server, each node's kubelet and machine, faults; else as they appear in the run. */
+export function inOrder({ actorById }: Model, lifelines: readonly Lifeline[]): readonly Lifeline[] {
+  const unique = new Map(lifelines.map((lifeline) => [lifeline.id, lifeline]));
+  const ranked = [...unique.values()].map((line) => {
+    const isOnNode = line.kind === 'kubelet' || line.kind === 'machine';
+    const node = isOnNode ? (actorById.get(line.id.replace(kubeletPrefix, ''))?.number ?? -1) : 0;
+    return { line, place: order.indexOf(isOnNode ? 'kubelet' : line.kind), node };
+  });
+  // Sorting is stable.
+  return ranked
+    .sort((a, b) => a.place - b.place || a.node - b.node || order.indexOf(a.line.kind) - order.indexOf(b.line.kind))
     .map(({ line }) => line);
-}
-
-function nodeName({ id }: Lifeline): string {
-  return id.replace(/^kubelet of /, '');
 }

@@ -1,4 +1,5 @@
 import type { Action, Model } from '../../model/model.ts';
+import type { LocalState } from '../../model/composition.ts';
 import type { Lifeline, Message, SequenceChart, SequenceItem, StepItem } from './sequence-chart.ts';
 import type { RunReport, StoryChange, StoryStep } from '../../report/check-report.ts';
 import type { StatesOf } from './lifelines.ts';
@@ -34,7 +35,7 @@ export function sequenceChartOf(
     states.go(step);
     return item;
   });
-  const known = inOrder(lifelines);
+  const known = inOrder(model, lifelines);
   return {
     title,
     lifelines: known.length === 0 ? [{ id: 'cluster', name: model.name, kind: 'object' }] : known,
@@ -45,12 +46,11 @@ export function sequenceChartOf(
 /** The states of a run as it goes on. */
 function createStates(model: Model) {
   const { value, context } = initialSnapshot(model);
-  const states = new Map(
-    model.actors.map(({ id }) => [id, { value: value[id], context: context[id] ?? {} }] as const),
-  );
+  const states = new Map<string, LocalState>(model.actors.map(({ id }) => [id, { value: value[id], context: context[id] ?? {} }] as const));
   return {
     around({ changes }: StoryStep): StatesOf {
-      return (id) => [states.get(id), changes.find(({ actor }) => actor === id)?.after].filter((state) => state !== undefined);
+      return (id) =>
+        [states.get(id), changes.find(({ actor }) => actor === id)?.after].filter((state) => state !== undefined);
     },
     go({ changes }: StoryStep): void {
       for (const { actor, after } of changes) states.set(actor, after);
@@ -59,11 +59,18 @@ function createStates(model: Model) {
 }
 
 /** The step as messages; whoever takes part is added to the lifelines. */
-function stepItem(model: Model, { first, last, step, moment }: ToldStep, statesOf: StatesOf, lifelines: Lifeline[]): StepItem {
+function stepItem(
+  model: Model,
+  { first, last, step, moment }: ToldStep,
+  statesOf: StatesOf,
+  lifelines: Lifeline[],
+): StepItem {
   const action = model.actions[step.action];
   const receiver = action === undefined ? undefined : model.actors[action.receiver];
   if (action === undefined || receiver === undefined) {
-    throw new InternalError(`step ${step.step} has an action that is not in the model`, { likelyCause: 'the model was changed' });
+    throw new InternalError(`step ${step.step} has an action that is not in the model`, {
+      likelyCause: 'the model was changed',
+    });
   }
   const from = senderOf(model, action, statesOf);
   const to = receiverOf(model, receiver, action, statesOf);
@@ -113,7 +120,11 @@ function changesByLifeline(model: Model, action: Action, changes: readonly Story
 }
 
 /** Items with the settling before them, the loop around them, and what the run shows between them. */
-function withNotes(run: RunReport, items: readonly SequenceItem[], marks: readonly SequenceMark[]): readonly SequenceItem[] {
+function withNotes(
+  run: RunReport,
+  items: readonly SequenceItem[],
+  marks: readonly SequenceMark[],
+): readonly SequenceItem[] {
   const { settledSteps, settled, loop, steps } = run;
   const folded: readonly SequenceItem[] =
     settledSteps === 0
@@ -128,20 +139,28 @@ function withNotes(run: RunReport, items: readonly SequenceItem[], marks: readon
           },
         ];
   const noteOf = ({ tone, says }: SequenceMark): SequenceItem => ({ kind: 'note', tone, says });
-  const isIn = (first: number, last: number) => (mark: SequenceMark) => mark.step >= first && mark.step <= last;
-  const again: SequenceItem = { kind: 'again', says: `again from step ${loop?.from ?? 0} on` };
+  const marksIn = (first: number, last: number) =>
+    marks.filter(({ step }) => step >= first && step <= last).map(noteOf);
+  const ends = loop === null ? [] : [loopEnd(loop.from)];
   const told = items.flatMap((item): readonly SequenceItem[] => {
     if (!('first' in item)) return [item];
-    const notes = marks.filter(isIn(item.first, item.last)).map(noteOf);
-    const begins = loop !== null && loop.from === item.first ? [loopItem(loop.from, steps.length)] : [];
-    const ends = loop !== null && loop.from !== null && item.last === steps.length ? [again] : [];
-    return [...begins, item, ...ends, ...notes];
+    const { first, last } = item;
+    const begins = loop !== null && loop.from === first ? [loopBegin(first, steps.length)] : [];
+    return [...begins, item, ...(last === steps.length ? ends : []), ...marksIn(first, last)];
   });
-  const stays: readonly SequenceItem[] =
-    loop !== null && loop.from === null ? [{ kind: 'note', tone: 'plain', says: 'Here the run stays for ever.' }] : [];
-  return [...folded, ...marks.filter(isIn(0, settledSteps)).map(noteOf), ...told, ...stays];
+  return [...folded, ...(items.length === 0 ? ends : []), ...marksIn(0, settledSteps), ...told];
 }
 
-function loopItem(from: number, steps: number): SequenceItem {
-  return { kind: 'loop', says: `goes round for ever: ${from === steps ? `step ${from}` : `steps ${from} to ${steps}`}` };
+function loopBegin(from: number, steps: number): SequenceItem {
+  return {
+    kind: 'loop',
+    says: `goes round for ever: ${from === steps ? `step ${from}` : `steps ${from} to ${steps}`}`,
+  };
+}
+
+/** Where a run goes round, it comes back to a step; else it stays in its last state. */
+function loopEnd(from: number | null): SequenceItem {
+  return from === null
+    ? { kind: 'note', tone: 'plain', says: 'Here the run stays for ever.' }
+    : { kind: 'again', says: `again from step ${from} on` };
 }

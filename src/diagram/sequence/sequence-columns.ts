@@ -45,12 +45,19 @@ export function wordsOf({ messages, says, refused }: StepItem): readonly Message
 export function columnsOf({ lifelines, items }: SequenceChart, left: number): readonly Column[] {
   const heads = lifelines.map(({ id, name }) => {
     const lines = brokenText(name, sizes.headLine, sizes.says, 'bold');
-    return { id, lines, width: Math.max(...lines.map((line) => textWidth(line, sizes.says, 'bold'))) + 2 * sizes.padding };
+    return {
+      id,
+      lines,
+      width: Math.max(...lines.map((line) => textWidth(line, sizes.says, 'bold'))) + 2 * sizes.padding,
+    };
   });
   const half = (index: number) => (heads[index]?.width ?? 0) / 2;
   const gaps = heads.slice(1).map((_, index) => Math.ceil(half(index) + half(index + 1)) + sizes.gap);
   const place = new Map(lifelines.map(({ id }, index) => [id, index]));
-  for (const { from, to, width } of spansOf(items.filter(({ kind }) => kind === 'step') as readonly StepItem[], place)) {
+  for (const { from, to, width } of spansOf(
+    items.filter(({ kind }) => kind === 'step') as readonly StepItem[],
+    place,
+  )) {
     const missing = width - gaps.slice(from, to).reduce((sum, gap) => sum + gap, 0);
     // Beside the receiver of most, so that what others say gets room as well.
     if (missing > 0) gaps[to - 1] = (gaps[to - 1] ?? 0) + missing;
@@ -75,7 +82,13 @@ function spansOf(steps: readonly StepItem[], place: ReadonlyMap<string, number>)
         const words = wordsOf(step)[index];
         return from === to || words === undefined
           ? []
-          : [{ from: Math.min(...ends), to: Math.max(...ends), width: Math.min(sizes.label, widthOf(words)) + 2 * sizes.gap }];
+          : [
+              {
+                from: Math.min(...ends),
+                to: Math.max(...ends),
+                width: Math.min(sizes.label, widthOf(words)) + 2 * sizes.gap,
+              },
+            ];
       }),
     )
     .sort((a, b) => a.to - a.from - (b.to - b.from));

@@ -71,7 +71,10 @@ export function sequenceLayout(chart: SequenceChart): SequenceLayout {
   const height = y + (isHigh ? headHeight : 0) + sizes.margin;
   const rights = [
     ...columns.map(({ x, width }) => x + width / 2),
-    ...items.flatMap(({ texts, box }) => [...texts.map(({ x, width }) => x + width), ...(box === null ? [] : [box.x + box.width])]),
+    ...items.flatMap(({ texts, box }) => [
+      ...texts.map(({ x, width }) => x + width),
+      ...(box === null ? [] : [box.x + box.width]),
+    ]),
     sizes.margin + textWidth(chart.title, titleSize, 'bold'),
   ];
   const width = Math.max(...rights) + sizes.margin;
@@ -99,13 +102,32 @@ function placedItem(item: SequenceItem, columns: readonly Column[], y: number, g
     case 'time':
       return placedNote(item, [item.says], columns, y, gutter);
     case 'settled':
-      return placedNote(item, [`${item.says}${item.states.length === 0 ? '' : ':'}`, ...item.states], columns, y, gutter);
+      return placedNote(
+        item,
+        [`${item.says}${item.states.length === 0 ? '' : ':'}`, ...item.states],
+        columns,
+        y,
+        gutter,
+      );
     case 'note':
       return placedNote(item, [`${signs[item.tone]}${item.says}`], columns, y, gutter);
     case 'loop':
-      return { item, y, height: sizes.line + 2 * sizes.padding, arrows: [], box: null, texts: [
-        { x: sizes.margin, y: y + sizes.padding + sizes.says, width: textWidth(item.says, sizes.says, 'bold'), text: item.says, as: 'note' },
-      ] };
+      return {
+        item,
+        y,
+        height: sizes.line + 2 * sizes.padding,
+        arrows: [],
+        box: null,
+        texts: [
+          {
+            x: sizes.margin,
+            y: y + sizes.padding + sizes.says,
+            width: textWidth(item.says, sizes.says, 'bold'),
+            text: item.says,
+            as: 'note',
+          },
+        ],
+      };
     case 'again':
       return { item, y, height: 2 * sizes.padding, arrows: [], box: null, texts: [] };
   }
@@ -114,7 +136,13 @@ function placedItem(item: SequenceItem, columns: readonly Column[], y: number, g
 const signs = { violated: '✗ ', reached: '✓ ', plain: '' } as const;
 
 /** A box across all lifelines. */
-function placedNote(item: SequenceItem, lines: readonly string[], columns: readonly Column[], y: number, gutter: number): PlacedItem {
+function placedNote(
+  item: SequenceItem,
+  lines: readonly string[],
+  columns: readonly Column[],
+  y: number,
+  gutter: number,
+): PlacedItem {
   const [first, last] = [columns[0], columns.at(-1)];
   const left = (first?.x ?? 0) - (first?.width ?? 0) / 2;
   const width = Math.max(320, (last?.x ?? 0) + (last?.width ?? 0) / 2 - left);
@@ -146,7 +174,14 @@ function placedStep(item: StepItem, columns: readonly Column[], y: number, gutte
     at = message.end;
   });
   const height = at + 6 - y;
-  return { item, y, height, texts: [...numberText(item, (arrows[0]?.y ?? y) + 4, gutter), ...texts], arrows, box: null };
+  return {
+    item,
+    y,
+    height,
+    texts: [...numberText(item, (arrows[0]?.y ?? y) + 4, gutter), ...texts],
+    arrows,
+    box: null,
+  };
 }
 
 function placedMessage({ from, to }: Omit<PlacedArrow, 'y'>, { above, below }: MessageWords, top: number) {

@@ -57,7 +57,10 @@ function head({ x, width, lines }: Column, y: number, height: number, kind: Life
     name: 'g',
     attributes: {},
     content: [
-      { name: 'rect', attributes: { class: `box${surround}`, x: x - width / 2, y, width, height, rx: kind === 'person' ? 12 : 3 } },
+      {
+        name: 'rect',
+        attributes: { class: `box${surround}`, x: x - width / 2, y, width, height, rx: kind === 'person' ? 12 : 3 },
+      },
       ...lines.map((line, index) => textElement(x, first + index * sizes.line, line, 'head ink bold')),
     ],
   };
@@ -88,7 +91,10 @@ function textOf({ kind }: PlacedItem['item'], { x, y, text, as }: PlacedText): X
 /** Lifelines do not run through what is said. */
 function halo({ x, y, width, as }: PlacedText): XmlElement {
   const size = as === 'effect' ? sizes.effect : sizes.says;
-  return { name: 'rect', attributes: { class: 'paper', x: x - 2, y: y - size + 1, width: width + 4, height: size + 2 } };
+  return {
+    name: 'rect',
+    attributes: { class: 'paper', x: x - 2, y: y - size + 1, width: width + 4, height: size + 2 },
+  };
 }
 
 function arrowElements({ from, to, y }: PlacedArrow, { refused }: StepItem, index: number): readonly XmlElement[] {
@@ -100,10 +106,22 @@ function arrowElements({ from, to, y }: PlacedArrow, { refused }: StepItem, inde
   }
   const way = from < to ? 1 : -1;
   const end = to - way;
-  const line = { name: 'path', attributes: { class: `arrow${kind}`, d: `M ${from} ${y} H ${end - way * (refused ? 0 : 6)}` } };
+  const line = {
+    name: 'path',
+    attributes: { class: `arrow${kind}`, d: `M ${from} ${y} H ${end - way * (refused ? 0 : 6)}` },
+  };
   if (!refused || index > 0) return [line, tip(end, y, way)];
   const [near, far] = [end - way * 12, end - way * 4];
-  return [line, { name: 'path', attributes: { class: 'arrow refused', d: `M ${near} ${y - 4} L ${far} ${y + 4} M ${near} ${y + 4} L ${far} ${y - 4}` } }];
+  return [
+    line,
+    {
+      name: 'path',
+      attributes: {
+        class: 'arrow refused',
+        d: `M ${near} ${y - 4} L ${far} ${y + 4} M ${near} ${y + 4} L ${far} ${y - 4}`,
+      },
+    },
+  ];
 }
 
 function tip(x: number, y: number, way: number): XmlElement {

@@ -26,7 +26,13 @@ export function sequenceText({ lifelines, items }: SequenceChart, page: Page): s
       return `${page.paint('dim', row.padEnd(end))}${text}`.trimEnd();
     }),
   );
-  return [...headLines(lifelines.map(({ name }) => printable(name)), places), ...lines].join('\n');
+  return [
+    ...headLines(
+      lifelines.map(({ name }) => printable(name)),
+      places,
+    ),
+    ...lines,
+  ].join('\n');
 }
 
 /** Columns before the first lifeline, for the bracket around a loop. */
@@ -86,7 +92,7 @@ function linesOf(item: SequenceItem, told: Told): readonly Line[] {
     case 'again':
       return broken(`… and ${item.says}.`, '', told);
     case 'note':
-      return painted(broken(`${signs[item.tone]}${item.says}`, '', told), (text) => paint(colours[item.tone], text));
+      return painted(broken(item.says, signs[item.tone], told), (text) => paint(colours[item.tone], text));
   }
 }
 

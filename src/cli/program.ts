@@ -38,6 +38,11 @@ const checkOutputOption = () =>
     .choices(['text', 'json', 'junit', 'sarif', 'itf'])
     .default('text');
 
+const replayOutputOption = () =>
+  new Option('-o, --output <format>', 'how to print the result; sequence, mermaid and svg: a message sequence chart')
+    .choices(['text', 'json', 'sequence', 'mermaid', 'svg'])
+    .default('text');
+
 const scenarioOption = () => new Option('-s, --scenario <file>', 'nodes, faults, actions, bounds and properties');
 
 /**
@@ -140,7 +145,7 @@ function addReplay(program: Command, done: (code: ExitCode) => void): void {
     .argument('[paths...]', 'the manifests that it was found with')
     .addOption(scenarioOption())
     .option('--scale <size>', 'the smaller size that it was found at', oneScale)
-    .addOption(outputOption())
+    .addOption(replayOutputOption())
     .action(async (trace: string, paths: readonly string[], options: ReplayCommandOptions) => {
       const { runReplay } = await import('./run-replay.ts');
       done(await runReplay(trace, paths, options));

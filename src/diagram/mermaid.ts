@@ -1,7 +1,8 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import type { DiagramEdge } from './diagram-edges.ts';
-import { childrenOf, edgesOf, isChoice, statesBelow, transitionsOf } from './diagram-edges.ts';
-import { effectWords, transitionWords } from './transition-words.ts';
+import { childrenOf, isChoice, statesBelow, transitionsOf } from './machine-states.ts';
+import { edgesOf } from './diagram-edges.ts';
+import { effectWords, transitionWords } from '../model/transition-words.ts';
 
 /**
  * A machine as a Mermaid state diagram: states with their descriptions and with what they do without leaving, regions side by

@@ -69,8 +69,10 @@ const ofNodes: readonly FeaturePair[] = [
     name: 'a preStop hook, and a node that is lost and returns (legacy)',
     cluster: {
       generation: 'legacy',
-      workloads: [{ ...set, kind: 'ReplicationController', pod: { containers: [{ spec: preStop }] } }],
-      actions: [{ delete: 'replicationcontroller/web' }],
+      workloads: [
+        { ...set, kind: 'ReplicationController', namespace: 'shop', pod: { containers: [{ spec: preStop }] } },
+      ],
+      actions: [{ delete: 'namespace/shop' }],
       faults: { nodeCrash: 1, nodeReturn: 1 },
     },
     fires: ['kubelet.preStopEnds', 'nodeController.failsPod', 'fault.nodeReturns'],

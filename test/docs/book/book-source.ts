@@ -10,6 +10,7 @@ import { compose } from '../../../src/model/compose.ts';
 import { leavesOf } from '../../../src/book/collect/machine-states.ts';
 import { nodeScenarios } from '../../properties/node-scenarios.ts';
 import { objectPayloads } from '../../machines/api/object-payloads.ts';
+import { objectScenarios } from '../../properties/object-scenarios.ts';
 import type { PlantedBug } from '../../support/planting.ts';
 import { plantedBugs } from '../../support/planted-bugs.ts';
 import type { PropertyScenario } from '../../properties/scenarios.ts';
@@ -20,9 +21,11 @@ import { storedObjectMachine } from '../../../machines/index.ts';
 /** What the book is made from: the clusters that the tests of the properties check, the mistakes that they plant, and the comments of the sources. */
 export function bookSource(): BookSource {
   return {
-    scenarios: [...scenarios, ...nodeScenarios].map(({ name, cluster, start }: PropertyScenario): ComposedScenario => {
-      return { name, yaml: stringify(cluster, { aliasDuplicateObjects: false }), start, model: modelOf(cluster) };
-    }),
+    scenarios: [...scenarios, ...nodeScenarios, ...objectScenarios].map(
+      ({ name, cluster, start }: PropertyScenario): ComposedScenario => {
+        return { name, yaml: stringify(cluster, { aliasDuplicateObjects: false }), start, model: modelOf(cluster) };
+      },
+    ),
     bugs: plantedBugs.map(({ breaks, about, cluster, start, plant }: PlantedBug): ComposedBug => {
       const [sound, broken] = [modelOf(cluster), modelOf(cluster, plant)];
       return { breaks, about, start: start ?? 'initial', sound, broken };

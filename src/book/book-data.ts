@@ -1,5 +1,6 @@
 import type { Property } from '../property/property.ts';
 import type { PropertyReport } from '../report/check-report.ts';
+import type { SequenceChart } from '../diagram/sequence/sequence-chart.ts';
 
 /** What the pages tell beside what the machines and rules themselves say; found by checking, which takes its time, and kept as plain JSON. */
 export interface BookData {
@@ -70,6 +71,7 @@ export interface VerdictFacts {
 export interface BugFacts {
   readonly about: string;
   readonly run: BookRun;
+  readonly chart: SequenceChart;
 }
 
 /** A scenario that everything is checked in. */

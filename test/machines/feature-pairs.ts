@@ -21,7 +21,7 @@ const apart = [
   {
     maxSkew: 1,
     topologyKey: 'kubernetes.io/hostname',
-    whenUnsatisfiable: 'DoNotSchedule',
+    whenUnsatisfiable: 'DoNotSchedule' as const,
     labelSelector: { matchLabels: { app: 'web' } },
   },
 ];

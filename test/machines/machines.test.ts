@@ -148,7 +148,7 @@ const places = [{ container: 0 }, { container: 1 }, { container: 2 }];
 const walks: readonly Walk[] = [
   walk(
     podMachine,
-    4684,
+    4680,
     [...podInputs, ...timedPodInputs, ...plannedInputs, evictableInput, staticInput, plannedStaticInput],
     {
       'pod.create': plain,

@@ -188,8 +188,8 @@ function placedMessage({ from, to }: Omit<PlacedArrow, 'y'>, { above, below }: M
   const isAlone = from === to;
   const left = isAlone ? from + sizes.loop + sizes.gap : Math.min(from, to) + sizes.gap;
   const width = isAlone ? sizes.label : Math.max(from, to) - sizes.gap - left;
-  const over = above.flatMap((text) => brokenText(text, width, sizes.says));
-  const under = below.flatMap((text) => brokenText(text, width, sizes.effect));
+  const over = above.flatMap((text) => evenLines(text, width, sizes.says));
+  const under = below.flatMap((text) => evenLines(text, width, sizes.effect));
   const says = textLines(over, 'says', left, top + sizes.says);
   if (isAlone) {
     const effects = textLines(under, 'effect', left, top + sizes.says + over.length * sizes.line);
@@ -202,6 +202,17 @@ function placedMessage({ from, to }: Omit<PlacedArrow, 'y'>, { above, below }: M
     arrow: { from, to, y },
     end: y + 6 + under.length * sizes.line,
   };
+}
+
+/** Breaks a text into as few lines as fit, of about one length: no last line of a single short word. */
+function evenLines(text: string, width: number, size: number): readonly string[] {
+  let lines = brokenText(text, width, size);
+  for (let narrower = width - 6; narrower > width / 2; narrower -= 6) {
+    const even = brokenText(text, narrower, size);
+    if (even.length > lines.length || even.some((line) => textWidth(line, size) > narrower)) break;
+    lines = even;
+  }
+  return lines;
 }
 
 function textLines(lines: readonly string[], as: PlacedText['as'], x: number, y: number): readonly PlacedText[] {

@@ -5,6 +5,7 @@ import type { ListCommandOptions } from './run-list.ts';
 import type { ReplayCommandOptions } from './run-replay.ts';
 import type { SimulateCommandOptions } from './run-simulate.ts';
 import { Command, Option } from 'commander';
+import { addDiagram } from './diagram-command.ts';
 import { paintFor } from './terminal.ts';
 import { anyScale, oneScale } from './scale.ts';
 import { positiveInteger, positiveNumber } from './positive-number.ts';
@@ -161,18 +162,6 @@ function addList(program: Command, done: (code: ExitCode) => void): void {
     .action(async (topic: string | undefined, options: ListCommandOptions) => {
       const { runList } = await import('./run-list.ts');
       done(runList(topic, options));
-    });
-}
-
-function addDiagram(program: Command, done: (code: ExitCode) => void): void {
-  program
-    .command('diagram')
-    .summary('draw a machine')
-    .description('Prints a machine as a Mermaid state diagram.')
-    .argument('<machine>', 'its name, as `plimsoll list machines` prints it')
-    .action(async (machine: string) => {
-      const { runDiagram } = await import('./run-diagram.ts');
-      done(runDiagram(machine));
     });
 }
 

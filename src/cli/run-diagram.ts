@@ -7,6 +7,7 @@ import { machineDiagram } from '../diagram/machine-diagram.ts';
 import { machines } from '../../machines/index.ts';
 import { print } from './terminal.ts';
 import { runDiagramDiff } from './run-diagram-diff.ts';
+import { runMap } from './run-map.ts';
 import { UsageError } from '../errors.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -15,12 +16,14 @@ export interface DiagramOptions {
   readonly format?: DiagramFormat;
   readonly out?: string;
   readonly diff?: string;
+  readonly map?: true;
 }
 
 /** `plimsoll diagram`: machines as drawings or text, or what changed in them. */
 export async function runDiagram(names: readonly string[], options: DiagramOptions): Promise<ExitCode> {
   const { format = 'mermaid', out, diff } = options;
   if (diff !== undefined) return runDiagramDiff(names, { ...options, diff });
+  if (options.map === true) return runMap(names, options);
   const chosen = chosenMachines(names, Object.keys(machines));
   const [first = ''] = chosen;
   if (chosen.length > 1 && out === undefined) refuseSeveral(format, chosen.length, first);

@@ -47,7 +47,9 @@ export function sequenceChartOf(
 /** The states of a run as it goes on. */
 function createStates(model: Model) {
   const { value, context } = initialSnapshot(model);
-  const states = new Map<string, LocalState>(model.actors.map(({ id }) => [id, { value: value[id], context: context[id] ?? {} }] as const));
+  const states = new Map<string, LocalState>(
+    model.actors.map(({ id }) => [id, { value: value[id], context: context[id] ?? {} }] as const),
+  );
   return {
     around({ changes }: StoryStep): StatesOf {
       return (id) =>

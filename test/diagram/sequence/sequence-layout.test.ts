@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { SequenceChart } from '../../../src/diagram/sequence/sequence-chart.ts';
-import type { PlacedBox, SequenceLayout } from '../../../src/diagram/sequence/sequence-layout.ts';
+import type { PlacedBox } from '../../../src/diagram/sequence/placed.ts';
+import type { SequenceLayout } from '../../../src/diagram/sequence/sequence-layout.ts';
 import { busyModels, chartedRun, incidentChart } from './charted-runs.ts';
 import { overlapping } from '../overlapping.ts';
 import { scenarioRuns } from '../../../src/testing/scenario-runs.ts';
@@ -10,7 +11,9 @@ import { sequenceLayout } from '../../../src/diagram/sequence/sequence-layout.ts
 
 /** What is written and the boxes that stand by themselves, as rectangles. */
 function rectanglesOf({ columns, heads, headHeight, items }: SequenceLayout): readonly PlacedBox[] {
-  const texts = items.flatMap((item) => (item.box === null ? item.texts : item.texts.filter(({ as }) => as === 'number')));
+  const texts = items.flatMap((item) =>
+    item.box === null ? item.texts : item.texts.filter(({ as }) => as === 'number'),
+  );
   return [
     ...heads.flatMap((y) => columns.map(({ x, width }) => ({ x: x - width / 2, y, width, height: headHeight }))),
     ...items.flatMap(({ box }) => (box === null ? [] : [box])),
@@ -29,7 +32,8 @@ function expectReadable(chart: SequenceChart): void {
   const layout = sequenceLayout(chart);
   const rectangles = rectanglesOf(layout);
   expect(overlapping(rectangles)).toEqual([]);
-  for (const arrow of arrowsOf(layout)) expect(rectangles.filter((other) => overlapping([arrow, other]).length > 0)).toEqual([]);
+  for (const arrow of arrowsOf(layout))
+    expect(rectangles.filter((other) => overlapping([arrow, other]).length > 0)).toEqual([]);
   for (const { x, y, width, height } of rectangles) {
     expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
     expect(x + width).toBeLessThanOrEqual(layout.width);

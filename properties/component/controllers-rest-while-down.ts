@@ -20,6 +20,7 @@ export const controllersRestWhileDown = transitionInvariant({
   id: 'component/controllers-rest-while-down',
   needs: mayLoseAComponent,
   claim: 'While the controller manager is down, none of its controllers changes anything; nor does a scheduler.',
+  matters: 'While the control plane is down nothing is repaired, however much of it still seems to run.',
   of: ['pods', 'nodes', 'namespaces', 'replicaSets', 'deployments', 'volumes', 'podCidrAllocators'],
   premise: (_before, _after, { components }, { rule }) => !outside.test(rule.id) && components.some(({ up }) => !up),
   holds: (_before, _after, cluster, { rule }) => outside.test(rule.id) || isUp(hostOf(rule.id), cluster),

@@ -9,6 +9,7 @@ export const annotationsSelectNothing = transitionInvariant({
   id: 'pod/annotations-select-nothing',
   needs: someLookalike,
   claim: 'No controller adopts a pod whose annotations its selector would match, but whose labels it does not.',
+  matters: 'Notes that tools leave on a pod must not make it part of a workload.',
   of: 'pods',
   premise: (_, after, { replicaSets }) =>
     after.exists && replicaSets.some(({ facts }) => facts.lookalikes?.includes(after.facts.template) === true),

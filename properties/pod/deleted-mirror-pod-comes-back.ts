@@ -21,6 +21,8 @@ export const deletedMirrorPodComesBack = temporal({
   needs: someStaticPod,
   claim:
     'Once faults and users are done, each static pod of a live node that has no mirror pod gets it again, whoever deleted it.',
+  matters:
+    'The mirror pod is all that the cluster sees of a static pod: without it the room that it takes is given away.',
   operator: 'leads-to',
   faultsEnd: true,
   premise: someMirrorIsMissing,

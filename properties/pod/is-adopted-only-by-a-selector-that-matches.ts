@@ -8,6 +8,7 @@ export const isAdoptedOnlyByASelectorThatMatches = transitionInvariant({
   id: 'pod/is-adopted-only-by-a-selector-that-matches',
   needs: someOrphan,
   claim: 'A pod that no controller made is adopted by none but one whose selector matches its labels.',
+  matters: 'What a controller adopts it may delete: a pod with other labels must be safe from it.',
   of: 'pods',
   premise: (before, after) => before.exists && before.owner < 0 && after.owner >= 0,
   holds: (before, after, { replicaSets }) => {

@@ -17,6 +17,8 @@ export const isDeletedOnlyByWhoMay = transitionInvariant({
   id: 'pod/is-deleted-only-by-who-may',
   claim:
     'Only users, controllers, garbage collectors and a scheduler that makes room delete a pod: no kubelet does, and no fault.',
+  matters:
+    "Whoever looks for a pod that is gone need ask only who deleted it: no machine takes an object away behind a controller's back.",
   of: 'pods',
   premise: isGivenUp,
   holds: (before, after, _, { rule }) => !isGivenUp(before, after) || mayDelete.test(rule.id),

@@ -15,6 +15,8 @@ export const isNewWhenCreated = transitionInvariant({
   id: 'pod/is-new-when-created',
   claim:
     'A pod that comes into being is Pending, bound to no node, with no container started; to one that is not there nothing else happens.',
+  matters:
+    'A pod that began with what an earlier one of its name had would count as started before its image is pulled.',
   of: 'pods',
   premise: (before, after) => !before.exists && after.exists && after.facts.isStatic !== true,
   holds: (before, after) => before.exists || after.facts.isStatic === true || (after.exists && isNew(after)),

@@ -43,6 +43,7 @@ export const legacyPredicatesHoldWhenBound = transitionInvariant({
   needs: isLegacy,
   claim:
     'Where the legacy scheduler decides for a node, the node is the one that the pod names, has the labels that the pod selects, room for it, and its ports and disks free.',
+  matters: 'A pod on a node without its labels, its ports or its room fails there, and is not moved.',
   of: 'pods',
   premise: (before, after) => chosenNode(before) < 0 && chosenNode(after) >= 0,
   holds: (before, after, cluster) => {

@@ -9,6 +9,7 @@ export const ownerIsOfItsNamespace = transitionInvariant({
   id: 'pod/owner-is-of-its-namespace',
   needs: someNamespaces,
   claim: 'The ReplicaSet that owns a pod is in the namespace of the pod.',
+  matters: "A workload that counted the pods of another team's namespace would delete them when it is scaled down.",
   of: 'pods',
   premise: (before, after) => before.owner < 0 && after.owner >= 0,
   holds: (before, after, { replicaSets }) =>

@@ -27,6 +27,7 @@ function someIsStartedAgain(before: PodView, after: PodView): boolean {
 export const restartsFollowThePolicy = transitionInvariant({
   id: 'pod/restarts-follow-the-policy',
   claim: 'A container that ended is started again only where the restart policy of its pod has it so.',
+  matters: 'A job that has succeeded must not run again, and a server that has failed must.',
   of: 'pods',
   premise: someIsStartedAgain,
   holds: (before, after) => {

@@ -1,6 +1,6 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import { childrenOf, statesBelow } from '../machine-states.ts';
-import { guardParts } from '../guard-parts.ts';
+import { guardParts } from '../../model/guard-parts.ts';
 import { scxmlId, variableName } from './scxml-names.ts';
 
 /** A guard as an expression of ECMAScript, and the variables in it that stand for conditions. */

@@ -22,21 +22,31 @@ export const blockGap = 3;
 export const partGap = 12;
 
 const titleSize = 13.5;
+const machineSize = 17;
 const descriptionSize = 11;
 
 /** How wide text may get in a box, and in the title bar of a frame, which is wide anyway. */
 const boxWidths = { description: 190, blocks: 330 } as const;
-const frameWidths = { description: 420, blocks: 420 } as const;
+const frameWidths = { description: 520, blocks: 520 } as const;
+
+/** Where the lines of a state are broken. */
+export function textWidths({ states }: ChartState): { readonly description: number; readonly blocks: number } {
+  return states.length > 0 ? frameWidths : boxWidths;
+}
 
 /** Space that a badge of a mark takes beside the title. */
 const badgeWidth = 74;
 
 /** The content of a state with the transitions that it takes without leaving, or with what stands for them. */
-export function stateContent(state: ChartState, blocks: readonly TextBlock[], isMarked: boolean): StateContent {
-  const widths = state.states.length > 0 ? frameWidths : boxWidths;
+export function stateContent(
+  state: ChartState,
+  blocks: readonly TextBlock[],
+  { isRoot, isMarked }: { readonly isRoot: boolean; readonly isMarked: boolean },
+): StateContent {
+  const widths = textWidths(state);
   const title: TextLine = {
     spans: [{ text: state.key, tone: 'ink', weight: 'bold' }],
-    size: titleSize,
+    size: isRoot ? machineSize : titleSize,
     indent: titleIndent(state),
   };
   const all = [...actionBlocks(state, widths.blocks), ...blocks];

@@ -8,7 +8,7 @@ export const sizes = {
   effect: 11,
   line: 15,
   /** Lines of what is said are not longer, unless the arrow is. */
-  label: 230,
+  label: 250,
   /** Between a text and what stands beside it. */
   gap: 12,
   headLine: 84,

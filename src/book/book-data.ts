@@ -45,6 +45,8 @@ export interface StateFacts {
 export interface PropertyFacts extends Origin {
   readonly id: string;
   readonly claim: string;
+  /** Why it matters, in one sentence. */
+  readonly matters: string;
   readonly kind: Property['kind'];
   /** The claim as a formula of temporal logic. */
   readonly formula: string;

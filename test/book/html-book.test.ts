@@ -11,7 +11,7 @@ import { heading, text } from '../../src/book/block.ts';
 import { htmlBook } from '../../src/book/html-book.ts';
 import { pagesOf } from '../../src/book/pages-of.ts';
 import { root } from '../support/project-root.ts';
-import { startChromium, withoutChromium } from '../support/chromium.ts';
+import { chromiumIsMissing, openChromium } from '../support/chromium.ts';
 
 let pages: readonly BookPage[] = [];
 let html = '';
@@ -49,7 +49,7 @@ describe('htmlBook', () => {
   });
 });
 
-describe.skipIf(withoutChromium !== undefined)('the book in a browser', () => {
+describe.skipIf(chromiumIsMissing !== undefined)('the book in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'book-'));
   const file = join(folder, 'book.html');
   const complaints: string[] = [];
@@ -58,7 +58,7 @@ describe.skipIf(withoutChromium !== undefined)('the book in a browser', () => {
 
   beforeAll(async () => {
     writeFileSync(file, html);
-    browser = await startChromium();
+    browser = await openChromium();
   }, 60_000);
 
   afterAll(async () => {

@@ -33,8 +33,9 @@ describe('its data', () => {
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 
-  it('have a verdict on every property in every scenario, a mistake that it catches, and violations nowhere', () => {
-    for (const { id, verdicts, bugs } of properties) {
+  it('say why each property matters, and have a verdict on every property in every scenario, a mistake that it catches, and violations nowhere', () => {
+    for (const { id, matters, verdicts, bugs } of properties) {
+      expect([id, matters]).toEqual([id, expect.stringMatching(/\.$/)]);
       expect([id, verdicts.length]).toEqual([id, scenarios.length]);
       expect([id, bugs.length > 0]).toEqual([id, true]);
       expect([id, verdicts.filter(({ verdict }) => verdict !== 'holds' && verdict !== 'vacuous')]).toEqual([id, []]);

@@ -1,17 +1,27 @@
 import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
 
-/** Where Debian's packages put the browser. */
-const executable = '/usr/bin/chromium';
+/** Where a Chromium may be; `PLIMSOLL_CHROMIUM` says where else. */
+const places = [
+  process.env['PLIMSOLL_CHROMIUM'] ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
-/** Why tests that look at pages are skipped; undefined where the browser is there. */
-export const withoutChromium = existsSync(executable) ? undefined : `${executable} is not installed`;
+const path = places.find((place) => place !== '' && existsSync(place));
 
-/** Debian's Chromium, without a window and without anything that it would do by itself. */
-export async function startChromium(): Promise<Browser> {
+/** Why drawings cannot be looked at on this machine; undefined if they can. */
+export const chromiumIsMissing: string | undefined =
+  path === undefined
+    ? 'there is no Chromium where one is looked for; PLIMSOLL_CHROMIUM can say where it is'
+    : undefined;
+
+/** Starts a Chromium that asks nothing of the network. */
+export async function openChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: executable,
+    ...(path === undefined ? {} : { executablePath: path }),
     args: [
       '--headless',
       '--no-sandbox',

@@ -63,7 +63,8 @@ function shapeFaults(drawing: ChartDrawing): readonly string[] {
   );
   const within = shapes.flatMap(({ id, parent, rectangle }) => {
     const outer = parent === null ? undefined : byId.get(parent);
-    if (outer === undefined) return contains({ x: 0, y: 0, width, height }, rectangle) ? [] : [`${id} leaves the paper`];
+    if (outer === undefined)
+      return contains({ x: 0, y: 0, width, height }, rectangle) ? [] : [`${id} leaves the paper`];
     return contains(bodyOf(outer), rectangle) ? [] : [`${id} leaves ${outer.id}`];
   });
   return [...apart, ...within];
@@ -87,7 +88,9 @@ function labelFaults({ labels, shapes, width, height }: ChartDrawing): readonly 
     }),
   );
   const paper = { x: 0, y: 0, width, height };
-  const outside = labels.flatMap(({ of, rectangle }) => (contains(paper, rectangle) ? [] : [`the text of ${of} leaves the paper`]));
+  const outside = labels.flatMap(({ of, rectangle }) =>
+    contains(paper, rectangle) ? [] : [`the text of ${of} leaves the paper`],
+  );
   return [...eachOther, ...boxes, ...outside];
 }
 
@@ -103,8 +106,12 @@ function edgeFaults(drawing: ChartDrawing): readonly string[] {
     ),
   ]);
   const paper = { x: 0, y: 0, width: drawing.width, height: drawing.height };
-  const outside = edges.flatMap(({ id, points }) => (partsOf(points).every((part) => contains(paper, part)) ? [] : [`${id} leaves the paper`]));
-  const lines = pairs(edges).flatMap(([a, b]) => (runTogether(a.points, b.points) ? [`${a.id} runs along ${b.id}`] : []));
+  const outside = edges.flatMap(({ id, points }) =>
+    partsOf(points).every((part) => contains(paper, part)) ? [] : [`${id} leaves the paper`],
+  );
+  const lines = pairs(edges).flatMap(([a, b]) =>
+    runTogether(a.points, b.points) ? [`${a.id} runs along ${b.id}`] : [],
+  );
   return [...ownBoxes, ...texts, ...outside, ...lines];
 }
 
@@ -137,16 +144,23 @@ function grown({ x, y, width, height }: Rectangle, by: number): Rectangle {
 }
 
 /** A line may be in the frames around its ends, and in no other box. */
-function passedShapes({ id, from, to, points }: DrawnEdge, shapes: readonly DrawnShape[], tree: Tree): readonly string[] {
+function passedShapes(
+  { id, from, to, points }: DrawnEdge,
+  shapes: readonly DrawnShape[],
+  tree: Tree,
+): readonly string[] {
   const open = new Set([...tree.around(from), ...tree.around(to)]);
   return shapes.flatMap((shape) => {
-    const isOpen = open.has(shape.id) && (isFrame(shape, shapes, shape.id) || ['choice', 'history', 'dot'].includes(shape.kind));
+    const isOpen =
+      open.has(shape.id) && (isFrame(shape, shapes, shape.id) || ['choice', 'history', 'dot'].includes(shape.kind));
     return !isOpen && passes(points, shape.rectangle) ? [`${id} passes ${shape.id}`] : [];
   });
 }
 
 function passes(points: readonly Point[], rectangle: Rectangle): boolean {
-  return partsOf(points).some((part) => overlap(part, rectangle) || overlap(grown(part, tolerance), grown(rectangle, -1)));
+  return partsOf(points).some(
+    (part) => overlap(part, rectangle) || overlap(grown(part, tolerance), grown(rectangle, -1)),
+  );
 }
 
 function partsOf(points: readonly Point[]): readonly Rectangle[] {
@@ -180,18 +194,28 @@ function shared(a: number, aLength: number, b: number, bLength: number): number 
 
 /** Text is in its box, and no line of it on another. */
 function textFaults({ shapes, labels, lists, width, height }: ChartDrawing): readonly string[] {
-  const places: readonly { readonly name: string; readonly place: Rectangle; readonly blocks: readonly DrawnBlock[] }[] = [
+  const places: readonly {
+    readonly name: string;
+    readonly place: Rectangle;
+    readonly blocks: readonly DrawnBlock[];
+  }[] = [
     ...shapes.map(({ id, rectangle, blocks }) => ({ name: id, place: rectangle, blocks })),
     ...labels.map(({ of, rectangle, blocks }) => ({ name: `the text of ${of}`, place: rectangle, blocks })),
   ];
   const root = shapes[0]?.rectangle ?? { x: 0, y: 0, width: 0, height: 0 };
   const below = { x: 0, y: root.y + root.height, width, height: height - root.y - root.height };
-  const listed = { name: 'the lists', place: below, blocks: lists.flatMap(({ heading, blocks }) => [heading, ...blocks]) };
+  const listed = {
+    name: 'the lists',
+    place: below,
+    blocks: lists.flatMap(({ heading, blocks }) => [heading, ...blocks]),
+  };
   return [...places, listed].flatMap(({ name, place, blocks }) => [
     ...blocks.filter((block) => !contains(place, block)).map(() => `text leaves ${name}`),
     ...pairs(blocks).flatMap(([a, b]) => (overlap(a, b) ? [`texts overlap in ${name}`] : [])),
     ...blocks.flatMap((block) =>
-      block.lines.some(({ x, width: wide }) => x + wide > block.x + block.width + tolerance) ? [`a line leaves its block in ${name}`] : [],
+      block.lines.some(({ x, width: wide }) => x + wide > block.x + block.width + tolerance)
+        ? [`a line leaves its block in ${name}`]
+        : [],
     ),
   ]);
 }

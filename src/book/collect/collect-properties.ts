@@ -64,11 +64,12 @@ function factsOf(
 ): PropertyFacts {
   if (header === undefined)
     throw new InternalError(`property ${property.id} has no source file`, { likelyCause: 'its file was renamed' });
-  const { id, claim, kind } = property;
+  const { id, claim, matters = '', kind } = property;
   const { file, source, paragraphs, systems, code } = header;
   return {
     id,
     claim,
+    matters,
     kind,
     formula: formulaOf(property),
     file,

@@ -8,13 +8,14 @@ import { scenarioLink, systemLink } from './machine-page.ts';
 
 /** The page of a property: the claim in words, in logic and in code, its verdicts, a run that puts it to the test, and the mistake that it catches. */
 export function propertyPageOf(facts: PropertyFacts): BookPage {
-  const { id, claim, formula, header, code, source, file, systems, machines } = facts;
+  const { id, claim, matters, formula, header, code, source, file, systems, machines } = facts;
   return {
     path: propertyPage(id),
     title: id,
     summary: claim,
     blocks: [
       text({ strong: claim }),
+      ...(matters === '' ? [] : [text({ strong: 'Why it matters:' }, ` ${matters}`)]),
       ...header.map((paragraph) => text(...inlineOf(paragraph))),
       ...(source === '' ? [] : [text({ strong: 'Source:' }, ` ${source}.`)]),
       text(

@@ -5,8 +5,8 @@ import type { TextBlock } from './text-block.ts';
 import { blockGap, eventGroups, stateContent, stayingBlocks, stayingGroup, textWidths } from './state-content.ts';
 import { blockHeight, brokenSpans } from './text-block.ts';
 import { groupBy } from '../../report/group-by.ts';
-import { statesOf, triggerWords } from '../chart.ts';
-import { transitionBlock } from './transition-block.ts';
+import { statesOf } from '../chart.ts';
+import { takenBy, transitionBlock } from './transition-block.ts';
 
 /** An arrow: all transitions from one state to the same states. */
 export interface Arrow {
@@ -52,7 +52,10 @@ export function chartContent(chart: Chart, marks: ChartMarks): ChartContent {
         : listed(`${state.key}: what it takes and stays`, staying, lists, marks);
     return [
       state.id,
-      stateContent(state, shown, { isRoot: state === chart.root, isMarked: marks.has(state.id) }),
+      stateContent(state, shown, {
+        isRoot: state === chart.root,
+        mark: marks.get(state.id) ?? null,
+      }),
     ] as const;
   });
   const byId = new Map(states.map((state) => [state.id, state]));
@@ -97,7 +100,7 @@ function listed(
     heading: `List ${number} · ${heading}`,
     groups: groups.map((group) => stayingGroup(group, listWidth, marks)),
   });
-  const events = [...new Set(groups.map(([{ trigger }]) => triggerWords(trigger)))].filter((event) => event !== '');
+  const events = [...new Set(groups.map(([{ trigger }]) => takenBy(trigger)))].filter((event) => event !== '');
   const lines = brokenSpans(
     [
       { text: events.join(', '), tone: 'accent' },

@@ -13,7 +13,7 @@ import { chartLayout } from './chart-layout.ts';
 import { commonMark } from './chart-marks.ts';
 import { drawnBlocks, drawnLines } from './drawn-block.ts';
 import { drawnLists } from './drawn-lists.ts';
-import { headHeight, inset, partGap } from './state-content.ts';
+import { headHeight, inset, isSign, partGap } from './state-content.ts';
 import { extentOf, movedPlaces } from './places.ts';
 import { outlinePoint } from './outline-point.ts';
 import { statesOf } from '../chart.ts';
@@ -135,7 +135,7 @@ function shapeOf(state: ChartState, parent: ChartState | null, { content, places
   const rectangle = placeOf(places.shapes, state.id);
   const own = content.states.get(state.id);
   const kind = kindOf(state, parent);
-  const hasText = own !== undefined && kind !== 'choice' && kind !== 'history';
+  const hasText = own !== undefined && !isSign(state);
   return {
     id: state.id,
     kind,

@@ -23,8 +23,7 @@ export interface LayoutParts {
  * stand in rows, in the machine's order; all else is one graph, whose arrows lead down, or to the right where that spares a title.
  */
 export async function chartLayout(state: ChartState, parts: LayoutParts): Promise<Places> {
-  if (isInRows(state, parts)) return regionsInRows(state, parts);
-  const apart = outermost(state, (inner) => inner !== state && isInRows(inner, parts));
+  const apart = outermost(state, (inner) => isInRows(inner, parts));
   const insides = await inTurn(apart, (inner) => regionsInRows(inner, parts));
   const within = idsWithin(state, parts);
   const hidden = new Set(apart.flatMap((inner) => [...idsWithin(inner, parts)].filter((id) => id !== inner.id)));

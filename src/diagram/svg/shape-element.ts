@@ -18,7 +18,7 @@ export function shapeElement(shape: DrawnShape, caption: DrawnLabel | null): Xml
       ...(tooltip === '' ? [] : [{ name: 'title', attributes: {}, content: tooltip }]),
       ...outlines(shape),
       ...[...blocks, ...(caption?.blocks ?? [])].map(blockElement),
-      ...(mark === null ? [] : markBadge(mark, rectangle)),
+      ...(mark === null || caption !== null ? [] : markBadge(mark, rectangle)),
     ],
   };
 }

@@ -76,7 +76,7 @@ function wordsOf(transition: ChartTransition, options: TransitionBlockOptions): 
 }
 
 /** In words: `pod.bind`, `after 10 s`. */
-function takenBy(trigger: ChartTrigger): string {
+export function takenBy(trigger: ChartTrigger): string {
   return trigger.kind === 'after' ? `after ${durationWords(trigger.delay)}` : triggerWords(trigger);
 }
 

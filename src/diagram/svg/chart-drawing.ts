@@ -13,7 +13,7 @@ import { chartLayout } from './chart-layout.ts';
 import { commonMark } from './chart-marks.ts';
 import { drawnBlocks, drawnLines } from './drawn-block.ts';
 import { drawnLists } from './drawn-lists.ts';
-import { headHeight, inset, isSign, partGap } from './state-content.ts';
+import { headHeight, inset, partGap } from './state-content.ts';
 import { extentOf, movedPlaces } from './places.ts';
 import { outlinePoint } from './outline-point.ts';
 import { statesOf } from '../chart.ts';
@@ -134,8 +134,8 @@ function markShape(kind: 'dot' | 'fork', id: string, parent: ChartState, { shape
 function shapeOf(state: ChartState, parent: ChartState | null, { content, places, marks }: Given): DrawnShape {
   const rectangle = placeOf(places.shapes, state.id);
   const own = content.states.get(state.id);
-  const kind = kindOf(state, parent);
-  const hasText = own !== undefined && !isSign(state);
+  const hasText = own !== undefined && !own.isSign;
+  const kind = kindOf(state, parent, hasText);
   return {
     id: state.id,
     kind,
@@ -149,8 +149,9 @@ function shapeOf(state: ChartState, parent: ChartState | null, { content, places
   };
 }
 
-function kindOf({ kind, states }: ChartState, parent: ChartState | null): ShapeKind {
-  if (kind === 'choice' || kind === 'history' || kind === 'final') return kind;
+function kindOf({ kind, states }: ChartState, parent: ChartState | null, hasText: boolean): ShapeKind {
+  if (!hasText && (kind === 'choice' || kind === 'history')) return kind;
+  if (kind === 'final') return kind;
   if (parent?.kind === 'parallel') return 'region';
   return states.length > 0 ? 'frame' : 'box';
 }

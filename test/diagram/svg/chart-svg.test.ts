@@ -129,6 +129,24 @@ describe('chartSvg', () => {
     expect(elementOf('at once', svg)).toContain('>at once</text>');
   });
 
+  it('draws choices and histories as signs, and a choice that does something as a box', async () => {
+    const svg = await chartSvg(
+      chart(
+        [
+          state('m.A', { kind: 'choice' }),
+          state('m.B', { kind: 'choice', entry: ['note'] }),
+          state('m.H', { kind: 'history' }),
+        ],
+        [transition('m.A', ['m.B']), transition('m.B', ['m.H'])],
+      ),
+    );
+    const shape = (id: string) => new RegExp(`<g data-state="${id}">[^]*?class="box"`).exec(svg)?.[0].trim();
+    expect(shape('m.A')).toMatch(/<path class="box"$/);
+    expect(shape('m.B')).toMatch(/<rect class="box"$/);
+    expect(shape('m.H')).toMatch(/<circle class="box"$/);
+    expect(svg).toContain('>/ note</tspan>');
+  });
+
   it('puts what stays below its event, and what is too much into a list below the drawing', async () => {
     const staying = Array.from({ length: 40 }, (_, index) =>
       transition('m.A', [], { id: `t${index}`, guard: `isCase${index}`, actions: ['note'] }),

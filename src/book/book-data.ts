@@ -1,5 +1,6 @@
 import type { Property } from '../property/property.ts';
 import type { PropertyReport } from '../report/check-report.ts';
+import type { SequenceChart } from '../diagram/sequence/sequence-chart.ts';
 
 /** What the pages tell beside what the machines and rules themselves say; found by checking, which takes its time, and kept as plain JSON. */
 export interface BookData {
@@ -44,6 +45,8 @@ export interface StateFacts {
 export interface PropertyFacts extends Origin {
   readonly id: string;
   readonly claim: string;
+  /** Why it matters, in one sentence. */
+  readonly matters: string;
   readonly kind: Property['kind'];
   /** The claim as a formula of temporal logic. */
   readonly formula: string;
@@ -70,6 +73,7 @@ export interface VerdictFacts {
 export interface BugFacts {
   readonly about: string;
   readonly run: BookRun;
+  readonly chart: SequenceChart;
 }
 
 /** A scenario that everything is checked in. */

@@ -9,9 +9,18 @@ export function runBlocks({ steps, settledSteps, loop, because, end }: BookRun):
     ...(settledSteps === 0 ? [] : [settling(steps.slice(0, settledSteps))]),
     ...(told.length === 0 ? [] : [stepList(told)]),
     ...loopText(loop, settledSteps, told.length),
-    ...(because.length === 0 ? [] : [{ kind: 'list', ordered: false, items: because.map((line) => [line]) } as const]),
+    ...(because.length === 0 ? [] : [untaken(because)]),
     ...(end.length === 0 ? [] : [text({ strong: 'In the end:' }, ` ${end.join('; ')}.`)]),
   ];
+}
+
+function untaken(because: readonly string[]): Block {
+  const items = because.map((line) => [line]);
+  return {
+    kind: 'details',
+    summary: 'What it leaves undone, and why it may.',
+    blocks: [{ kind: 'list', ordered: false, items }],
+  };
 }
 
 function settling(steps: readonly BookStep[]): Block {

@@ -1,5 +1,6 @@
 import type { BookRun } from './book-data.ts';
 import type { RunReport } from '../report/check-report.ts';
+import { untakenSentences } from '../report/text-loop.ts';
 
 /** A run of a report as the book keeps it: in words, without the states themselves. */
 export function toldRun(run: RunReport, scenario: string): BookRun {
@@ -13,7 +14,7 @@ export function toldRun(run: RunReport, scenario: string): BookRun {
       ),
     })),
     loop: run.loop === null ? null : (run.loop.from ?? 0),
-    because: (run.loop?.untaken ?? []).map(({ because }) => because),
+    because: run.loop === null ? [] : untakenSentences(run.loop),
     end: run.end.map(({ actor, says }) => `${actor}: ${says}`),
   };
 }

@@ -1,5 +1,5 @@
 import type { BookSource, ComposedBug, ComposedScenario, Header } from './book-source.ts';
-import type { BookRun, PropertyFacts, ScenarioFacts, VerdictFacts } from '../book-data.ts';
+import type { BookRun, BugFacts, PropertyFacts, ScenarioFacts, VerdictFacts } from '../book-data.ts';
 import type { Model } from '../../model/model.ts';
 import type { Property } from '../../property/property.ts';
 import type { Trace } from '../../property/verdict.ts';
@@ -10,6 +10,7 @@ import { groupMachines } from '../../../machines/group-machines.ts';
 import { InternalError } from '../../errors.ts';
 import { machines } from '../../../machines/index.ts';
 import { runReport } from '../../report/json-report.ts';
+import { sequenceChartOf } from '../../diagram/sequence/sequence-chart-of.ts';
 import { toldRun } from '../told-run.ts';
 
 /** Asks every property in every scenario, and again with each planted mistake. Throws `InternalError` where a mistake is not caught. */
@@ -63,11 +64,12 @@ function factsOf(
 ): PropertyFacts {
   if (header === undefined)
     throw new InternalError(`property ${property.id} has no source file`, { likelyCause: 'its file was renamed' });
-  const { id, claim, kind } = property;
+  const { id, claim, matters = '', kind } = property;
   const { file, source, paragraphs, systems, code } = header;
   return {
     id,
     claim,
+    matters,
     kind,
     formula: formulaOf(property),
     file,
@@ -78,28 +80,31 @@ function factsOf(
     machines: machinesIn(property, code),
     verdicts,
     witness: bugs[0] === undefined ? null : witnessOf(property, bugs[0]),
-    bugs: bugs.map((bug) => ({ about: bug.about, run: caught(property, bug) })),
+    bugs: bugs.map((bug) => caught(property, bug)),
   };
 }
 
 /** Machines of the groups that the code names, and the one that the claim is filed under. */
 function machinesIn({ id }: Property, code: string): readonly string[] {
+  const spoken = code.replace(/'[^'\n]*\s[^'\n]*'|\/\*\*[\s\S]*?\*\//g, '');
   const named = Object.entries(groupMachines).flatMap(([group, members]) =>
-    new RegExp(String.raw`\b${group}\b`).test(code) ? members.map((machine) => machine.id) : [],
+    new RegExp(String.raw`\b${group}\b`).test(spoken) ? members.map((machine) => machine.id) : [],
   );
   const [area = ''] = id.split('/');
   return [...new Set([...(Object.hasOwn(machines, area) ? [area] : []), ...named])];
 }
 
 /** The counterexample with the mistake planted. */
-function caught(property: Property, { broken, start, about }: ComposedBug): BookRun {
+function caught(property: Property, { broken, start, about }: ComposedBug): BugFacts {
   const [found] = check(broken, { properties: [property], start }).results;
   if (found?.verdict.kind !== 'violated' || found.verdict.trace === undefined) {
     throw new InternalError(`${property.id} does not catch: ${about}`, {
       likelyCause: 'a property or a machine was changed',
     });
   }
-  return told(broken, found.verdict.trace, '');
+  const run = runReport(broken, found.verdict.trace, { paths: [] });
+  const mark = { step: run.steps.length, tone: 'violated', says: `violates ${property.id}` } as const;
+  return { about, run: toldRun(run, ''), chart: sequenceChartOf(broken, about, run, [mark]) };
 }
 
 /** The shortest run of the sound cluster to where the property has something to say. */

@@ -3,17 +3,19 @@ import type { BugFacts, PropertyFacts, VerdictFacts } from '../book-data.ts';
 import { heading, inlineOf, joined, text } from '../block.ts';
 import { machinePage, propertyPage } from '../words.ts';
 import { runBlocks, stepCount } from '../run-blocks.ts';
+import { sequenceSvg } from '../../diagram/sequence/sequence-svg.ts';
 import { scenarioLink, systemLink } from './machine-page.ts';
 
 /** The page of a property: the claim in words, in logic and in code, its verdicts, a run that puts it to the test, and the mistake that it catches. */
 export function propertyPageOf(facts: PropertyFacts): BookPage {
-  const { id, claim, formula, header, code, source, file, systems, machines } = facts;
+  const { id, claim, matters, formula, header, code, source, file, systems, machines } = facts;
   return {
     path: propertyPage(id),
     title: id,
     summary: claim,
     blocks: [
       text({ strong: claim }),
+      ...(matters === '' ? [] : [text({ strong: 'Why it matters:' }, ` ${matters}`)]),
       ...header.map((paragraph) => text(...inlineOf(paragraph))),
       ...(source === '' ? [] : [text({ strong: 'Source:' }, ` ${source}.`)]),
       text(
@@ -40,7 +42,9 @@ export function propertyPageOf(facts: PropertyFacts): BookPage {
       ...verdictBlocks(facts.verdicts),
       ...witnessBlocks(facts),
       heading(2, facts.bugs.length === 1 ? 'The mistake that it catches' : 'Mistakes that it catches'),
-      ...facts.bugs.flatMap(bugBlocks),
+      ...facts.bugs.flatMap((bug, index) =>
+        bugBlocks(bug, `${id.replace(/^.*\//, '')}${index === 0 ? '' : `-${index + 1}`}`),
+      ),
     ],
   };
 }
@@ -90,10 +94,14 @@ function witnessBlocks({ witness }: PropertyFacts): readonly Block[] {
   ];
 }
 
-function bugBlocks({ about, run }: BugFacts): readonly Block[] {
+function bugBlocks({ about, run, chart }: BugFacts, name: string): readonly Block[] {
   return [
     heading(3, about),
     text(`Planted in the specification, it is caught by this run of ${stepCount(run)}:`),
     ...runBlocks(run),
+    {
+      kind: 'drawing',
+      drawing: { name, svg: sequenceSvg(chart), alt: `Who sends what to whom in this run: ${about}` },
+    },
   ];
 }

@@ -54,13 +54,16 @@ function fileWith(files: readonly SourceFile[], mark: RegExp): SourceFile {
 function headerOf({ path, text }: SourceFile, mark: RegExp): Header {
   const before = text.slice(0, text.search(mark));
   const declared = before.lastIndexOf('\nexport const ');
-  const comments = [...before.slice(0, declared + 1).matchAll(/\/\*\*([\s\S]*?)\*\/\s*$/g)];
-  const paragraphs = paragraphsOf(comments.at(-1)?.[1] ?? '');
+  const [comment = '', words = ''] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*$/.exec(before.slice(0, declared + 1)) ?? [];
+  const paragraphs = paragraphsOf(words);
   return {
     file: path,
     ...withoutSource(paragraphs),
     systems: [...systemsIn(text)].toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })),
-    code: text.replace(/^import [\s\S]*?;\n/gm, '').trim(),
+    code: text
+      .replace(comment === '' ? '' : comment, '')
+      .replace(/^import [\s\S]*?;\n/gm, '')
+      .trim(),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DiagramOptions } from './run-diagram.ts';
+import type { DiagramOptions } from './diagram-options.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Command } from 'commander';
 import { Option } from 'commander';

@@ -1,4 +1,5 @@
 import type { DiagramFormat } from '../diagram/diagram-formats.ts';
+import type { DiagramOptions } from './diagram-options.ts';
 import type { ExitCode } from './exit-code.ts';
 import { chosenMachines } from './chosen-machines.ts';
 import { exitCode } from './exit-code.ts';
@@ -10,14 +11,6 @@ import { runDiagramDiff } from './run-diagram-diff.ts';
 import { runMap } from './run-map.ts';
 import { UsageError } from '../errors.ts';
 import { writeFiles } from './write-files.ts';
-
-/** Options of `plimsoll diagram`. */
-export interface DiagramOptions {
-  readonly format?: DiagramFormat;
-  readonly out?: string;
-  readonly diff?: string;
-  readonly map?: true;
-}
 
 /** `plimsoll diagram`: machines as drawings or text, or what changed in them. */
 export async function runDiagram(names: readonly string[], options: DiagramOptions): Promise<ExitCode> {

@@ -41,7 +41,8 @@ function stateLines(state: ChartState, chart: Chart): readonly string[] {
 function nodeAttributes(state: ChartState, chart: Chart): string {
   const { key, kind, description } = state;
   const tooltip = attributes({ tooltip: description });
-  if (kind === 'choice') return `shape=diamond, style="", label="", xlabel=${quoted(key)}, ${tooltip}`;
+  if (kind === 'choice')
+    return `shape=diamond, style="", label="", width=0.4, height=0.4, ${attributes({ tooltip: `${key}: ${description}` })}`;
   if (kind === 'history') return `shape=circle, style="", label="H", ${tooltip}`;
   return `label=${htmlLabel(state, chart)}, ${tooltip}${kind === 'final' ? ', peripheries=2' : ''}`;
 }
@@ -70,7 +71,7 @@ function edgeLine({ from, to, transition }: ChartEdge): string {
     ...(from.states.length === 0 ? {} : { ltail: `cluster_${from.id}` }),
     ...(to.states.length === 0 ? {} : { lhead: `cluster_${to.id}` }),
   });
-  return `${quoted(insideOf(from))} -> ${quoted(insideOf(to))}${all === '' ? '' : ` [${all}]`};`;
+  return `${quoted(insideOf(from, 'out'))} -> ${quoted(insideOf(to))}${all === '' ? '' : ` [${all}]`};`;
 }
 
 function initialLine({ id, states }: ChartState, initial: string): string {
@@ -84,9 +85,14 @@ function startOf(id: string): string {
   return `${id} starts`;
 }
 
-/** The first state without any inside. */
-function insideOf(state: ChartState): string {
-  return state.states[0] === undefined ? state.id : insideOf(state.states[0]);
+/**
+ * A state without any inside: the first for arrows that come, the last for those that go, so that both do not meet; not one that is only
+ * passed through, where others begin.
+ */
+function insideOf(state: ChartState, way: 'in' | 'out' = 'in'): string {
+  const leaves = statesOf(state).filter(({ states }) => states.length === 0);
+  const lasting = leaves.filter(({ kind }) => kind !== 'choice');
+  return ((way === 'in' ? lasting[0] : lasting.at(-1)) ?? leaves[0] ?? state).id;
 }
 
 function attributes(all: Attributes): string {

@@ -1,12 +1,14 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
-import { childrenOf, statesBelow } from '../machine-states.ts';
 import { guardParts } from '../../model/guard-parts.ts';
 import { scxmlId, variableName } from './scxml-names.ts';
+import { stateAt } from './state-at.ts';
 
 /** A guard as an expression of ECMAScript, and the variables in it that stand for conditions. */
 export interface Condition {
   readonly expression: string;
   readonly variables: readonly string[];
+  /** Of several, with an operator between them. */
+  readonly isJoined: boolean;
 }
 
 /**
@@ -19,19 +21,16 @@ export function conditionOf(guard: unknown, machine: AnyStateMachine): Condition
     case 'named':
       return namedCondition(parts.name, machine);
     case 'in':
-      return { expression: statesIn(parts.state, machine.root).map(inState).join(' && '), variables: [] };
+      return joined(statesIn(parts.state, machine.root).map(inState), '&&');
     case 'not': {
-      const { expression, variables } = conditionOf(parts.guard, machine);
-      return {
-        expression: /^\w+$|^In\('[^']*'\)$/.test(expression) ? `!${expression}` : `!(${expression})`,
-        variables,
-      };
+      const { expression, variables, isJoined } = conditionOf(parts.guard, machine);
+      return { expression: isJoined ? `!(${expression})` : `!${expression}`, variables, isJoined: false };
     }
     case 'and':
     case 'or':
       return joined(
         parts.guards.map((inner) => conditionOf(inner, machine)),
-        parts.kind === 'and' ? ' && ' : ' || ',
+        parts.kind === 'and' ? '&&' : '||',
       );
   }
 }
@@ -43,36 +42,31 @@ function namedCondition(name: string, machine: AnyStateMachine): Condition {
     if (condition.variables.length === 0) return condition;
   }
   const variable = variableName(name);
-  return { expression: variable, variables: [variable] };
+  return { expression: variable, variables: [variable], isJoined: false };
 }
 
-function joined(conditions: readonly Condition[], operator: string): Condition {
-  const several = conditions.length > 1;
-  const expressions = conditions.map(({ expression }) =>
-    several && / && | \|\| /.test(expression) ? `(${expression})` : expression,
-  );
-  return { expression: expressions.join(operator), variables: conditions.flatMap(({ variables }) => variables) };
+function joined(conditions: readonly Condition[], operator: '&&' | '||'): Condition {
+  const [only] = conditions;
+  if (only !== undefined && conditions.length === 1) return only;
+  return {
+    expression: conditions
+      .map(({ expression, isJoined }) => (isJoined ? `(${expression})` : expression))
+      .join(` ${operator} `),
+    variables: conditions.flatMap(({ variables }) => variables),
+    isJoined: true,
+  };
 }
 
-function inState({ id }: AnyStateNode): string {
-  return `In('${scxmlId(id)}')`;
+function inState({ id }: AnyStateNode): Condition {
+  return { expression: `In('${scxmlId(id)}')`, variables: [], isJoined: false };
 }
 
 /** The states that a state value names, by id or from the top. */
 function statesIn(value: unknown, node: AnyStateNode): readonly AnyStateNode[] {
-  if (typeof value !== 'string') {
-    return Object.entries(value as Readonly<Record<string, unknown>>).flatMap(([key, below]) => {
-      const inner = childNamed(node, key);
-      return typeof below === 'object' && below !== null && Object.keys(below).length === 0
-        ? [inner]
-        : statesIn(below, inner);
-    });
-  }
-  if (!value.startsWith('#')) return [childNamed(node, value)];
-  const found = [node, ...statesBelow(node)].find(({ id }) => id === value.slice(1));
-  return found === undefined ? [] : [found];
-}
-
-function childNamed(node: AnyStateNode, key: string): AnyStateNode {
-  return childrenOf(node).find((child) => child.key === key) ?? node;
+  if (typeof value === 'string') return [stateAt(value, node)];
+  return Object.entries(value as Readonly<Record<string, unknown>>).flatMap(([key, below]) => {
+    const inner = stateAt(key, node);
+    const isAll = typeof below === 'object' && below !== null && Object.keys(below).length === 0;
+    return isAll ? [inner] : statesIn(below, inner);
+  });
 }

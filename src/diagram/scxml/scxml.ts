@@ -5,7 +5,8 @@ import { entryOf, exitOf } from '../boundary-actions.ts';
 import { childrenOf, statesBelow, transitionsOf } from '../machine-states.ts';
 import { conditionOf } from './condition.ts';
 import { executableOf } from './executable.ts';
-import { scxmlId } from './scxml-names.ts';
+import { scxmlId, variableName } from './scxml-names.ts';
+import { stateAt } from './state-at.ts';
 import { delayNameOf, timersOf, transitionElement } from './scxml-transition.ts';
 import { unsaid } from './unsaid.ts';
 import { xmlDocument } from '../../report/xml.ts';
@@ -30,7 +31,8 @@ export function scxmlOf(machine: AnyStateMachine, chart: Chart): string {
       'xmlns:plimsoll': namespace,
       version: '1.0',
       datamodel: 'ecmascript',
-      name: scxmlId(machine.id),
+      // Programs make a function or class of that name.
+      name: variableName(machine.id),
       ...(begins === undefined ? {} : { initial: begins }),
       ...described(root.description),
     },
@@ -108,11 +110,8 @@ function stateElement(node: AnyStateNode, said: Said): XmlElement {
 /** Without a default of its own, it is entered as the state that it is of. */
 function historyElement(node: AnyStateNode): XmlElement {
   const { target: written } = node.config as { readonly target?: string | readonly string[] };
-  const targets = written === undefined ? [] : [written].flat();
-  const ids = targets.map((target) =>
-    target.startsWith('#') ? target.slice(1) : `${node.parent?.id ?? ''}.${target.replace(/^\./, '')}`,
-  );
-  const target = ids.length > 0 ? ids.map(scxmlId).join(' ') : initialOf(node.parent);
+  const targets = written === undefined ? [] : [written].flat().map((path) => stateAt(path, node.parent ?? node));
+  const target = targets.length > 0 ? targets.map(({ id }) => scxmlId(id)).join(' ') : initialOf(node.parent);
   return {
     name: 'history',
     attributes: {

@@ -16,6 +16,7 @@ Formats:
 Examples:
   plimsoll diagram pod > pod.mmd
   plimsoll diagram --format svg --out diagrams
+  plimsoll diagram --map scheduler
   plimsoll diagram --diff main`;
 
 /** Adds `plimsoll diagram`; `done` gets what to exit with. */
@@ -31,6 +32,7 @@ export function addDiagram(program: Command, done: (code: ExitCode) => void): vo
       new Option('-f, --format <format>', `${diagramFormats.join(', ')} (default: mermaid)`).argParser(diagramFormat),
     )
     .option('--out <folder>', 'write a file for each machine there')
+    .option('--map', 'draw who sends what to whom: all of it, or what concerns the machines or actors that are named')
     .option('--diff <revision>', 'show what changed since that git revision: a table, or with --format svg drawings')
     .addHelpText('after', diagramHelp)
     .action(async (machines: readonly string[], options: DiagramOptions) => {

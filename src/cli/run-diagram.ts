@@ -6,6 +6,7 @@ import { fileExtensions } from '../diagram/diagram-formats.ts';
 import { machineDiagram } from '../diagram/machine-diagram.ts';
 import { machines } from '../../machines/index.ts';
 import { print } from './terminal.ts';
+import { runMap } from './run-map.ts';
 import { runDiagramDiff } from './run-diagram-diff.ts';
 import { UsageError } from '../errors.ts';
 import { writeFiles } from './write-files.ts';
@@ -15,11 +16,14 @@ export interface DiagramOptions {
   readonly format?: DiagramFormat;
   readonly out?: string;
   readonly diff?: string;
+  readonly map?: boolean;
 }
 
 /** `plimsoll diagram`: machines as drawings or text, or what changed in them. */
 export async function runDiagram(names: readonly string[], options: DiagramOptions): Promise<ExitCode> {
-  const { format = 'mermaid', out, diff } = options;
+  const { format = 'mermaid', out, diff, map = false } = options;
+  if (map && diff !== undefined) throw new UsageError('--map and --diff exclude each other');
+  if (map) return runMap(names, options);
   if (diff !== undefined) return runDiagramDiff(names, { ...options, diff });
   const chosen = chosenMachines(names, Object.keys(machines));
   const [first = ''] = chosen;

@@ -1,8 +1,8 @@
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import type { Chart, ChartState, ChartStateKind, ChartTransition, ChartTrigger, Sender } from './chart.ts';
 import { entryOf, exitOf } from './boundary-actions.ts';
-import { guardWords } from './guard-parts.ts';
-import { implementationName } from './implementation-name.ts';
+import { guardWords } from '../model/guard-parts.ts';
+import { implementationName } from '../model/implementation-name.ts';
 import { childrenOf, isChoice, statesBelow, transitionsOf } from './machine-states.ts';
 import { emittedBy } from './emitted-events.ts';
 

@@ -1,8 +1,8 @@
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import { childrenOf, transitionsOf } from './machine-states.ts';
 import { entryOf, exitOf } from './boundary-actions.ts';
-import { guardWords } from './guard-parts.ts';
-import { implementationName } from './implementation-name.ts';
+import { guardWords } from '../model/guard-parts.ts';
+import { implementationName } from '../model/implementation-name.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -23,11 +23,11 @@ export interface Surroundings {
 const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
 
 /** The command, as built before all tests. */
-export const builtPlimsoll = join(root, buildFolder, 'src/cli/main.js');
+export const builtPlimsoll = `${buildFolder}/src/cli/main.js`;
 
 /** Runs the command, as built, in a process of its own, as a shell in a pipe would: nothing is a terminal. */
 export async function runPlimsoll(args: readonly string[], around: Surroundings = {}): Promise<Finished> {
-  const child = spawn(process.execPath, [builtPlimsoll, ...args], {
+  const child = spawn(process.execPath, [join(root, builtPlimsoll), ...args], {
     env: { ...inherited, ...around.env },
     cwd: around.cwd ?? root,
   });

@@ -1,5 +1,5 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
-import { guardParts } from '../guard-parts.ts';
+import { guardParts } from '../../model/guard-parts.ts';
 import { scxmlId, variableName } from './scxml-names.ts';
 import { stateAt } from './state-at.ts';
 

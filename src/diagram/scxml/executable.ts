@@ -1,7 +1,7 @@
 import type { AnyStateMachine } from 'xstate';
 import type { XmlElement } from '../../report/xml.ts';
 import { eventName } from './scxml-names.ts';
-import { implementationName } from '../implementation-name.ts';
+import { implementationName } from '../../model/implementation-name.ts';
 import { implementationOf } from '../emitted-events.ts';
 
 /** Where a command goes that a machine emits: to whoever runs it. */

@@ -2,11 +2,11 @@ import type { Chart, ChartState, ChartTransition } from '../chart.ts';
 import type { ChartMarks } from './chart-marks.ts';
 import type { StateContent } from './state-content.ts';
 import type { TextBlock } from './text-block.ts';
-import { blockGap, eventGroups, stateContent, stayingBlocks, stayingGroup } from './state-content.ts';
+import { blockGap, eventGroups, stateContent, stayingBlocks, stayingGroup, textWidths } from './state-content.ts';
 import { blockHeight, brokenSpans } from './text-block.ts';
 import { groupBy } from '../../report/group-by.ts';
-import { statesOf, triggerWords } from '../chart.ts';
-import { transitionBlock } from './transition-block.ts';
+import { statesOf } from '../chart.ts';
+import { takenBy, transitionBlock } from './transition-block.ts';
 
 /** An arrow: all transitions from one state to the same states. */
 export interface Arrow {
@@ -31,9 +31,8 @@ export interface ChartContent {
   readonly lists: readonly TransitionList[];
 }
 
-/** Text beside an arrow, in a box, and in a list is broken at these widths. */
+/** Text beside an arrow and in a list is broken at these widths. */
 const arrowWidth = 190;
-const boxWidth = 330;
 export const listWidth = 340;
 
 /** What is higher than this goes into a list below the drawing. */
@@ -46,12 +45,18 @@ export function chartContent(chart: Chart, marks: ChartMarks): ChartContent {
   const states = statesOf(chart.root);
   const contents = states.map((state) => {
     const staying = chart.transitions.filter(({ from, to }) => from === state.id && to.length === 0);
-    const blocks = stayingBlocks(staying, boxWidth, marks);
+    const blocks = stayingBlocks(staying, textWidths(state).blocks, marks);
     const shown =
       stackHeight(blocks) <= highestStay
         ? blocks
         : listed(`${state.key}: what it takes and stays`, staying, lists, marks);
-    return [state.id, stateContent(state, shown, marks.has(state.id))] as const;
+    return [
+      state.id,
+      stateContent(state, shown, {
+        isRoot: state === chart.root,
+        mark: marks.get(state.id) ?? null,
+      }),
+    ] as const;
   });
   const byId = new Map(states.map((state) => [state.id, state]));
   return { states: new Map(contents), arrows: arrowsOf(chart, byId, marks, lists), lists };
@@ -95,7 +100,7 @@ function listed(
     heading: `List ${number} · ${heading}`,
     groups: groups.map((group) => stayingGroup(group, listWidth, marks)),
   });
-  const events = [...new Set(groups.map(([{ trigger }]) => triggerWords(trigger)))].filter((event) => event !== '');
+  const events = [...new Set(groups.map(([{ trigger }]) => takenBy(trigger)))].filter((event) => event !== '');
   const lines = brokenSpans(
     [
       { text: events.join(', '), tone: 'accent' },

@@ -1,33 +1,22 @@
-import type { ElkNode, ElkShape } from 'elkjs/lib/elk-api.js';
-import type { ChartContent } from './chart-content.ts';
 import type { Chart, ChartState } from '../chart.ts';
-import type { ChartGraph, GraphEdge } from './chart-graph.ts';
+import type { ChartContent } from './chart-content.ts';
 import type { ChartMark, ChartMarks } from './chart-marks.ts';
 import type { DrawnBlock } from './drawn-block.ts';
 import type { DrawnList } from './drawn-lists.ts';
+import type { GraphEdge } from './chart-edges.ts';
+import type { Places, Point, Rectangle } from './places.ts';
 import type { StateContent } from './state-content.ts';
+import { captionIdOf, labelIdOf } from './chart-graph.ts';
 import { chartContent } from './chart-content.ts';
-import { chartGraph, dotOf } from './chart-graph.ts';
+import { chartEdges, dotOf } from './chart-edges.ts';
+import { chartLayout } from './chart-layout.ts';
 import { commonMark } from './chart-marks.ts';
 import { drawnBlocks, drawnLines } from './drawn-block.ts';
 import { drawnLists } from './drawn-lists.ts';
-import { headHeight, inset, partGap } from './state-content.ts';
-import { laidOut } from './laid-out.ts';
+import { headHeight, inset, isSign, partGap } from './state-content.ts';
+import { extentOf, movedPlaces } from './places.ts';
+import { outlinePoint } from './outline-point.ts';
 import { statesOf } from '../chart.ts';
-
-/** A rectangle; lengths are pixels, y grows downwards. */
-export interface Rectangle {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A point of a line. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** frame: a state with others in it; region: one of those that a parallel state is in at once; dot: where a state begins; fork: where an arrow parts. */
 export type ShapeKind = 'frame' | 'region' | 'box' | 'final' | 'choice' | 'history' | 'dot' | 'fork';
@@ -81,82 +70,54 @@ export interface ChartDrawing {
 }
 
 const margin = 16;
+const listGap = 28;
+/** Lists may be so wide, however narrow what stands above them is. */
+const listsWidth = 1070;
 
 /** Gives all of a chart its place: the same chart gets the same drawing. */
 export async function chartDrawing(chart: Chart, marks: ChartMarks): Promise<ChartDrawing> {
   const content = chartContent(chart, marks);
-  const graph = chartGraph(chart, content);
-  const places = placesOf(await laidOut(graph.graph));
-  const shapes = shapesOf(chart.root, null, { content, graph, places, marks });
-  const root = rectangleOf(places.nodes.get(chart.root.id));
-  const lists = drawnLists(content.lists, { x: margin, y: margin + root.height + 28, width: root.width });
+  const { edges, forks } = chartEdges(chart, content.arrows);
+  const places = onPaper(await chartLayout(chart.root, { content, edges, forks }));
+  const shapes = shapesOf(chart.root, null, { content, forks, places, marks });
+  const byId = new Map(shapes.map((shape) => [shape.id, shape]));
+  const drawn = extentOf(places);
+  const below = { x: margin, y: margin + drawn.height + listGap, width: Math.max(drawn.width, listsWidth) };
+  const lists = drawnLists(content.lists, below);
   return {
-    width: 2 * margin + Math.max(root.width, lists.width),
-    height: 2 * margin + root.height + (lists.height === 0 ? 0 : lists.height + 28),
+    width: 2 * margin + Math.max(drawn.width, lists.width),
+    height: 2 * margin + drawn.height + (lists.height === 0 ? 0 : lists.height + listGap),
     shapes,
-    labels: [...captionsOf(chart, places, content), ...graph.edges.flatMap((edge) => labelOf(edge, places))],
-    edges: graph.edges.map((edge) => edgeOf(edge, places, marks)),
+    labels: [...captionsOf(chart, places, content), ...edges.flatMap((edge) => labelOf(edge, places))],
+    edges: edges.map((edge) => edgeOf(edge, places, byId, marks)),
     lists: lists.lists,
   };
 }
 
-interface Places {
-  readonly nodes: ReadonlyMap<string, ElkShape>;
-  readonly labels: ReadonlyMap<string, ElkShape>;
-  readonly lines: ReadonlyMap<string, readonly Point[]>;
+/** Loops of the machine as a whole are outside its frame. */
+function onPaper(places: Places): Places {
+  const { x, y } = extentOf(places);
+  return movedPlaces(places, margin - x, margin - y);
+}
+
+function placeOf(places: ReadonlyMap<string, Rectangle>, id: string): Rectangle {
+  const place = places.get(id);
+  if (place === undefined) throw new Error(`the layout has no place for ${id}`);
+  return place;
 }
 
 interface Given {
   readonly content: ChartContent;
-  readonly graph: ChartGraph;
+  readonly forks: ReadonlyMap<string, readonly string[]>;
   readonly places: Places;
   readonly marks: ChartMarks;
 }
 
-function placesOf(graph: ElkNode): Places {
-  const nodes = nodesBelow(graph);
-  const edges = graph.edges ?? [];
-  const labels = [...nodes, ...edges].flatMap((element) => element.labels ?? []);
-  return {
-    nodes: new Map(nodes.map((node) => [node.id, node])),
-    labels: new Map(labels.map((label) => [label.id ?? '', label])),
-    lines: new Map(
-      edges.map(({ id, sections = [] }) => [
-        id,
-        sections.flatMap(({ startPoint, bendPoints = [], endPoint }) =>
-          [startPoint, ...bendPoints, endPoint].map(moved),
-        ),
-      ]),
-    ),
-  };
-}
-
-function nodesBelow(node: ElkNode): readonly ElkNode[] {
-  return (node.children ?? []).flatMap((child) => [child, ...nodesBelow(child)]);
-}
-
-/** Places within half a pixel of each other are one: lines are sharp, and texts are short. */
-function rounded(length: number): number {
-  return Math.round(length * 2) / 2;
-}
-
-function moved({ x, y }: Point): Point {
-  return { x: margin + rounded(x), y: margin + rounded(y) };
-}
-
-function rectangleOf(shape: ElkShape | undefined): Rectangle {
-  if (shape === undefined) throw new Error('the layout has no place for a part of the chart');
-  const { x = 0, y = 0, width = 0, height = 0 } = shape;
-  const start = moved({ x, y });
-  const end = moved({ x: x + width, y: y + height });
-  return { ...start, width: end.x - start.x, height: end.y - start.y };
-}
-
 function shapesOf(state: ChartState, parent: ChartState | null, given: Given): readonly DrawnShape[] {
-  const { graph, places } = given;
+  const { forks, places } = given;
   const marksWithin = [
     ...(state.initial === null ? [] : [markShape('dot', dotOf(state.id), state, places)]),
-    ...(graph.forks.get(state.id) ?? []).map((fork) => markShape('fork', fork, state, places)),
+    ...(forks.get(state.id) ?? []).map((fork) => markShape('fork', fork, state, places)),
   ];
   return [
     shapeOf(state, parent, given),
@@ -165,16 +126,16 @@ function shapesOf(state: ChartState, parent: ChartState | null, given: Given): r
   ];
 }
 
-function markShape(kind: 'dot' | 'fork', id: string, parent: ChartState, { nodes }: Places): DrawnShape {
-  const rectangle = rectangleOf(nodes.get(id));
+function markShape(kind: 'dot' | 'fork', id: string, parent: ChartState, { shapes }: Places): DrawnShape {
+  const rectangle = placeOf(shapes, id);
   return { id, kind, rectangle, parent: parent.id, state: null, mark: null, blocks: [], divider: null, head: 0 };
 }
 
 function shapeOf(state: ChartState, parent: ChartState | null, { content, places, marks }: Given): DrawnShape {
-  const rectangle = rectangleOf(places.nodes.get(state.id));
+  const rectangle = placeOf(places.shapes, state.id);
   const own = content.states.get(state.id);
   const kind = kindOf(state, parent);
-  const hasText = own !== undefined && kind !== 'choice' && kind !== 'history';
+  const hasText = own !== undefined && !isSign(state);
   return {
     id: state.id,
     kind,
@@ -203,28 +164,35 @@ function textOf(content: StateContent, { x, y }: Rectangle): readonly DrawnBlock
 
 function captionsOf(chart: Chart, { labels }: Places, { states }: ChartContent): readonly DrawnLabel[] {
   return statesOf(chart.root).flatMap(({ id }) => {
-    const label = labels.get(`${id} name`);
+    const rectangle = labels.get(captionIdOf(id));
     const title = states.get(id)?.title;
-    if (label === undefined || title === undefined) return [];
-    const rectangle = rectangleOf(label);
+    if (rectangle === undefined || title === undefined) return [];
     return [{ rectangle, of: id, blocks: [drawnLines([title], rectangle.x, rectangle.y)] }];
   });
 }
 
 function labelOf({ id, arrow }: GraphEdge, { labels }: Places): readonly DrawnLabel[] {
-  const label = labels.get(`${id} label`);
-  if (arrow === null || label === undefined) return [];
-  const rectangle = rectangleOf(label);
+  const rectangle = labels.get(labelIdOf(id));
+  if (arrow === null || rectangle === undefined) return [];
   return [{ rectangle, of: id, blocks: drawnBlocks(arrow.blocks, rectangle.x, rectangle.y) }];
 }
 
-function edgeOf(
-  { id, from, to, arrow, isPointed, isReversed }: GraphEdge,
-  { lines }: Places,
-  marks: ChartMarks,
-): DrawnEdge {
+function edgeOf(edge: GraphEdge, { lines }: Places, shapes: ShapesById, marks: ChartMarks): DrawnEdge {
+  const { id, from, to, arrow, isPointed, isReversed } = edge;
   const line = lines.get(id) ?? [];
   const points = isReversed ? line.toReversed() : line;
   const mark = commonMark(arrow?.transitions.map((transition) => transition.id) ?? [], marks);
-  return { id, from, to, points, isPointed, mark };
+  const ended = atOutline(atOutline(points, shapes.get(from)).toReversed(), shapes.get(to)).toReversed();
+  return { id, from, to, points: ended, isPointed, mark };
+}
+
+type ShapesById = ReadonlyMap<string, DrawnShape>;
+
+/** A line from the outline of the shape that it starts at, where that has none along its rectangle. */
+function atOutline(points: readonly Point[], shape: DrawnShape | undefined): readonly Point[] {
+  const [start, next, ...others] = points;
+  if (shape === undefined || start === undefined || next === undefined) return points;
+  const { kind, rectangle } = shape;
+  if (kind !== 'choice' && kind !== 'history' && kind !== 'dot') return points;
+  return [outlinePoint(start, next, kind, rectangle), next, ...others];
 }

@@ -1,4 +1,4 @@
-import type { Point } from './chart-drawing.ts';
+import type { Point } from './places.ts';
 
 /** How far from a bend its curve begins, and how long and half as wide an arrow's head is; pixels. */
 const radius = 7;

@@ -1,5 +1,5 @@
 import type { ChartMark } from './chart-marks.ts';
-import type { Rectangle } from './chart-drawing.ts';
+import type { Rectangle } from './places.ts';
 import type { XmlElement } from '../../report/xml.ts';
 import { markSigns } from './chart-marks.ts';
 import { textWidth } from './text-width.ts';

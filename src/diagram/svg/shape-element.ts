@@ -1,4 +1,5 @@
-import type { DrawnLabel, DrawnShape, Rectangle } from './chart-drawing.ts';
+import type { DrawnLabel, DrawnShape } from './chart-drawing.ts';
+import type { Rectangle } from './places.ts';
 import type { XmlElement } from '../../report/xml.ts';
 import { blockElement } from './block-element.ts';
 import { markBadge } from './mark-badge.ts';
@@ -17,7 +18,7 @@ export function shapeElement(shape: DrawnShape, caption: DrawnLabel | null): Xml
       ...(tooltip === '' ? [] : [{ name: 'title', attributes: {}, content: tooltip }]),
       ...outlines(shape),
       ...[...blocks, ...(caption?.blocks ?? [])].map(blockElement),
-      ...(mark === null ? [] : markBadge(mark, rectangle)),
+      ...(mark === null || caption !== null ? [] : markBadge(mark, rectangle)),
     ],
   };
 }
@@ -28,9 +29,9 @@ function outlines(shape: DrawnShape): readonly XmlElement[] {
   const middle = { cx: x + width / 2, cy: y + height / 2 };
   switch (kind) {
     case 'frame':
-      return [outline(rectangle, 'frame', 10), titleBar(shape), ...divider(shape)];
+      return [titleBar(shape), outline(rectangle, 'frame', 10), ...divider(shape)];
     case 'region':
-      return [outline(rectangle, 'frame region', 10), titleBar(shape), ...divider(shape)];
+      return [titleBar(shape), outline(rectangle, 'frame region', 10), ...divider(shape)];
     case 'box':
       return [outline(rectangle, 'box', 8), ...divider(shape)];
     case 'final':

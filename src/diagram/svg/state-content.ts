@@ -1,8 +1,9 @@
-import type { ChartMarks } from './chart-marks.ts';
+import type { ChartMark, ChartMarks } from './chart-marks.ts';
 import type { ChartState, ChartTransition } from '../chart.ts';
-import type { TextBlock, TextLine } from './text-block.ts';
+import type { TextBlock, TextLine, TextSpan } from './text-block.ts';
 import { blockHeight, blockWidth, brokenSpans, lineHeight, lineWidth } from './text-block.ts';
 import { eventBlock, transitionBlock } from './transition-block.ts';
+import { markSigns } from './chart-marks.ts';
 import { triggerWords } from '../chart.ts';
 
 /** What stands in a state's box, or in the title bar of its frame; lengths are pixels. */
@@ -22,25 +23,32 @@ export const blockGap = 3;
 export const partGap = 12;
 
 const titleSize = 13.5;
+const machineSize = 17;
 const descriptionSize = 11;
 
 /** How wide text may get in a box, and in the title bar of a frame, which is wide anyway. */
 const boxWidths = { description: 190, blocks: 330 } as const;
-const frameWidths = { description: 420, blocks: 420 } as const;
+const frameWidths = { description: 520, blocks: 520 } as const;
+
+/** Where the lines of a state are broken. */
+export function textWidths({ states }: ChartState): { readonly description: number; readonly blocks: number } {
+  return states.length > 0 ? frameWidths : boxWidths;
+}
 
 /** Space that a badge of a mark takes beside the title. */
 const badgeWidth = 74;
 
 /** The content of a state with the transitions that it takes without leaving, or with what stands for them. */
-export function stateContent(state: ChartState, blocks: readonly TextBlock[], isMarked: boolean): StateContent {
-  const widths = state.states.length > 0 ? frameWidths : boxWidths;
-  const title: TextLine = {
-    spans: [{ text: state.key, tone: 'ink', weight: 'bold' }],
-    size: titleSize,
-    indent: titleIndent(state),
-  };
+export function stateContent(
+  state: ChartState,
+  blocks: readonly TextBlock[],
+  { isRoot, mark }: { readonly isRoot: boolean; readonly mark: ChartMark | null },
+): StateContent {
+  const widths = textWidths(state);
+  const size = isRoot ? machineSize : titleSize;
+  const title: TextLine = { spans: titleSpans(state, mark), size, indent: titleIndent(state) };
   const all = [...actionBlocks(state, widths.blocks), ...blocks];
-  const titleWidth = lineWidth(title) + (isMarked ? badgeWidth : 0);
+  const titleWidth = lineWidth(title) + (mark === null ? 0 : badgeWidth);
   const inner = Math.max(titleWidth, ...all.map(blockWidth));
   const description = brokenSpans([{ text: state.description, tone: 'quiet' }], {
     width: Math.max(inner, widths.description),
@@ -53,6 +61,17 @@ export function stateContent(state: ChartState, blocks: readonly TextBlock[], is
     width: Math.max(inner, ...description.map(lineWidth)) + 2 * inset,
     height: headHeight({ title, description }) + blocksHeight(all),
   };
+}
+
+/** Whether a state is drawn as a sign that has no room for text; its name stands beside it. */
+export function isSign({ kind }: ChartState): boolean {
+  return kind === 'choice' || kind === 'history';
+}
+
+/** A box has room for a badge. */
+function titleSpans(state: ChartState, mark: ChartMark | null): readonly TextSpan[] {
+  const name = { text: state.key, tone: 'ink', weight: 'bold' } as const;
+  return mark === null || !isSign(state) ? [name] : [{ text: markSigns[mark], tone: mark, weight: 'bold' }, name];
 }
 
 /** How high title and description are, with the space around them. */

@@ -68,7 +68,7 @@ function wordsOf(transition: ChartTransition, options: TransitionBlockOptions): 
     { text: event, tone: mark ?? 'accent' },
     { text: guard === '' ? (isRest ? '[otherwise]' : '') : `[${guard}]`, tone: 'quiet' },
     { text: actions.length === 0 ? '' : `/ ${actions.join(', ')}`, tone: 'ink' },
-    { text: emits.length === 0 ? '' : `→ ${emits.join(', ')}`, tone: 'ink', weight: 'bold' },
+    { text: emits.length === 0 ? '' : `→ ${emits.join(', ')}`, tone: 'accent' },
   ];
   const said = spans.filter(({ text }) => text !== '');
   // Something must stand there for the transition, even where it asks and does nothing.
@@ -76,7 +76,7 @@ function wordsOf(transition: ChartTransition, options: TransitionBlockOptions): 
 }
 
 /** In words: `pod.bind`, `after 10 s`. */
-function takenBy(trigger: ChartTrigger): string {
+export function takenBy(trigger: ChartTrigger): string {
   return trigger.kind === 'after' ? `after ${durationWords(trigger.delay)}` : triggerWords(trigger);
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Chart, ChartState, ChartTransition } from '../../../src/diagram/chart.ts';
+import type { Chart, ChartState, ChartTransition, ChartTrigger, Sender } from '../../../src/diagram/chart.ts';
 import { statesOf } from '../../../src/diagram/chart.ts';
 
-const words = fc.constantFrom('', 'One.', 'Another.', 'A third | with a bar.');
+const words: fc.Arbitrary<string> = fc.constantFrom('', 'One.', 'Another.', 'A third | with a bar.');
 const names = fc.subarray(['a', 'b', 'c'], { maxLength: 2 });
 
 /** A state as names of its own and of those within it say; ids are paths. */
@@ -44,7 +44,18 @@ function stateOf({ key, description, entry, isParallel, states }: Shape, above: 
   };
 }
 
-const draft = fc.record({
+/** A transition that names states by number. */
+interface Draft {
+  readonly from: number;
+  readonly to: number | null;
+  readonly trigger: ChartTrigger;
+  readonly guard: string;
+  readonly actions: readonly string[];
+  readonly description: string;
+  readonly senders: readonly Sender[];
+}
+
+const draft: fc.Arbitrary<Draft> = fc.record({
   from: fc.nat(),
   to: fc.option(fc.nat(), { nil: null }),
   trigger: fc.constantFrom(
@@ -62,8 +73,6 @@ const draft = fc.record({
     { actor: 'kubelet', rule: 'kubelet.goes', when: 'Now.' },
   ]),
 });
-
-type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
 
 function chartOfDrafts(root: ChartState, drafts: readonly Draft[]): Chart {
   const states = statesOf(root);

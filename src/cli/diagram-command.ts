@@ -1,4 +1,4 @@
-import type { DiagramOptions } from './run-diagram.ts';
+import type { DiagramOptions } from './diagram-options.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Command } from 'commander';
 import { Option } from 'commander';
@@ -16,7 +16,7 @@ Formats:
 Examples:
   plimsoll diagram pod > pod.mmd
   plimsoll diagram --format svg --out diagrams
-  plimsoll diagram --map scheduler
+  plimsoll diagram --map --format svg > map.svg
   plimsoll diagram --diff main`;
 
 /** Adds `plimsoll diagram`; `done` gets what to exit with. */
@@ -32,7 +32,11 @@ export function addDiagram(program: Command, done: (code: ExitCode) => void): vo
       new Option('-f, --format <format>', `${diagramFormats.join(', ')} (default: mermaid)`).argParser(diagramFormat),
     )
     .option('--out <folder>', 'write a file for each machine there')
-    .option('--map', 'draw who sends what to whom: all of it, or what concerns the machines or actors that are named')
+    .addOption(
+      new Option('--map', 'draw who sends what to whom: all of it, or what concerns those that are named').conflicts(
+        'diff',
+      ),
+    )
     .option('--diff <revision>', 'show what changed since that git revision: a table, or with --format svg drawings')
     .addHelpText('after', diagramHelp)
     .action(async (machines: readonly string[], options: DiagramOptions) => {

@@ -1,5 +1,5 @@
 import type { Chart } from '../diagram/chart.ts';
-import type { DiagramOptions } from './run-diagram.ts';
+import type { DiagramOptions } from './diagram-options.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Versions } from '../diagram/review/merged-chart.ts';
 import { chartDiff, isEmptyDiff } from '../diagram/review/chart-diff.ts';

@@ -1,4 +1,5 @@
 import type { DiagramFormat } from '../diagram/diagram-formats.ts';
+import type { DiagramOptions } from './diagram-options.ts';
 import type { ExitCode } from './exit-code.ts';
 import { chosenMachines } from './chosen-machines.ts';
 import { exitCode } from './exit-code.ts';
@@ -6,25 +7,16 @@ import { fileExtensions } from '../diagram/diagram-formats.ts';
 import { machineDiagram } from '../diagram/machine-diagram.ts';
 import { machines } from '../../machines/index.ts';
 import { print } from './terminal.ts';
-import { runMap } from './run-map.ts';
 import { runDiagramDiff } from './run-diagram-diff.ts';
+import { runMap } from './run-map.ts';
 import { UsageError } from '../errors.ts';
 import { writeFiles } from './write-files.ts';
 
-/** Options of `plimsoll diagram`. */
-export interface DiagramOptions {
-  readonly format?: DiagramFormat;
-  readonly out?: string;
-  readonly diff?: string;
-  readonly map?: boolean;
-}
-
 /** `plimsoll diagram`: machines as drawings or text, or what changed in them. */
 export async function runDiagram(names: readonly string[], options: DiagramOptions): Promise<ExitCode> {
-  const { format = 'mermaid', out, diff, map = false } = options;
-  if (map && diff !== undefined) throw new UsageError('--map and --diff exclude each other');
-  if (map) return runMap(names, options);
+  const { format = 'mermaid', out, diff } = options;
   if (diff !== undefined) return runDiagramDiff(names, { ...options, diff });
+  if (options.map === true) return runMap(names, options);
   const chosen = chosenMachines(names, Object.keys(machines));
   const [first = ''] = chosen;
   if (chosen.length > 1 && out === undefined) refuseSeveral(format, chosen.length, first);

@@ -139,6 +139,7 @@ stateDiagram-v2
 
   it('names who sends an event, two at most and the number of others, and what is emitted', () => {
     const machine = setup({
+      guards: { isDark: () => false },
       actions: { tell: emit({ type: 'lamp.lit' }), ask: emit({ type: 'fuse.checked' }), count: () => undefined },
     }).createMachine({
       id: 'm',
@@ -149,7 +150,7 @@ stateDiagram-v2
           entry: 'count',
           exit: 'tell',
           after: { 500: 'Off' },
-          always: { guard: stateIn('#m.Off'), target: 'Off' },
+          always: { guard: 'isDark', target: 'Off' },
         },
       },
     });
@@ -164,7 +165,7 @@ stateDiagram-v2
       'm_On : on exit / tell',
       '[*] --> m_Off',
       'm_Off --> m_On : press → lamp.lit (user, cat and 2 more)',
-      'm_On --> m_Off : [in Off]',
+      'm_On --> m_Off : [isDark]',
       'm_On --> m_Off : after 500',
     ]);
   });

@@ -1,17 +1,10 @@
-import type { ActorRef, Group, Rule } from '../src/model/composition.ts';
+import type { ActorRef, Rule } from '../src/model/composition.ts';
 import type { Cluster } from './universe.ts';
-import type { ReaderName } from './readers.ts';
-import { componentMachine } from './component.ts';
+import type { ComponentFacts } from './component-view.ts';
 import { rule } from './universe.ts';
 
-/** What the rest of the model knows of a program that hosts controllers. */
-interface ComponentFacts {
-  /** Whoever acts in it, as rules begin. */
-  readonly hosts: readonly string[];
-  readonly readers: readonly ReaderName[];
-}
-
-const components: readonly { readonly id: string; readonly spec: ComponentFacts }[] = [
+/** The programs of the control plane that host controllers. */
+export const components: readonly { readonly id: string; readonly spec: ComponentFacts }[] = [
   {
     id: 'controller-manager',
     spec: {
@@ -25,14 +18,11 @@ const components: readonly { readonly id: string; readonly spec: ComponentFacts 
   { id: 'scheduler', spec: { hosts: ['scheduler'], readers: ['scheduler'] } },
 ];
 
-/** The programs of the control plane, as a group of a composition: empty where nothing can befall them. */
-export const componentGroup = (mayBeLost: boolean): Group => ({
-  machine: componentMachine,
-  actors: mayBeLost ? components : [],
-  view: ({ value }, { id }) => ({ id, up: value === 'Up', gone: value === 'Stopped' }),
-});
-
-const readersOf = ({ spec }: ActorRef): readonly string[] => (spec as ComponentFacts).readers;
+/** Those of the only one of its kind; of several, whoever comes to lead starts anew. */
+function readersOf({ spec }: ActorRef): readonly string[] {
+  const { election, readers } = spec as ComponentFacts;
+  return election === undefined ? readers : [];
+}
 
 /** What may happen to them, and that a crashed one comes back. */
 export const componentRules = [
@@ -66,13 +56,19 @@ export const componentRules = [
   }),
 ];
 
-/** The rules of a cluster whose controllers may be down: each asks that the program it is part of runs. */
-export function hostedRules(rules: readonly Rule[]): readonly Rule[] {
+/** The rules of a cluster whose controllers may be down: each asks that a program it is part of acts. `kinds` says of which kind each program is. */
+export function hostedRules(rules: readonly Rule[], kinds: readonly string[]): readonly Rule[] {
   return rules.map((hosted) => {
-    const at = components.findIndex(({ spec }) => spec.hosts.includes(hosted.id.split('.')[0] ?? ''));
-    if (at < 0) return hosted;
+    const kind = components.find(({ spec }) => spec.hosts.includes(hosted.id.split('.')[0] ?? ''))?.id;
+    const places = kinds.flatMap((other, place) => (other === kind ? [place] : []));
+    if (places.length === 0) return hosted;
     const { present } = hosted as unknown as { readonly present?: (...seen: readonly unknown[]) => boolean };
-    const isUp = (seen: readonly unknown[]): boolean => (seen.at(-1) as Cluster).components[at]?.up === true;
+    const isUp = (seen: readonly unknown[]): boolean => isSomeUp(seen.at(-1) as Cluster, places);
     return { ...hosted, present: (...seen: readonly unknown[]) => isUp(seen) && present?.(...seen) !== false };
   });
+}
+
+function isSomeUp(cluster: Cluster, places: readonly number[]): boolean {
+  for (const place of places) if (cluster.components[place]?.up === true) return true;
+  return false;
 }

@@ -8,6 +8,7 @@ import { check } from '../../src/checker/check.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterSpec } from '../../src/testing/cluster-spec.ts';
 import { compose } from '../../src/model/compose.ts';
+import { electionScenarios } from './election-scenarios.ts';
 import { nodeScenarios } from './node-scenarios.ts';
 import { plantedBugs } from '../support/planted-bugs.ts';
 import { properties } from '../../properties/index.ts';
@@ -58,7 +59,7 @@ describe('properties', () => {
 describe('scenarios', () => {
   const held = new Set<string>();
 
-  it.each([...scenarios, ...nodeScenarios])('breaks no property: $name', ({ cluster, start, states }) => {
+  it.each([...scenarios, ...nodeScenarios, ...electionScenarios])('breaks no property: $name', ({ cluster, start, states }) => {
     const model = compose(clusterComposition(clusterSpec(cluster)));
     const sorted = check(model, { properties, start });
     const plain = check(model, { properties, start, symmetry: false });

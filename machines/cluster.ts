@@ -5,7 +5,6 @@ import type { ReaderName } from './readers.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import type { ComposedControlPlane } from './control-plane.ts';
 import { admission } from './api-server.ts';
-import { clusterReaders } from './readers.ts';
 import { componentRules } from './component-rules.ts';
 import { composedControlPlane } from './control-plane.ts';
 import { deploymentControllerRules } from './deployment-controller.ts';
@@ -147,7 +146,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
     rules: rulesFor(spec, controlPlane),
     admission,
     limits: [podPool(spec)],
-    readers: clusterReaders(spec.reads),
+    readers: controlPlane.readers,
     budgets: faultBudgets(budgets),
     symmetry: [...spec.interchangeable, ...controlPlane.symmetry],
     ...(spec.time === 'ordered' ? { time: 'ordered', maxLocalStates: mostLocalStates } : {}),
@@ -164,7 +163,7 @@ function range(length: number): readonly number[] {
  */
 function podPool({ podsPerReplicaSet }: ClusterSpec): Limit {
   const isBehind = ({ readers = [] }: { readonly readers?: readonly UnseenView[] }): boolean =>
-    readers.some(({ reader, state }) => reader === ('replica-set' satisfies ReaderName) && state === 'Unseen');
+    readers.some(({ reader, state }) => reader.startsWith('replica-set' satisfies ReaderName) && state === 'Unseen');
   return {
     id: 'pods',
     description: `the pool of pods (${podsPerReplicaSet} for each ReplicaSet)`,

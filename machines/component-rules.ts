@@ -1,6 +1,8 @@
 import type { ActorRef, Rule } from '../src/model/composition.ts';
 import type { Cluster } from './universe.ts';
 import type { ComponentFacts } from './component-view.ts';
+import type { Rivals } from './rival-leaders.ts';
+import { rivalRules } from './rival-leaders.ts';
 import { rule } from './universe.ts';
 
 /** The programs of the control plane that host controllers. */
@@ -57,8 +59,14 @@ export const componentRules = [
 ];
 
 /** The rules of a cluster whose controllers may be down: each asks that a program it is part of acts. `kinds` says of which kind each program is. */
-export function hostedRules(rules: readonly Rule[], kinds: readonly string[]): readonly Rule[] {
-  return rules.map((hosted) => {
+export function hostedRules(
+  rules: readonly Rule[],
+  kinds: readonly string[],
+  rivals: readonly Rivals[],
+): readonly Rule[] {
+  return rules.flatMap((hosted) => {
+    const each = rivalRules(hosted, rivals);
+    if (each !== undefined) return each;
     const kind = components.find(({ spec }) => spec.hosts.includes(hosted.id.split('.')[0] ?? ''))?.id;
     const places = kinds.flatMap((other, place) => (other === kind ? [place] : []));
     if (places.length === 0) return hosted;

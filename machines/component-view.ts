@@ -1,11 +1,11 @@
 import type { ActorRef, IndexOf, LocalState } from '../src/model/composition.ts';
-import type { ReaderName } from './readers.ts';
 
 /** What the rest of the model knows of a program that hosts controllers. */
 export interface ComponentFacts {
   /** Whoever acts in it, as rules begin. */
   readonly hosts: readonly string[];
-  readonly readers: readonly ReaderName[];
+  /** Through which they look at the cluster, by name. */
+  readonly readers: readonly string[];
   /** Of one of several: the lease by which they elect a leader, and whether one that is told to stop gives it back. */
   readonly election?: { readonly lease: string; readonly releases: boolean };
 }

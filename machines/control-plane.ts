@@ -1,18 +1,22 @@
-import type { ActorDeclaration, Group, Rule } from '../src/model/composition.ts';
+import type { ActorDeclaration, Group, Reader, Rule } from '../src/model/composition.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import type { ComponentFacts } from './component-view.ts';
+import type { Rivals } from './rival-leaders.ts';
 import { candidateMachine } from './candidate.ts';
+import { clusterReaders } from './readers.ts';
 import { componentMachine } from './component.ts';
 import { componentRules, components, hostedRules } from './component-rules.ts';
 import { componentView, leaseView } from './component-view.ts';
 import { electionRules } from './election-rules.ts';
 import { leaseMachine } from './lease.ts';
 import { mayElect, mayLoseControllers } from './faults.ts';
+import { ownReader, rivalReaders } from './rival-leaders.ts';
 
 /** What of the control plane a cluster has as actors: nothing where nothing can befall it. */
 export interface ComposedControlPlane {
   readonly groups: Readonly<Record<string, Group>>;
   readonly symmetry: readonly { readonly group: string; readonly actors: readonly string[] }[];
+  readonly readers: Readonly<Record<string, Reader>>;
   /** The rules of the cluster, with those of the control plane. */
   readonly governed: (rules: readonly Rule[]) => readonly Rule[];
 }
@@ -22,7 +26,7 @@ interface Replica extends ActorDeclaration<ComponentFacts> {
   readonly spec: ComponentFacts;
 }
 
-type Plan = Pick<ClusterSpec, 'controlPlane' | 'budgets' | 'time'>;
+type Plan = Pick<ClusterSpec, 'controlPlane' | 'budgets' | 'time' | 'reads'>;
 
 /** Of each program its lease, in the namespace kube-system, and whether it gives that back: see election-rules.ts. */
 const elections: Readonly<Record<string, NonNullable<ComponentFacts['election']>>> = {
@@ -34,20 +38,28 @@ const elections: Readonly<Record<string, NonNullable<ComponentFacts['election']>
 export function composedControlPlane(spec: Plan): ComposedControlPlane {
   const elects = isElected(spec);
   const replicas = components.flatMap(({ id, spec: facts }) => replicasOf(id, facts, spec));
+  const rivals = rivalsAmong(replicas, spec);
   const leases = elects ? [...new Set(replicas.flatMap((replica) => replica.spec.election?.lease ?? []))] : [];
   return {
     groups: {
-      components: { machine: elects ? candidateMachine : componentMachine, actors: replicas, view: componentView },
+      components: {
+        machine: elects ? candidateMachine : componentMachine,
+        actors: replicas.map((replica) => withOwnReaders(replica, rivals)),
+        view: componentView,
+      },
       ...(elects ? { leases: { machine: leaseMachine, actors: leases.map((id) => ({ id })), view: leaseView } } : {}),
     },
     symmetry: components
       .map(({ id }) => replicas.filter(({ kind }) => kind === id).map((replica) => replica.id))
-      .filter(({ length }) => length > 1)
+      // Their own caches tell rivals apart.
+      .filter((ids) => ids.length > 1 && !rivals.some((kind) => kind.replicas.some(({ id }) => ids.includes(id))))
       .map((actors) => ({ group: 'components', actors })),
+    readers: rivalReaders(clusterReaders(spec.reads), rivals),
     governed: (rules) => [
       ...hostedRules(
         rules,
         replicas.map(({ kind }) => kind),
+        rivals,
       ),
       ...(replicas.length === 0 ? [] : componentRules),
       ...(elects ? electionRules(spec.time) : []),
@@ -66,6 +78,25 @@ function replicasOf(kind: string, facts: ComponentFacts, spec: Plan): readonly R
     kind,
     spec: { ...facts, election },
   }));
+}
+
+/** Two of a kind act side by side only if one stands still too long, and it makes a difference only if their caches may differ. */
+function rivalsAmong(replicas: readonly Replica[], { budgets, reads }: Plan): readonly Rivals[] {
+  if (budgets.controllerPause === 0 || reads.lag === 0) return [];
+  return components.flatMap(({ id: kind, spec }) => {
+    const readers = spec.readers.filter((reader) => (reads.readers as readonly string[]).includes(reader));
+    const own = replicas.flatMap((replica, place) => (replica.kind === kind ? [{ id: replica.id, place }] : []));
+    return own.length > 1 && readers.length > 0 ? [{ replicas: own, readers }] : [];
+  });
+}
+
+function withOwnReaders(replica: Replica, rivals: readonly Rivals[]): Replica {
+  const mine = rivals.find(({ replicas }) => replicas.some(({ id }) => id === replica.id));
+  if (mine === undefined) return replica;
+  const readers = replica.spec.readers.map((name) =>
+    mine.readers.includes(name) ? ownReader(name, replica.id) : name,
+  );
+  return { ...replica, spec: { ...replica.spec, readers } };
 }
 
 function isElected(spec: Plan): boolean {

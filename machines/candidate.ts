@@ -62,6 +62,21 @@ export const candidateMachine = setup({
             'It leads as far as it knows, cannot renew its lease, and nothing that its controllers write arrives.',
           on: {
             'component.reconnect': { target: 'Leading', description: 'It reaches the API server again.' },
+            'lease.changesHands': {
+              target: 'CutOffTooLong',
+              description: 'Its lease ran out while it stood still, just before it was cut off, and another takes it.',
+            },
+            'component.giveUp': {
+              target: 'Secluded',
+              description: 'It has not renewed its lease for renewDeadline: its process ends, and is started again.',
+            },
+          },
+        },
+        CutOffTooLong: {
+          description:
+            'It leads as far as it knows, reaches nothing, and another has the lease: it had stood still before.',
+          on: {
+            'component.reconnect': { target: 'LostLease', description: 'It reaches the API server again.' },
             'component.giveUp': {
               target: 'Secluded',
               description: 'It has not renewed its lease for renewDeadline: its process ends, and is started again.',

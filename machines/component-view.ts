@@ -54,7 +54,7 @@ export function componentView({ value }: LocalState, actor: ActorRef<never>, ind
     up: phase === 'Up' || phase === 'Leading' || phase === 'LostLease',
     gone: phase === 'Stopped',
     standsBy: phase === 'StandingBy',
-    leads: phase === 'Leading' || phase === 'CutOff' || phase === 'LostLease',
+    leads: phase === 'Leading' || phase === 'LostLease' || phase === 'CutOff' || phase === 'CutOffTooLong',
     renews: phase === 'Leading',
     lostLease: phase === 'LostLease',
     releases: election?.releases === true,

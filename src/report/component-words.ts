@@ -8,6 +8,7 @@ const words: Readonly<Record<string, string>> = {
   StandingBy: 'stands by',
   Leading: 'leads',
   CutOff: 'leads, and is cut off',
+  CutOffTooLong: 'is cut off, and does not know that another leads',
   Secluded: 'has given up, and is still cut off',
   Paused: 'stands still in the midst of leading',
   PausedTooLong: 'stands still, and another leads',

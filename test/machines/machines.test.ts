@@ -266,7 +266,7 @@ const walks: readonly Walk[] = [
   }),
   walk(priorityClassMachine, 2, [undefined], { 'priority-class.create': plain }),
   walk(volumeMachine, 2, [undefined], { 'volume.attach': [{ node: 'node/a' }], 'volume.detach': plain }),
-  walk(candidateMachine, 9, [undefined], {
+  walk(candidateMachine, 10, [undefined], {
     'lease.changesHands': plain,
     'component.cutOff': plain,
     'component.reconnect': plain,

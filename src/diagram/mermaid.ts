@@ -1,6 +1,7 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import type { DiagramEdge } from './diagram-edges.ts';
-import { childrenOf, edgesOf, isChoice, statesBelow, transitionsOf } from './diagram-edges.ts';
+import { childrenOf, isChoice, statesBelow, transitionsOf } from './machine-states.ts';
+import { edgesOf } from './diagram-edges.ts';
 import { effectWords, transitionWords } from './transition-words.ts';
 
 /**

@@ -54,7 +54,7 @@ function stateValueWords(value: unknown): string {
 const unnamed: ReadonlySet<string> = new Set(['', 'guard', 'actions']);
 
 /** An action or guard by its name. */
-function implementationName(implementation: unknown): string {
+export function implementationName(implementation: unknown): string {
   if (typeof implementation === 'string') return implementation;
   const { type, name = '' } = implementation as { readonly type?: string; readonly name?: string };
   return type ?? (unnamed.has(name) ? 'unnamed' : name);

@@ -1,6 +1,7 @@
 import type { ManifestObject } from '../manifest/objects.ts';
 import type { SimpleAction } from './scenario.ts';
 import type { UserAction } from '../../machines/user.ts';
+import type { UserRequest } from '../../machines/user-requests.ts';
 import type { Workload } from './cluster-workloads.ts';
 import { nearestName } from '../manifest/nearest-name.ts';
 import { objectId, refuse } from './cluster-objects.ts';
@@ -82,9 +83,12 @@ function refId({ kind, namespace, name }: { kind: string; namespace: string; nam
   return objectId(kind, namespace, name);
 }
 
-function machineOf(id: string): string {
+/** Objects that a user may delete, as their machines are called. */
+type Deletable = UserRequest extends infer R ? (R extends `${infer M}.delete` ? M : never) : never;
+
+function machineOf(id: string): Deletable {
   const kind = id.slice(0, id.indexOf('/'));
-  return kind === 'replicaset' || kind === 'replicationcontroller' ? 'replica-set' : kind;
+  return kind === 'replicaset' || kind === 'replicationcontroller' ? 'replica-set' : (kind as Deletable);
 }
 
 function known(id: string, action: SimpleAction, { ids }: UserWorld): string {

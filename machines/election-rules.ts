@@ -29,6 +29,8 @@ const givesUpAlone: Delay = { earliest: renewDeadline, latest: renewDeadline + r
 /** From a leader's going on, after its lease was taken, to its giving up: at once, if it stood still in the midst of an attempt. */
 const givesUpLate: Delay = { earliest: 0, latest: renewDeadline + retryPeriod };
 
+const leaseName = ({ id }: ActorRef): string => id.slice('lease/'.length);
+
 const holderOf = ({ holder }: LeaseView): number => holder;
 
 const expires = rule({
@@ -40,7 +42,7 @@ const expires = rule({
   related: { in: 'components', at: holderOf, where: ({ leads }) => !leads },
   fairness: 'weak',
   takes: () => runsOut,
-  says: (lease) => `${lease.id} has not been renewed for leaseDuration`,
+  says: (lease) => `${leaseName(lease)} has not been renewed for leaseDuration`,
 });
 
 /** Under ordered time durations alone say who comes first, the leader that gives up or the end of its lease. */
@@ -92,7 +94,7 @@ const others: readonly Rule[] = [
     event: () => ({ type: 'lease.renew' }),
     related: { in: 'components', at: holderOf, where: ({ renews }) => renews },
     fairness: 'weak',
-    says: (lease) => `renews ${lease.id}, which nobody else has taken`,
+    says: (lease) => `that held ${lease.id} renews it before anybody takes it`,
   }),
   rule({
     id: 'component.givesUp',

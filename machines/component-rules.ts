@@ -20,11 +20,13 @@ export const components: readonly { readonly id: string; readonly spec: Componen
   { id: 'scheduler', spec: { hosts: ['scheduler'], readers: ['scheduler'] } },
 ];
 
+const isElected = ({ spec }: ActorRef): boolean => (spec as ComponentFacts).election !== undefined;
+
 /** Those of the only one of its kind; of several, whoever comes to lead starts anew. */
-function readersOf({ spec }: ActorRef): readonly string[] {
-  const { election, readers } = spec as ComponentFacts;
-  return election === undefined ? readers : [];
-}
+const readersOf = (component: ActorRef): readonly string[] =>
+  isElected(component) ? [] : (component.spec as ComponentFacts).readers;
+
+const nameOf = (component: ActorRef): string => (isElected(component) ? component.id : `the ${component.id}`);
 
 /** What may happen to them, and that a crashed one comes back. */
 export const componentRules = [
@@ -37,7 +39,7 @@ export const componentRules = [
     // What it lists when it starts again may be as old as what was known now; what comes in between, it may have seen or not.
     resets: readersOf,
     fairness: 'none',
-    says: (component) => `the ${component.id} crashes`,
+    says: (component) => `${nameOf(component)} crashes`,
   }),
   rule({
     id: 'fault.controllerStops',
@@ -46,15 +48,17 @@ export const componentRules = [
     event: () => ({ type: 'component.stop' }),
     spends: 'controllerDown',
     fairness: 'none',
-    says: (component) => `the ${component.id} is taken away for good`,
+    says: (component) => `${nameOf(component)} is taken away for good`,
   }),
   rule({
     id: 'component.starts',
-    description: 'A crashed controller manager or scheduler starts again and lists everything anew.',
+    description:
+      'A crashed controller manager or scheduler starts again; the only one of its kind lists everything anew.',
     to: 'components',
     event: () => ({ type: 'component.start' }),
     fairness: 'weak',
-    says: (component) => `${component.id} starts again and lists everything anew`,
+    says: (component) =>
+      `${component.id} starts again and ${isElected(component) ? 'stands by' : 'lists everything anew'}`,
   }),
 ];
 

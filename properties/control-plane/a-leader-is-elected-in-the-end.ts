@@ -8,8 +8,8 @@ export const aLeaderIsElectedInTheEnd = temporal({
   needs: someElection,
   claim: 'In the end one controller manager leads, and one scheduler, unless all of them are gone for good.',
   operator: 'eventually-always',
-  holds: ({ components, leases }) => {
-    for (const { index } of leases) if (!isLed(index, components)) return false;
+  holds: ({ components }) => {
+    for (const { lease } of components) if (lease >= 0 && !isLed(lease, components)) return false;
     return true;
   },
 });

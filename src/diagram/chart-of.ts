@@ -1,6 +1,6 @@
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import type { Chart, ChartState, ChartStateKind, ChartTransition, ChartTrigger, Sender } from './chart.ts';
-import { guardWords, implementationName } from './transition-words.ts';
+import { guardWords, implementationName } from '../model/transition-words.ts';
 import { childrenOf, isChoice, statesBelow, transitionsOf } from './machine-states.ts';
 import { emittedBy } from './emitted-events.ts';
 

@@ -2,7 +2,7 @@ import type { AnyStateMachine, AnyStateNode } from 'xstate';
 import type { DiagramEdge } from './diagram-edges.ts';
 import { childrenOf, isChoice, statesBelow, transitionsOf } from './machine-states.ts';
 import { edgesOf } from './diagram-edges.ts';
-import { effectWords, transitionWords } from './transition-words.ts';
+import { effectWords, transitionWords } from '../model/transition-words.ts';
 
 /**
  * A machine as a Mermaid state diagram: states with their descriptions and with what they do without leaving, regions side by

@@ -1,7 +1,7 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Rule } from '../model/composition.ts';
 import type { Sender } from './chart.ts';
-import { actorWords } from '../report/actor-words.ts';
+import { actorOf, actorWords } from '../report/actor-words.ts';
 import { clusterRules } from '../../machines/cluster.ts';
 import { emittedBy } from './emitted-events.ts';
 import { eventTypesOf } from './event-types.ts';
@@ -19,7 +19,7 @@ export interface Sending extends Sender {
 /** Everything that the rules and machines of the specification send, in their order. */
 export function sendings(rules: readonly Rule[] = clusterRules): readonly Sending[] {
   const byRules = rules.flatMap((rule) => {
-    const actor = actorWords(rule.id.slice(0, rule.id.indexOf('.')));
+    const actor = actorWords(actorOf(rule));
     return eventTypesOf(rule).map(({ event, to }) => ({ actor, rule: rule.id, when: rule.description, event, to }));
   });
   return [...byRules, ...Object.values(machines).flatMap(commandsOf)];

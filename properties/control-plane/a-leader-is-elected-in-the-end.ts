@@ -7,6 +7,7 @@ export const aLeaderIsElectedInTheEnd = temporal({
   id: 'control-plane/a-leader-is-elected-in-the-end',
   needs: someElection,
   claim: 'In the end one controller manager leads, and one scheduler, unless all of them are gone for good.',
+  matters: 'While nobody leads, no pod that is lost is replaced, and none that is new is bound.',
   operator: 'eventually-always',
   holds: ({ components }) => {
     for (const { lease } of components) if (lease >= 0 && !isLed(lease, components)) return false;

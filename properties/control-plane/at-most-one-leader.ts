@@ -10,6 +10,7 @@ export const atMostOneLeader = invariant({
   id: 'control-plane/at-most-one-leader',
   needs: someElection,
   claim: 'Of the controller managers, and of the schedulers, at most one acts as the leader.',
+  matters: 'Two that lead undo each other’s work, and do it twice where one does not see what the other did.',
   premise: ({ components }) => components.some(({ lease, leads }) => lease >= 0 && leads),
   holds: ({ components }) => {
     for (const one of components)

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { createRequire } from 'node:module';
 import type { BookData } from '../book/book-data.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -6,7 +7,7 @@ import { exitCode } from './exit-code.ts';
 import { htmlBook } from '../book/html-book.ts';
 import { pagesOf } from '../book/pages-of.ts';
 import { print } from './terminal.ts';
-import { writeOutput } from './write-output.ts';
+import { writeFiles } from './write-files.ts';
 
 /** Options of `plimsoll book`, as commander names them. */
 export interface BookCommandOptions {
@@ -17,7 +18,7 @@ export interface BookCommandOptions {
 export async function runBook({ out }: BookCommandOptions): Promise<ExitCode> {
   const data = createRequire(import.meta.url)('plimsoll/book.json') as BookData;
   const pages = pagesOf(await bookOf(data));
-  writeOutput(out, htmlBook(pages));
+  await writeFiles(dirname(out), new Map([[basename(out), htmlBook(pages)]]));
   print(`${out}: ${pages.length} pages`);
   return exitCode.holds;
 }

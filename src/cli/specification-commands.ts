@@ -32,16 +32,3 @@ export function addList(program: Command, done: (code: ExitCode) => void): void 
       done(runList(topic, options));
     });
 }
-
-/** `plimsoll diagram` */
-export function addDiagram(program: Command, done: (code: ExitCode) => void): void {
-  program
-    .command('diagram')
-    .summary('draw a machine')
-    .description('Prints a machine as a Mermaid state diagram.')
-    .argument('<machine>', 'its name, as `plimsoll list machines` prints it')
-    .action(async (machine: string) => {
-      const { runDiagram } = await import('./run-diagram.ts');
-      done(runDiagram(machine));
-    });
-}

@@ -1,6 +1,8 @@
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate';
 import type { Chart, ChartState, ChartStateKind, ChartTransition, ChartTrigger, Sender } from './chart.ts';
-import { guardWords, implementationName } from '../model/transition-words.ts';
+import { entryOf, exitOf } from './boundary-actions.ts';
+import { guardWords } from '../model/guard-parts.ts';
+import { implementationName } from '../model/implementation-name.ts';
 import { childrenOf, isChoice, statesBelow, transitionsOf } from './machine-states.ts';
 import { emittedBy } from './emitted-events.ts';
 
@@ -28,8 +30,8 @@ function stateOf(node: AnyStateNode): ChartState {
     key: node.key,
     kind: kindOf(node),
     description: node.description ?? '',
-    entry: node.entry.map(implementationName),
-    exit: node.exit.map(implementationName),
+    entry: entryOf(node).map(implementationName),
+    exit: exitOf(node).map(implementationName),
     initial: initial?.id ?? null,
     states: childrenOf(node).map(stateOf),
   };

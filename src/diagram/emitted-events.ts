@@ -1,9 +1,10 @@
 import type { AnyStateMachine, AnyTransitionDefinition } from 'xstate';
 
-/** An emit action of XState, as `setup` keeps it. */
-interface EmitAction {
+/** An action as `setup` keeps it; those of XState that send events say which. */
+export interface ActionImplementation {
   readonly type?: string;
   readonly event?: unknown;
+  readonly delay?: unknown;
 }
 
 /**
@@ -21,8 +22,9 @@ export function emittedBy({ actions, meta }: AnyTransitionDefinition, machine: A
   return [...new Set(stated)];
 }
 
-function implementationOf(action: unknown, machine: AnyStateMachine): EmitAction {
-  const name = typeof action === 'string' ? action : (action as EmitAction).type;
-  const implementations = machine.implementations.actions as Readonly<Record<string, EmitAction>>;
-  return (name === undefined ? undefined : implementations[name]) ?? (action as EmitAction);
+/** What an action that is given by name stands for. */
+export function implementationOf(action: unknown, machine: AnyStateMachine): ActionImplementation {
+  const name = typeof action === 'string' ? action : (action as ActionImplementation).type;
+  const implementations = machine.implementations.actions as Readonly<Record<string, ActionImplementation>>;
+  return (name === undefined ? undefined : implementations[name]) ?? (action as ActionImplementation);
 }

@@ -1,3 +1,4 @@
+import type { AnyStateMachine } from 'xstate';
 import type { Sending } from '../senders.ts';
 import { groupMachines } from '../../../machines/group-machines.ts';
 import { sendings } from '../senders.ts';
@@ -46,19 +47,25 @@ export interface MapRule {
  * object of the API server's store) gets nothing from a rule and is not on it.
  */
 export function compositionMap(sent: readonly Sending[] = sendings()): CompositionMap {
-  const edges = new Map<string, MapEdge & { readonly messages: (MapMessage & { readonly rules: MapRule[] })[] }>();
-  for (const { actor: from, event, to, rule, when } of sent) {
-    for (const receiver of receiversOf(event, to)) {
-      const key = JSON.stringify([from, receiver]);
-      const edge = edges.get(key) ?? { from, to: receiver, messages: [] };
-      edges.set(key, edge);
-      const known = edge.messages.find((message) => message.event === event);
-      if (known === undefined) edge.messages.push({ event, rules: [{ rule, when }] });
-      else known.rules.push({ rule, when });
+  const pairs = new Map<
+    string,
+    { readonly from: string; readonly to: string; readonly byEvent: Map<string, MapRule[]> }
+  >();
+  for (const { actor: from, event, to: group, rule, when } of sent) {
+    for (const to of receiversOf(event, group)) {
+      const key = JSON.stringify([from, to]);
+      const pair = pairs.get(key) ?? { from, to, byEvent: new Map<string, MapRule[]>() };
+      pairs.set(key, pair);
+      pair.byEvent.set(event, [...(pair.byEvent.get(event) ?? []), { rule, when }]);
     }
   }
-  const ids = new Set([...edges.values()].flatMap(({ from, to }) => [from, to]));
-  return { actors: [...ids].map(actorOf), edges: [...edges.values()] };
+  const edges = [...pairs.values()].map(({ from, to, byEvent }) => ({
+    from,
+    to,
+    messages: Array.from(byEvent, ([event, rules]) => ({ event, rules })),
+  }));
+  const ids = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  return { actors: [...ids].map(actorOf), edges };
 }
 
 /** What of a map concerns some actors, by id: who sends them something, and whom they send something. */
@@ -71,8 +78,13 @@ export function mapAround({ actors, edges }: CompositionMap, ids: readonly strin
 const groups = Object.values(groupMachines).map((machines) => ({
   id: machines[0]?.id ?? '',
   machines: machines.map(({ id }) => id),
-  events: new Set(machines.flatMap(({ root }) => [root, ...statesBelow(root)].flatMap(transitionsOf)).map(({ eventType }) => eventType)),
+  events: new Set(machines.flatMap(eventsOf)),
 }));
+
+/** Types of the events that a machine takes. */
+function eventsOf({ root }: AnyStateMachine): readonly string[] {
+  return [root, ...statesBelow(root)].flatMap((node) => transitionsOf(node).map(({ eventType }) => String(eventType)));
+}
 
 /** A rule says to which group it sends; a command goes to whoever takes it. */
 function receiversOf(event: string, group: string | null): readonly string[] {

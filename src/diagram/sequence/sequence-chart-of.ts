@@ -8,6 +8,7 @@ import { deedWords } from '../../report/story.ts';
 import { eventType, inOrder, receiverOf, senderOf } from './lifelines.ts';
 import { initialSnapshot } from '../../model/model-snapshot.ts';
 import { InternalError } from '../../errors.ts';
+import { nameOf } from '../../model/model.ts';
 import { toldChanges, toldStates } from '../../report/told-actors.ts';
 import { toldSteps } from '../../report/told-steps.ts';
 
@@ -46,7 +47,9 @@ export function sequenceChartOf(
 /** The states of a run as it goes on. */
 function createStates(model: Model) {
   const { value, context } = initialSnapshot(model);
-  const states = new Map<string, LocalState>(model.actors.map(({ id }) => [id, { value: value[id], context: context[id] ?? {} }] as const));
+  const states = new Map<string, LocalState>(
+    model.actors.map(({ id }) => [id, { value: value[id], context: context[id] ?? {} }] as const),
+  );
   return {
     around({ changes }: StoryStep): StatesOf {
       return (id) =>
@@ -85,7 +88,7 @@ function stepItem(
     last,
     moment: moment ?? null,
     rule: step.rule,
-    says: deedWords(action),
+    says: deedOf(action, from),
     refused: step.refused,
     messages: [
       { from: from.id, to: to.id, event: eventType(model, action), effects: toldChanges(own) },
@@ -103,6 +106,13 @@ function stepItem(
       }),
     ],
   };
+}
+
+/** Some sentences name the kubelet that acts (`of node/n1 reports again`): its lifeline does already. */
+function deedOf(action: Action, { id }: Lifeline): string {
+  const [node = ''] = action.names.map(nameOf);
+  const [says, itself] = [deedWords(action), `of ${node} `];
+  return id === `kubelet of ${node}` && says.startsWith(itself) ? says.slice(itself.length) : says;
 }
 
 /** What a step changed and the story tells, by where it is told. */

@@ -11,7 +11,7 @@ export const sizes = {
   label: 230,
   /** Between a text and what stands beside it. */
   gap: 12,
-  headLine: 112,
+  headLine: 84,
   padding: 10,
   margin: 20,
   /** Arrow of what somebody does alone. */

@@ -1,41 +1,9 @@
-import type { Column, MessageWords } from './sequence-columns.ts';
+import type { Column } from './sequence-columns.ts';
 import type { SequenceChart, SequenceItem, StepItem } from './sequence-chart.ts';
+import type { PlacedArrow, PlacedBox, PlacedItem, PlacedText } from './placed.ts';
 import { brokenText, textWidth } from '../svg/text-width.ts';
+import { placedMessage, textLines } from './placed-message.ts';
 import { columnsOf, sizes, wordsOf } from './sequence-columns.ts';
-
-/** A line of text: `x` is its left end, `y` its baseline. */
-export interface PlacedText {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly text: string;
-  readonly as: 'says' | 'effect' | 'number' | 'note';
-}
-
-/** An arrow at a height, or around to where it began. */
-export interface PlacedArrow {
-  readonly from: number;
-  readonly to: number;
-  readonly y: number;
-}
-
-/** A rectangle. */
-export interface PlacedBox {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** An item of a chart, drawn: a step has an arrow for each message, a note a box. */
-export interface PlacedItem {
-  readonly item: SequenceItem;
-  readonly y: number;
-  readonly height: number;
-  readonly texts: readonly PlacedText[];
-  readonly arrows: readonly PlacedArrow[];
-  readonly box: PlacedBox | null;
-}
 
 /** A message sequence chart with every place, in pixels. */
 export interface SequenceLayout {
@@ -182,31 +150,6 @@ function placedStep(item: StepItem, columns: readonly Column[], y: number, gutte
     arrows,
     box: null,
   };
-}
-
-function placedMessage({ from, to }: Omit<PlacedArrow, 'y'>, { above, below }: MessageWords, top: number) {
-  const isAlone = from === to;
-  const left = isAlone ? from + sizes.loop + sizes.gap : Math.min(from, to) + sizes.gap;
-  const width = isAlone ? sizes.label : Math.max(from, to) - sizes.gap - left;
-  const over = above.flatMap((text) => brokenText(text, width, sizes.says));
-  const under = below.flatMap((text) => brokenText(text, width, sizes.effect));
-  const says = textLines(over, 'says', left, top + sizes.says);
-  if (isAlone) {
-    const effects = textLines(under, 'effect', left, top + sizes.says + over.length * sizes.line);
-    const end = top + Math.max(20, (over.length + under.length) * sizes.line);
-    return { texts: [...says, ...effects], arrow: { from, to, y: top + 4 }, end };
-  }
-  const y = top + over.length * sizes.line + 4;
-  return {
-    texts: [...says, ...textLines(under, 'effect', left, y + 4 + sizes.says)],
-    arrow: { from, to, y },
-    end: y + 6 + under.length * sizes.line,
-  };
-}
-
-function textLines(lines: readonly string[], as: PlacedText['as'], x: number, y: number): readonly PlacedText[] {
-  const size = as === 'effect' || as === 'number' ? sizes.effect : sizes.says;
-  return lines.map((text, index) => ({ x, y: y + index * sizes.line, width: textWidth(text, size), text, as }));
 }
 
 /** The step's number, on the left of everything. */

@@ -1,6 +1,7 @@
 import type { Column } from './sequence-columns.ts';
 import type { LifelineKind, SequenceChart, StepItem } from './sequence-chart.ts';
-import type { PlacedArrow, PlacedItem, PlacedText, SequenceLayout } from './sequence-layout.ts';
+import type { PlacedArrow, PlacedItem, PlacedText } from './placed.ts';
+import type { SequenceLayout } from './sequence-layout.ts';
 import type { XmlElement } from '../../report/xml.ts';
 import { sequenceLayout, titleSize } from './sequence-layout.ts';
 import { sizes } from './sequence-columns.ts';

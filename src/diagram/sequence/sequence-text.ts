@@ -11,7 +11,7 @@ export function sequenceText({ lifelines, items }: SequenceChart, page: Page): s
   const places = lifelines.map((_, index) => margin + index * spacing);
   const end = margin + (lifelines.length - 1) * spacing + 3;
   const told: Told = {
-    digits: Math.max(0, ...items.map((item) => numberOf(item).length)),
+    digits: Math.max(0, ...items.map((item) => (item.kind === 'settled' ? 0 : numberOf(item).length))),
     moments: Math.max(0, ...items.map((item) => momentOf(item).length)),
     width: Math.max(narrowest, page.width - end),
     place: new Map(lifelines.map(({ id }, index) => [id, places[index] ?? 0])),
@@ -43,7 +43,7 @@ const narrowest = 28;
 
 /** What a chart's items are written with. */
 interface Told {
-  /** Columns of the numbers and of the moments of steps. */
+  /** Columns of the numbers and of the moments of steps; that of the settling may be wider. */
   readonly digits: number;
   readonly moments: number;
   /** Columns beside the lifelines. */

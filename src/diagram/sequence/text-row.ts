@@ -7,7 +7,9 @@ export interface TextArrow {
 
 /** One line of lifelines, which stand in some columns, with an arrow across them; `mark` stands in the first column. */
 export function textRow(places: readonly number[], arrow: TextArrow | undefined, mark: string): string {
-  const row = Array.from<unknown, string>({ length: (places.at(-1) ?? 0) + 1 }, (_, at) => (places.includes(at) ? '│' : ' '));
+  const row = Array.from<unknown, string>({ length: (places.at(-1) ?? 0) + 1 }, (_, at) =>
+    places.includes(at) ? '│' : ' ',
+  );
   row[0] = mark;
   if (arrow === undefined) return row.join('');
   const { from, to, refused } = arrow;

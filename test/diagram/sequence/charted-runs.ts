@@ -30,7 +30,7 @@ export async function busyModels(): Promise<readonly (readonly [string, Model])[
   return Promise.all(
     Object.entries(clusters).map(async ([name, spec]) => {
       const paths = ['docs/examples/two-tier/web.yaml', '-'];
-      const { model } = await prepare({ paths, stdin: scenario(spec) }, 'walked');
+      const { model } = await prepare({ paths, stdin: scenario(spec) });
       return [name, model] as const;
     }),
   );

@@ -80,7 +80,9 @@ describe('sequenceChartOf', () => {
 
   it('has somebody to tell of where a run has no step', () => {
     const run = runReport(bufferModel, { actions: [], settled: 0 }, { paths: [] });
-    const { lifelines, items } = sequenceChartOf(bufferModel, 'nothing', run, [{ step: 0, tone: 'violated', says: 'x' }]);
+    const { lifelines, items } = sequenceChartOf(bufferModel, 'nothing', run, [
+      { step: 0, tone: 'violated', says: 'x' },
+    ]);
     expect(lifelines).toHaveLength(1);
     expect(items).toEqual([{ kind: 'note', tone: 'violated', says: 'x' }]);
   });

@@ -29,12 +29,10 @@ const givesUpAlone: Delay = { earliest: renewDeadline, latest: renewDeadline + r
 /** From a leader's going on, after its lease was taken, to its giving up: at once, if it stood still in the midst of an attempt. */
 const givesUpLate: Delay = { earliest: 0, latest: renewDeadline + retryPeriod };
 
-const leaseName = ({ id }: ActorRef): string => id.slice('lease/'.length);
-
 const holderOf = ({ holder }: LeaseView): number => holder;
 
 const expires = rule({
-  id: 'lease.runsOut',
+  id: 'leaderElector.findsLeaseExpired',
   description:
     'The lease of a leader that is gone, or stands still, was not renewed for leaseDuration. Of one that is only cut off it does not run out before it has given up, since renewDeadline is shorter.',
   to: 'leases',
@@ -42,7 +40,7 @@ const expires = rule({
   related: { in: 'components', at: holderOf, where: ({ leads }) => !leads },
   fairness: 'weak',
   takes: () => runsOut,
-  says: (lease) => `${leaseName(lease)} has not been renewed for leaseDuration`,
+  says: (lease) => `finds that ${lease.id} has not been renewed for leaseDuration`,
 });
 
 /** Under ordered time durations alone say who comes first, the leader that gives up or the end of its lease. */
@@ -73,22 +71,22 @@ const taken = {
 /** The election of a leader (CP4), and what may happen to it. */
 const others: readonly Rule[] = [
   rule({
-    id: 'component.takesLease',
+    id: 'leaderElector.takesLease',
     description: 'One that stands by takes a lease that is free or has run out, leads, and lists everything anew.',
     ...taken,
     when: (lease, candidate) => candidate.lease === lease.index && candidate.standsBy,
     resets: (_, candidate) => readersOf(candidate),
-    says: (lease, candidate) => `${candidate.id} takes ${lease.id} and leads`,
+    says: (lease, candidate) => `of ${candidate.id} takes ${lease.id}`,
   }),
   rule({
-    id: 'component.regainsLease',
+    id: 'leaderElector.regainsLease',
     description: 'One that has lost its lease, and has not given up yet, gets it back.',
     ...taken,
     when: (lease, candidate) => candidate.lease === lease.index && candidate.lostLease,
-    says: (lease, candidate) => `${candidate.id} takes ${lease.id} once more`,
+    says: (lease, candidate) => `of ${candidate.id} takes ${lease.id} once more`,
   }),
   rule({
-    id: 'component.renewsLease',
+    id: 'leaderElector.renewsLease',
     description: 'A leader that stood still until its lease ran out renews it, if nobody has taken it.',
     to: 'leases',
     event: () => ({ type: 'lease.renew' }),
@@ -97,13 +95,13 @@ const others: readonly Rule[] = [
     says: (lease) => `that held ${lease.id} renews it before anybody takes it`,
   }),
   rule({
-    id: 'component.givesUp',
+    id: 'leaderElector.givesUp',
     description: 'A leader that has not renewed its lease for renewDeadline ends its process.',
     to: 'components',
     event: () => ({ type: 'component.giveUp' }),
     fairness: 'weak',
     takes: ({ up }) => (up ? givesUpLate : givesUpAlone),
-    says: (component) => `${component.id} has not renewed its lease for renewDeadline, and ends its process`,
+    says: (component) => `of ${component.id} has not renewed its lease for renewDeadline, and ends the process`,
   }),
   rule({
     id: 'component.goesOn',

@@ -40,7 +40,7 @@ describe('componentWords and leaseWords', () => {
     const { steps, end } = storyTo({ ...twoManagers, faults }, ({ components: [first] }) => first?.lostLease === true);
     expect(steps).toEqual([
       [
-        'component controller-manager-1 takes lease/kube-controller-manager and leads',
+        'leader elector of controller-manager-1 takes lease/kube-controller-manager',
         'controller-manager-1: leads',
         'lease/kube-controller-manager: held by controller-manager-1',
       ],
@@ -49,11 +49,11 @@ describe('componentWords and leaseWords', () => {
         'controller-manager-1: stands still in the midst of leading',
       ],
       [
-        'lease kube-controller-manager has not been renewed for leaseDuration',
+        'leader elector finds that lease/kube-controller-manager has not been renewed for leaseDuration',
         'lease/kube-controller-manager: ran out',
       ],
       [
-        'component controller-manager-2 takes lease/kube-controller-manager and leads',
+        'leader elector of controller-manager-2 takes lease/kube-controller-manager',
         'controller-manager-1: stands still, and another leads',
         'controller-manager-2: leads',
         'lease/kube-controller-manager: held by controller-manager-2',

@@ -28,7 +28,7 @@ export const controlPlaneBugs: readonly PlantedBug[] = [
     about: 'a lease may run out before its holder, which is cut off, has given up',
     cluster: { ...twoManagers, faults: { controllerPartition: 1 } },
     plant: (composition) =>
-      withRule(composition, 'lease.runsOut', {
+      withRule(composition, 'leaderElector.findsLeaseExpired', {
         related: {
           in: 'components',
           at: ({ holder }: LeaseView) => holder,
@@ -51,7 +51,7 @@ export const controlPlaneBugs: readonly PlantedBug[] = [
     plant: (composition) => ({
       ...composition,
       rules: composition.rules.map((rule) =>
-        rule.id === 'component.givesUp' ? { ...rule, takes: () => ({ earliest: 20, latest: 22 }) } : rule,
+        rule.id === 'leaderElector.givesUp' ? { ...rule, takes: () => ({ earliest: 20, latest: 22 }) } : rule,
       ),
     }),
     length: 18,
@@ -60,7 +60,7 @@ export const controlPlaneBugs: readonly PlantedBug[] = [
     breaks: 'control-plane/a-leader-is-elected-in-the-end',
     about: 'the lease of a leader that crashed does not run out',
     cluster: { ...twoManagers, faults: { controllerRestart: 1 } },
-    plant: (composition) => withoutRule(composition, 'lease.runsOut'),
+    plant: (composition) => withoutRule(composition, 'leaderElector.findsLeaseExpired'),
     length: 4,
     loop: 0,
   },
@@ -68,7 +68,7 @@ export const controlPlaneBugs: readonly PlantedBug[] = [
     breaks: 'control-plane/a-leader-is-elected-in-the-end',
     about: 'one that cannot reach the API server leads on',
     cluster: { ...twoManagers, faults: { controllerPartition: 1 } },
-    plant: (composition) => withoutRule(withoutRule(composition, 'component.givesUp'), 'component.reconnects'),
+    plant: (composition) => withoutRule(withoutRule(composition, 'leaderElector.givesUp'), 'component.reconnects'),
     length: 3,
     loop: 0,
   },

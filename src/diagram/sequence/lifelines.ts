@@ -12,6 +12,9 @@ export type StatesOf = (id: string) => readonly LocalState[];
 /** Users, and programs outside of the cluster that act for them. */
 const people: ReadonlySet<string> = new Set(['user', 'drain', 'finalizer']);
 
+/** Whoever acts as a program of the control plane does, and not as one of its controllers. */
+const ownDeeds: ReadonlySet<string> = new Set(['component', 'leaderElector']);
+
 const apiServer: Lifeline = { id: 'api-server', name: 'API server', kind: 'api-server' };
 
 /** Who sends what an action is about. */
@@ -20,7 +23,7 @@ export function senderOf(model: Model, action: Action, statesOf: StatesOf): Life
   const receiver = model.actors[action.receiver];
   const node = receiver === undefined ? undefined : nodeOf(receiver, statesOf);
   if (receiver?.group === readerGroup) return apiServer;
-  const component = actor === 'component' ? componentOf(model, action) : undefined;
+  const component = ownDeeds.has(actor) ? componentOf(model, action) : undefined;
   if (component !== undefined) return componentLine(component.id);
   if (actor === 'kubelet') return kubeletOf(node);
   if (actor === 'container' && node !== undefined) return machineOf(node);

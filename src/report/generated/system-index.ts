@@ -26,11 +26,11 @@ export const systemIndex = {
   CP4: {
     files: ['machines/candidate.ts', 'machines/election-rules.ts', 'machines/lease.ts', 'machines/rival-leaders.ts'],
     rules: [
-      'lease.runsOut',
-      'component.takesLease',
-      'component.regainsLease',
-      'component.renewsLease',
-      'component.givesUp',
+      'leaderElector.findsLeaseExpired',
+      'leaderElector.takesLease',
+      'leaderElector.regainsLease',
+      'leaderElector.renewsLease',
+      'leaderElector.givesUp',
       'component.goesOn',
       'component.reconnects',
       'fault.controllerPauses',

@@ -7,7 +7,7 @@ import { nodeTakes } from './durations.ts';
 export type FaultBudgets = Readonly<Record<(typeof faultNames)[number], number>>;
 
 /** Faults of the control plane itself, which has no actors in a cluster where there are none of them. */
-const componentFaults = ['controllerRestart', 'controllerDown'] as const;
+const componentFaults = ['controllerRestart', 'controllerDown', 'controllerPause', 'controllerPartition'] as const;
 
 /** Every fault, by the name that a scenario gives it. */
 export const faultNames = [
@@ -26,6 +26,8 @@ export const noFaults: FaultBudgets = {
   readinessFlap: 0,
   controllerRestart: 0,
   controllerDown: 0,
+  controllerPause: 0,
+  controllerPartition: 0,
   ...noNodeFaults,
   livenessFlap: 0,
   hookFailure: 0,
@@ -44,6 +46,11 @@ export function faultBudgets(budgets: FaultBudgets): Readonly<Record<string, num
 /** Whether something can befall the control plane. */
 export function mayLoseControllers(budgets: FaultBudgets): boolean {
   return componentFaults.some((name) => budgets[name] > 0);
+}
+
+/** Whether something can befall the control plane that only a lease brings to an end. */
+export function mayElect({ controllerPause, controllerPartition }: FaultBudgets): boolean {
+  return controllerPause > 0 || controllerPartition > 0;
 }
 
 const onLiveNode = onNode((node) => node.up);

@@ -1,7 +1,9 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Kubernetes } from './universe.ts';
+import { candidateMachine } from './candidate.ts';
 import { componentMachine } from './component.ts';
 import { deploymentMachine } from './deployment.ts';
+import { leaseMachine } from './lease.ts';
 import { namespaceMachine } from './namespace.ts';
 import { nodeMachine } from './node.ts';
 import { podCidrAllocatorMachine } from './pod-cidr-allocator.ts';
@@ -24,5 +26,6 @@ export const groupMachines: Readonly<
   volumes: [volumeMachine],
   priorityClasses: [priorityClassMachine],
   users: [userMachine],
-  components: [componentMachine],
+  components: [componentMachine, candidateMachine],
+  leases: [leaseMachine],
 };

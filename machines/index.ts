@@ -1,7 +1,9 @@
 import type { AnyStateMachine } from 'xstate';
+import { candidateMachine } from './candidate.ts';
 import { componentMachine } from './component.ts';
 import { containerMachine } from './container.ts';
 import { deploymentMachine } from './deployment.ts';
+import { leaseMachine } from './lease.ts';
 import { namespaceMachine } from './namespace.ts';
 import { nodeMachine } from './node.ts';
 import { podCidrAllocatorMachine } from './pod-cidr-allocator.ts';
@@ -14,9 +16,11 @@ import { volumeMachine } from './volume.ts';
 import { userMachine } from './user.ts';
 
 export {
+  candidateMachine,
   componentMachine,
   containerMachine,
   deploymentMachine,
+  leaseMachine,
   namespaceMachine,
   nodeMachine,
   podCidrAllocatorMachine,
@@ -50,4 +54,6 @@ export const machines: Readonly<Record<string, AnyStateMachine>> = {
   scheduling: schedulingMachine,
   'priority-class': priorityClassMachine,
   volume: volumeMachine,
+  candidate: candidateMachine,
+  lease: leaseMachine,
 };

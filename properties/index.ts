@@ -1,5 +1,7 @@
 import type { Property } from '../src/property/property.ts';
+import { aLeaderIsElectedInTheEnd } from './control-plane/a-leader-is-elected-in-the-end.ts';
 import { allocatableIsNeverExceeded } from './node/allocatable-is-never-exceeded.ts';
+import { atMostOneLeader } from './control-plane/at-most-one-leader.ts';
 import { backOffIsNoPhase } from './pod/back-off-is-no-phase.ts';
 import { bindingIsFinal } from './pod/binding-is-final.ts';
 import { conditionsKeepNewPodsAway } from './node/conditions-keep-new-pods-away.ts';
@@ -100,4 +102,6 @@ export const properties: readonly Property[] = [
   annotationsSelectNothing,
   legacyPredicatesHoldWhenBound,
   controllersRestWhileDown,
+  atMostOneLeader,
+  aLeaderIsElectedInTheEnd,
 ];

@@ -48,3 +48,6 @@ export const mayHappen =
   (fault: string) =>
   ({ composition }: Model): boolean =>
     (composition.budgets?.[fault] ?? 0) > 0;
+
+/** Controller managers or schedulers that elect a leader. */
+export const someElection = ({ groups }: Model): boolean => (groups.get('leases') ?? []).length > 0;

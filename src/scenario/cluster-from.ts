@@ -83,6 +83,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     ...(scenario?.time === 'ordered' ? { time: 'ordered' } : {}),
     ...nodeControl(scenario, nodes.length, actions),
     ...schedulingOf(surroundings, scenario),
+    ...(scenario?.controlPlane === undefined ? {} : { controlPlane: scenario.controlPlane }),
     interchangeable: [],
     exitCodes: exitCodes(scenario, templates),
     largestSize: Math.max(0, ...workloads.map(({ mostReplicas }) => mostReplicas)),

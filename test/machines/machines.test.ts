@@ -2,9 +2,11 @@ import type { AnyStateMachine, EventFromLogic, InputFrom, StateNode } from 'xsta
 import { initialTransition } from 'xstate';
 import { describe, expect, it } from 'vitest';
 import {
+  candidateMachine,
   componentMachine,
   containerMachine,
   deploymentMachine,
+  leaseMachine,
   machines,
   namespaceMachine,
   nodeMachine,
@@ -266,6 +268,23 @@ const walks: readonly Walk[] = [
   }),
   walk(priorityClassMachine, 2, [undefined], { 'priority-class.create': plain }),
   walk(volumeMachine, 2, [undefined], { 'volume.attach': [{ node: 'node/a' }], 'volume.detach': plain }),
+  walk(candidateMachine, 10, [undefined], {
+    'lease.changesHands': plain,
+    'component.cutOff': plain,
+    'component.reconnect': plain,
+    'component.pause': plain,
+    'component.resume': plain,
+    'component.giveUp': plain,
+    'component.crash': plain,
+    'component.start': plain,
+    'component.stop': plain,
+  }),
+  walk(leaseMachine, 3, [undefined], {
+    'lease.changesHands': [{ to: 'scheduler' }],
+    'lease.renew': plain,
+    'lease.expire': plain,
+    'lease.release': plain,
+  }),
 ];
 
 const eventsOf = ({ payloads }: Walk) =>

@@ -8,6 +8,7 @@ import { check } from '../../src/checker/check.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterSpec } from '../../src/testing/cluster-spec.ts';
 import { compose } from '../../src/model/compose.ts';
+import { electionScenarios } from './election-scenarios.ts';
 import { nodeScenarios } from './node-scenarios.ts';
 import { objectScenarios } from './object-scenarios.ts';
 import { plantedBugs } from '../support/planted-bugs.ts';
@@ -59,7 +60,7 @@ describe('properties', () => {
 describe('scenarios', () => {
   const held = new Set<string>();
 
-  it.each([...scenarios, ...nodeScenarios, ...objectScenarios])(
+  it.each([...scenarios, ...nodeScenarios, ...objectScenarios, ...electionScenarios])(
     'breaks no property: $name',
     ({ cluster, start, states }) => {
       const model = compose(clusterComposition(clusterSpec(cluster)));

@@ -16,6 +16,8 @@ export interface NodeInput {
   readonly pressures?: readonly NodePressure[];
   /** Whether the NoExecute taint of a lost node is a step of its own; left out: it comes with the condition. */
   readonly taintsApart?: boolean;
+  /** Its kubelet may have to evict pods for want of memory. */
+  readonly mayRunShort?: true;
 }
 
 /** What changes in a node's life beside its states. */
@@ -28,6 +30,8 @@ export interface NodeContext {
   readonly tainted: boolean;
   /** Number of the block of addresses that it was given (spec.podCIDR), or null. */
   readonly podCidr: number | null;
+  /** Whether its kubelet is to evict a pod for want of memory, or has just done so; there where the input says that it may come to that. */
+  readonly memory?: 'Enough' | 'Short' | 'Reclaimed';
   readonly input: NodeInput;
 }
 
@@ -54,6 +58,9 @@ export type NodeEvent =
   | { type: 'node.pressureBegins'; condition: NodePressure }
   | { type: 'node.pressureEnds'; condition: NodePressure }
   | { type: 'node.assignPodCidr'; cidr: number }
+  | { type: 'memory.runsShort' }
+  | { type: 'memory.isReclaimed' }
+  | { type: 'memory.isFree' }
   | { type: 'node.instanceGone' }
   | { type: 'node.cordon' }
   | { type: 'node.uncordon' }
@@ -86,6 +93,9 @@ export const nodeSetup = setup({
     isTainted: ({ context }) => context.tainted,
     isNew: ({ context, event }) => 'condition' in event && !context.pressures.includes(event.condition),
     isThere: ({ context, event }) => 'condition' in event && context.pressures.includes(event.condition),
+    hasMemory: ({ context }) => context.memory === 'Enough',
+    isShort: ({ context }) => context.memory === 'Short',
+    lacksMemory: ({ context }) => context.memory !== undefined && context.memory !== 'Enough',
     mayMissMore: ({ context }) => context.misses < context.input.missesAllowed - 1,
     missedEnough: ({ context }) => context.misses >= context.input.missesAllowed - 1,
     hasMisses: ({ context }) => context.misses > 0,
@@ -102,6 +112,9 @@ export const nodeSetup = setup({
     removePressure: assign(({ context, event }) => ({
       pressures: 'condition' in event ? withoutPressure(context.pressures, event.condition) : context.pressures,
     })),
+    runShort: assign({ memory: 'Short' }),
+    reclaimMemory: assign({ memory: 'Reclaimed' }),
+    freeMemory: assign(({ context }) => (context.memory === undefined ? {} : { memory: 'Enough' as const })),
     assignPodCidr: assign({ podCidr: ({ event }) => ('cidr' in event ? event.cidr : null) }),
   },
 });

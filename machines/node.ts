@@ -28,7 +28,14 @@ export const nodeMachine = nodeSetup.createMachine({
   id: 'node',
   description: 'A node: the machine, what the API server says of it, and whether it takes new pods.',
   type: 'parallel',
-  context: ({ input }) => ({ misses: 0, pressures: input.pressures ?? [], tainted: false, podCidr: null, input }),
+  context: ({ input }) => ({
+    misses: 0,
+    pressures: input.pressures ?? [],
+    tainted: false,
+    podCidr: null,
+    ...(input.mayRunShort === true ? { memory: 'Enough' as const } : {}),
+    input,
+  }),
   on: {
     'node.pressureBegins': {
       guard: and(['isUp', 'isNew']),
@@ -39,6 +46,21 @@ export const nodeMachine = nodeSetup.createMachine({
       guard: and(['isUp', 'isThere']),
       actions: 'removePressure',
       description: 'The condition is False again.',
+    },
+    'memory.runsShort': {
+      guard: and(['isUp', 'hasMemory']),
+      actions: 'runShort',
+      description: 'Less memory is free than the kubelet must keep: MemoryPressure is True, and a pod is to go.',
+    },
+    'memory.isReclaimed': {
+      guard: 'isShort',
+      actions: 'reclaimMemory',
+      description: 'A pod was evicted; MemoryPressure stays True for a while.',
+    },
+    'memory.isFree': {
+      guard: and(['isUp', 'lacksMemory']),
+      actions: 'freeMemory',
+      description: 'MemoryPressure is False again.',
     },
     'node.assignPodCidr': {
       guard: and(['isRecorded', 'hasNoPodCidr']),

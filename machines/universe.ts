@@ -86,6 +86,8 @@ export interface NodeView {
   readonly taints: readonly string[];
   /** Conditions beside Ready that are True. */
   readonly pressures: readonly NodePressure[];
+  /** Its kubelet is to evict a pod for want of memory. */
+  readonly shortOfMemory: boolean;
   /** Has the NoExecute taint of a lost node: pods that do not tolerate it for ever are evicted. */
   readonly evicting: boolean;
   /** That taint is a step of its own. */

@@ -14,6 +14,7 @@ import { hostPortsAreNotShared } from './node/host-ports-are-not-shared.ts';
 import { importantPodGetsTheRoomOfLessImportantOnes } from './pod/important-pod-gets-the-room-of-less-important-ones.ts';
 import { containersWaitForInitContainers } from './pod/containers-wait-for-init-containers.ts';
 import { deletedMirrorPodComesBack } from './pod/deleted-mirror-pod-comes-back.ts';
+import { evictionsComeWithMemoryPressure } from './node/evictions-come-with-memory-pressure.ts';
 import { guaranteedPodsAreEvictedLast } from './node/guaranteed-pods-are-evicted-last.ts';
 import { hungContainerIsKilled } from './pod/hung-container-is-killed.ts';
 import { initContainersRunInOrder } from './pod/init-containers-run-in-order.ts';
@@ -61,6 +62,7 @@ export const properties: readonly Property[] = [
   allocatableIsNeverExceeded,
   cordonedNodeGetsNoNewPod,
   guaranteedPodsAreEvictedLast,
+  evictionsComeWithMemoryPressure,
   podsOfATerminatedNodeAreNotAvailable,
   terminatedNodeEndsUpEmpty,
   conditionsKeepNewPodsAway,

@@ -43,6 +43,7 @@ export function nodeActors(nodes: readonly ClusterNode[], surroundings: NodeSurr
         ...kubeletOf(node, joining),
         ...(node.pressures === undefined ? {} : { pressures: node.pressures }),
         ...(taintsApart ? { taintsApart } : {}),
+        ...(faults.memoryPressure > 0 ? { mayRunShort: true as const } : {}),
       },
       spec: {
         allocatable: generation === 'legacy' ? endlessWhereNone(allocatable) : allocatable,

@@ -74,6 +74,7 @@ const nodeInputs = [
   { cordoned: true, missesAllowed: 1, taintsApart: true },
   { cordoned: false, missesAllowed: 1, kubelet: 'later' },
   { cordoned: false, missesAllowed: 4, kubelet: 'none' },
+  { cordoned: false, missesAllowed: 1, mayRunShort: true },
 ] as const;
 
 const single = {
@@ -192,7 +193,7 @@ const walks: readonly Walk[] = [
     'container.restarted': plain,
     'container.backOffForgotten': plain,
   }),
-  walk(nodeMachine, 1451, nodeInputs, {
+  walk(nodeMachine, 2153, nodeInputs, {
     'node.crash': plain,
     'node.return': plain,
     'node.terminate': plain,
@@ -214,6 +215,9 @@ const walks: readonly Walk[] = [
     'node.pressureBegins': [{ condition: 'DiskPressure' }],
     'node.pressureEnds': [{ condition: 'DiskPressure' }],
     'node.assignPodCidr': [{ cidr: 0 }],
+    'memory.runsShort': plain,
+    'memory.isReclaimed': plain,
+    'memory.isFree': plain,
     'node.instanceGone': plain,
     'node.cordon': plain,
     'node.uncordon': plain,

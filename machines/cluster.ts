@@ -3,7 +3,7 @@ import type { UnseenView } from '../src/model/unseen.ts';
 import type { Cluster } from './universe.ts';
 import type { ReaderName } from './readers.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
-import { admission } from './api-server.ts';
+import { admissionFor } from './api-server.ts';
 import { clusterReaders } from './readers.ts';
 import { componentGroup, componentRules, hostedRules } from './component-rules.ts';
 import { deploymentControllerRules } from './deployment-controller.ts';
@@ -30,6 +30,7 @@ import { replicaSetControllerRules } from './replica-set-controller.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
 import { adapted, rulesOfSchedulers, schedulingRules } from './scheduling-rules.ts';
 import { allStaticPodRules, staticPodRules } from './static-pod-rules.ts';
+import { allSupplyRules, supplyGroups, supplyRules } from './supply-rules.ts';
 import { userMachine } from './user.ts';
 import { volumeMachine } from './volume.ts';
 import { volumeView } from './attach-detach-controller.ts';
@@ -67,6 +68,7 @@ export const clusterRules: readonly Rule[] = [
   ...allNodeRules,
   ...allPlannedRules,
   ...allStaticPodRules,
+  ...allSupplyRules,
 ];
 
 /** A fault that is over by some moment is: a machine that reboots within two minutes comes back. */
@@ -88,6 +90,7 @@ function rulesFor(spec: ClusterSpec): readonly Rule[] {
     ...nodeRules(spec),
     ...plannedRules(spec),
     ...staticPodRules(spec),
+    ...supplyRules(spec),
   ]
     .filter(({ id }) => syncNodes || id !== cloudSyncId)
     .map((rule) => adapted(mustCome(rule, spec), spec));
@@ -118,6 +121,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
         view: podCidrAllocatorView,
       },
       ...(volumes.length === 0 ? {} : { volumes: { machine: volumeMachine, actors: volumes, view: volumeView } }),
+      ...supplyGroups(spec),
       ...(priorityClasses.length === 0
         ? {}
         : {
@@ -140,7 +144,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
     },
     derived: derivedValues(spec),
     rules: rulesFor(spec),
-    admission,
+    admission: admissionFor(spec),
     limits: [podPool(spec)],
     readers: clusterReaders(spec.reads),
     budgets: faultBudgets(budgets),

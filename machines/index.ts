@@ -8,6 +8,9 @@ import { podCidrAllocatorMachine } from './pod-cidr-allocator.ts';
 import { podMachine } from './pod.ts';
 import { storedObjectMachine } from './api/stored-object.ts';
 import { priorityClassMachine } from './priority-class.ts';
+import { configurationMachine } from './configuration.ts';
+import { persistentVolumeClaimMachine } from './persistent-volume-claim.ts';
+import { persistentVolumeMachine } from './persistent-volume.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
 import { schedulingMachine } from './scheduling-attempt.ts';
 import { volumeMachine } from './volume.ts';
@@ -15,11 +18,14 @@ import { userMachine } from './user.ts';
 
 export {
   componentMachine,
+  configurationMachine,
   containerMachine,
   deploymentMachine,
   namespaceMachine,
   nodeMachine,
   podCidrAllocatorMachine,
+  persistentVolumeClaimMachine,
+  persistentVolumeMachine,
   podMachine,
   priorityClassMachine,
   replicaSetMachine,
@@ -49,4 +55,7 @@ export const machines: Readonly<Record<string, AnyStateMachine>> = {
   scheduling: schedulingMachine,
   'priority-class': priorityClassMachine,
   volume: volumeMachine,
+  configuration: configurationMachine,
+  'persistent-volume-claim': persistentVolumeClaimMachine,
+  'persistent-volume': persistentVolumeMachine,
 };

@@ -19,6 +19,8 @@ import { guaranteedPodsAreEvictedLast } from './node/guaranteed-pods-are-evicted
 import { hungContainerIsKilled } from './pod/hung-container-is-killed.ts';
 import { initContainersRunInOrder } from './pod/init-containers-run-in-order.ts';
 import { neverBoundToATerminatedNode } from './pod/never-bound-to-a-terminated-node.ts';
+import { claimInUseIsNotRemoved } from './volume/claim-in-use-is-not-removed.ts';
+import { emptyDirSurvivesContainerRestarts } from './volume/empty-dir-survives-container-restarts.ts';
 import { noDiskStaysWhereNobodyNeedsIt } from './volume/no-disk-stays-where-nobody-needs-it.ts';
 import { nothingIsCreatedWhileTerminating } from './namespace/nothing-is-created-while-terminating.ts';
 import { objectOutlivesItsContainers } from './pod/object-outlives-its-containers.ts';
@@ -32,15 +34,18 @@ import { readyOnlyAfterStartUp } from './pod/ready-only-after-start-up.ts';
 import { removedOnlyWhenEmpty } from './namespace/removed-only-when-empty.ts';
 import { replicasAreKeptAtRest } from './replica-set/replicas-are-kept-at-rest.ts';
 import { replicasConverge } from './replica-set/replicas-converge.ts';
+import { retainedVolumeIsDeletedByAUserOnly } from './volume/retained-volume-is-deleted-by-a-user-only.ts';
 import { rolloutCompletes } from './deployment/rollout-completes.ts';
 import { rolloutIsCompleteAtRest } from './deployment/rollout-is-complete-at-rest.ts';
 import { rolloutKeepsMinAvailable } from './deployment/rollout-keeps-min-available.ts';
 import { rolloutStaysWithinMaxSurge } from './deployment/rollout-stays-within-max-surge.ts';
 import { roomIsMadeAtTheCostOfLessImportantPods } from './pod/room-is-made-at-the-cost-of-less-important-pods.ts';
 import { sidecarsDoNotKeepAPod } from './pod/sidecars-do-not-keep-a-pod.ts';
+import { startsOnlyWithItsConfiguration } from './pod/starts-only-with-its-configuration.ts';
 import { staticPodOutlivesItsMirror } from './pod/static-pod-outlives-its-mirror.ts';
 import { terminalPhaseIsFinal } from './pod/terminal-phase-is-final.ts';
 import { terminatedNodeEndsUpEmpty } from './node/terminated-node-ends-up-empty.ts';
+import { volumeHasOneClaim } from './volume/volume-has-one-claim.ts';
 
 /** Everything that Plimsoll claims of every cluster, by machine. */
 export const properties: readonly Property[] = [
@@ -57,6 +62,7 @@ export const properties: readonly Property[] = [
   hungContainerIsKilled,
   preStopHooksComeBeforeTheEnd,
   backOffIsNoPhase,
+  startsOnlyWithItsConfiguration,
   deletedMirrorPodComesBack,
   staticPodOutlivesItsMirror,
   allocatableIsNeverExceeded,
@@ -85,5 +91,9 @@ export const properties: readonly Property[] = [
   importantPodGetsTheRoomOfLessImportantOnes,
   podsRunOnlyWithTheirDisks,
   noDiskStaysWhereNobodyNeedsIt,
+  emptyDirSurvivesContainerRestarts,
+  volumeHasOneClaim,
+  claimInUseIsNotRemoved,
+  retainedVolumeIsDeletedByAUserOnly,
   hostPortsAreNotShared,
 ];

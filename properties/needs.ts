@@ -25,6 +25,15 @@ export const someRival = somePod(({ repelledBy }) =>
   repelledBy.some(({ topologyKey }) => topologyKey === everyNodeApart),
 );
 
+/** Pods that need a ConfigMap or a Secret which comes or goes. */
+export const someConfiguration = somePod(({ configuration }) => configuration !== undefined);
+
+/** Pods with volumes that are made for them on their nodes. */
+export const someDirectory = somePod(({ volumes = [] }) => volumes.some(({ lifetime }) => lifetime === 'pod-on-node'));
+
+/** Claims, in a cluster in which claims or volumes come or go. */
+export const someClaim = ({ groups }: Model): boolean => (groups.get('claims') ?? []).length > 0;
+
 /** A fault that may happen. */
 export const mayHappen =
   (fault: string) =>

@@ -57,6 +57,8 @@ function rulesOf(kind: ModelledKind): readonly IgnoredRule[] {
     case 'PriorityClass':
     case 'PersistentVolumeClaim':
     case 'PersistentVolume':
+    case 'ConfigMap':
+    case 'Secret':
       return [];
     case 'Node':
       return [];

@@ -82,9 +82,19 @@ function refId({ kind, namespace, name }: { kind: string; namespace: string; nam
   return objectId(kind, namespace, name);
 }
 
+const wordOf: Readonly<Record<string, string>> = {
+  replicaset: 'replica-set',
+  replicationcontroller: 'replica-set',
+  configmap: 'configuration',
+  secret: 'configuration',
+  persistentvolumeclaim: 'claim',
+  persistentvolume: 'volume',
+};
+
+/** The word that the events of an object's machine begin with. */
 function machineOf(id: string): string {
   const kind = id.slice(0, id.indexOf('/'));
-  return kind === 'replicaset' || kind === 'replicationcontroller' ? 'replica-set' : kind;
+  return wordOf[kind] ?? kind;
 }
 
 function known(id: string, action: SimpleAction, { ids }: UserWorld): string {
@@ -113,10 +123,13 @@ function creation(object: ManifestObject, action: SimpleAction): UserAction {
     }
     case 'PriorityClass':
       return step(id, { type: 'priority-class.create' }, `creates ${id}`);
-    case 'Node':
-    case 'Namespace':
+    case 'ConfigMap':
+    case 'Secret':
     case 'PersistentVolumeClaim':
     case 'PersistentVolume':
+      return step(id, { type: `${machineOf(id)}.create` }, `creates ${id}`);
+    case 'Node':
+    case 'Namespace':
       return refuse('not-supported', `create: a ${kind} is there from the start or not at all`, action.position);
   }
 }

@@ -3,12 +3,15 @@ import { initialTransition } from 'xstate';
 import { describe, expect, it } from 'vitest';
 import {
   componentMachine,
+  configurationMachine,
   containerMachine,
   deploymentMachine,
   machines,
   namespaceMachine,
   nodeMachine,
   podCidrAllocatorMachine,
+  persistentVolumeClaimMachine,
+  persistentVolumeMachine,
   podMachine,
   priorityClassMachine,
   replicaSetMachine,
@@ -146,6 +149,19 @@ const plannedStaticInput = {
 
 const places = [{ container: 0 }, { container: 1 }, { container: 2 }];
 
+const claimInputs = [
+  { exists: false, volume: null },
+  { exists: true, volume: null },
+  { exists: true, volume: 'persistentvolume/a' },
+];
+
+const persistentVolumeInputs = [
+  { exists: false, claim: null },
+  { exists: false, claim: null, provisioned: true as const },
+  { exists: true, claim: null },
+  { exists: true, claim: 'persistentvolumeclaim/a' },
+];
+
 const walks: readonly Walk[] = [
   walk(
     podMachine,
@@ -268,6 +284,25 @@ const walks: readonly Walk[] = [
   }),
   walk(priorityClassMachine, 2, [undefined], { 'priority-class.create': plain }),
   walk(volumeMachine, 2, [undefined], { 'volume.attach': [{ node: 'node/a' }], 'volume.detach': plain }),
+  walk(
+    configurationMachine,
+    4,
+    booleans.map((exists) => ({ exists })),
+    { 'configuration.create': plain, 'configuration.delete': plain },
+  ),
+  walk(persistentVolumeClaimMachine, 15, claimInputs, {
+    'claim.create': plain,
+    'claim.bind': [{ volume: 'persistentvolume/a' }],
+    'claim.delete': plain,
+    'claim.removed': plain,
+  }),
+  walk(persistentVolumeMachine, 19, persistentVolumeInputs, {
+    'volume.create': plain,
+    'volume.bind': [{ claim: 'persistentvolumeclaim/a' }],
+    'volume.release': plain,
+    'volume.reclaim': plain,
+    'volume.delete': plain,
+  }),
 ];
 
 const eventsOf = ({ payloads }: Walk) =>

@@ -5,6 +5,7 @@ import type { ClusterDescription } from '../../src/testing/cluster-description.t
 import type { Composition, Derived, Rule } from '../../src/model/composition.ts';
 import { nodeBugs } from './planted-node-bugs.ts';
 import { schedulingBugs } from './planted-scheduling-bugs.ts';
+import { supplyBugs } from './planted-supply-bugs.ts';
 import type { PlantedBug } from './planting.ts';
 import { fits } from '../../machines/scheduler.ts';
 import { podMachine } from '../../machines/pod.ts';
@@ -390,6 +391,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     loop: 0,
   },
   ...schedulingBugs,
+  ...supplyBugs,
   ...nodeBugs,
   ...podBugs,
 ];

@@ -15,6 +15,8 @@ export interface PodVolume {
 
 /** What a pod needs of the ConfigMaps and Secrets that come or go, by their numbers. */
 export interface PodConfiguration {
+  /** The names of all that come or go, by number. */
+  readonly ids: readonly string[];
   /** Before anything of it is started. */
   readonly mounted: readonly number[];
   /** By place of the container: before each of its starts. */

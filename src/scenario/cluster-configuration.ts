@@ -66,7 +66,7 @@ export function configurationsOf(
       const { containers, initContainers = [] } = template.spec;
       const mounted = numbers(mountedBy(template.spec), template);
       const environment = [...containers, ...initContainers].map((one) => numbers(readBy(one), template));
-      return mounted.length + environment.flat().length === 0 ? undefined : { mounted, environment };
+      return mounted.length + environment.flat().length === 0 ? undefined : { ids, mounted, environment };
     },
     assumptions: [...new Set([...unknown, ...missing.map(({ says }) => says)])],
   };

@@ -21,7 +21,7 @@ export const nodeHost = nodeSetup.createStateConfig({
     Missing: {
       description: 'There is no machine of this name.',
       on: {
-        'node.join': { guard: 'joinsLater', target: 'Up', description: 'It is started, and its kubelet with it.' },
+        'node.join': { guard: 'mayJoin', target: 'Up', description: 'It is started, and its kubelet with it.' },
       },
     },
     Up: {

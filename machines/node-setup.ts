@@ -8,8 +8,11 @@ export interface NodeInput {
   readonly cordoned: boolean;
   /** Missed heartbeats after which the node controller gives the node up: 4 in the legacy generation; 1 where a lease runs out. */
   readonly missesAllowed: number;
-  /** `none`: a record that was written by hand, with no machine behind it; `later`: a machine that may join. Left out: one that has long been there. */
-  readonly kubelet?: 'none' | 'later';
+  /**
+   * `none`: a record that was written by hand, with no machine behind it; `later`: a machine that may join; `awaited`: one that may join and whose
+   * record has been written already. Left out: one that has long been there.
+   */
+  readonly kubelet?: 'none' | 'later' | 'awaited';
   /** The kubelet's flag --register-node; left out: true. */
   readonly registers?: boolean;
   /** Conditions beside Ready that are True from the start; left out: none. */
@@ -78,6 +81,7 @@ export const nodeSetup = setup({
     isCordonedFromStart: ({ context }) => context.input.cordoned,
     hasNoMachine: ({ context }) => context.input.kubelet !== undefined,
     joinsLater: ({ context }) => context.input.kubelet === 'later',
+    mayJoin: ({ context }) => context.input.kubelet === 'later' || context.input.kubelet === 'awaited',
     registersItself: ({ context }) => context.input.registers !== false,
     isUp: stateIn('#node.host.Up'),
     isImpaired: stateIn('#node.host.Impaired'),

@@ -171,4 +171,13 @@ describe('nodeMachine', () => {
     const back = node({ mayRunShort: true }, 'memory.runsShort', 'node.crash', 'node.return');
     expect(pressuresOf(back.context)).toEqual([]);
   });
+
+  it('takes over the record of its name that was written by hand before its machine joined', () => {
+    const awaited = { kubelet: 'awaited', registers: false } as const;
+    expect(node(awaited).value).toMatchObject({ host: 'Missing', health: 'Pending' });
+    expect(node(awaited, 'node.join').value).toMatchObject({ host: 'Up', health: 'Pending' });
+    expect(node(awaited, 'node.join').can({ type: 'node.register' })).toBe(false);
+    expect(node(awaited, 'node.join', 'node.heartbeat').value).toMatchObject({ health: 'Ready' });
+    expect(node({ kubelet: 'none' }).can({ type: 'node.join' })).toBe(false);
+  });
 });

@@ -254,9 +254,15 @@ describe('prepare', () => {
     expect(await refusal(workload(), scenario('actions: [{ join: node-9 }]'))).toContain(
       'join: expected an object of the manifests, found node/node-9',
     );
-    expect(
-      await refusal(workload(), scenario('nodes: [{ name: a }, { name: b, kubelet: false }], actions: [{ join: b }]')),
-    ).toContain('join: expected a node with a kubelet, found node/b, which has none');
+  });
+
+  it('has a machine join under the record that was written for it by hand', async () => {
+    const { model } = await prepared(
+      workload(),
+      scenario('nodes: [{ name: a }, { name: b, kubelet: false }], actions: [{ join: b }]'),
+    );
+    const [, joined] = model.composition.groups['nodes']?.actors ?? [];
+    expect(joined?.input).toMatchObject({ kubelet: 'awaited' });
   });
 
   it('makes the NoExecute taint a step of its own only where a zone can be disrupted in part', async () => {

@@ -51,7 +51,7 @@ const foundations = [
 const below = foundations.map((layer) => layer.name);
 
 /** What shows a result or takes it elsewhere. One may use another, but never both ways round. */
-const outputs = ['conformance', 'report', 'diagram', 'explorer', 'export'];
+const outputs = ['conformance', 'report', 'diagram', 'book', 'explorer', 'export'];
 
 const library = [...below, ...outputs];
 

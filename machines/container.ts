@@ -44,6 +44,12 @@ export const containerMachine = setup({
 }).createMachine({
   id: 'container',
   description: 'One container of a pod: waiting, running, terminated, and again.',
+  // It is no actor of its own: its pod hands on what concerns it, mostly under the same name.
+  meta: {
+    senders: {
+      'container.started': { actor: 'kubelet', when: 'Starts the containers of its pod: containers.start of the pod.' },
+    },
+  },
   context: ({ input }) => ({
     exitCode: null,
     restarted: false,

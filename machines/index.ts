@@ -36,6 +36,7 @@ export {
   volumeMachine,
 };
 export { clusterComposition, clusterRules } from './cluster.ts';
+export { groupMachines } from './group-machines.ts';
 export type { ClusterSpec } from './cluster-spec.ts';
 export type { Cluster, Kubernetes } from './universe.ts';
 

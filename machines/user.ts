@@ -1,10 +1,12 @@
 import { assign, emit, setup } from 'xstate';
+import type { UserRequest } from './user-requests.ts';
+import { userRequests } from './user-requests.ts';
 
 /** One thing that the user does: an event for one object. */
 export interface UserAction {
   /** Id of the actor that gets the event. */
   readonly to: string;
-  readonly event: { readonly type: string };
+  readonly event: { readonly type: UserRequest };
   /** In words, for traces: `scales deployment/web to 5`. */
   readonly says: string;
 }
@@ -50,6 +52,8 @@ export const userMachine = setup({
       guard: 'isNext',
       actions: ['send', 'markDone'],
       description: 'The user sends the next request to the API server.',
+      // What an emitted command can be stands nowhere else where a diagram could find it.
+      meta: { emits: Object.values(userRequests).flat() },
     },
     'user.isRefused': {
       guard: 'isNext',

@@ -70,6 +70,9 @@ export const storedObjectMachine = setup({
 }).createMachine({
   id: 'stored-object',
   description: 'An object in the store: absent, stored, or being deleted.',
+  meta: {
+    senders: { '*': { actor: 'client', when: 'A user, a controller, a scheduler or a kubelet asks for it.' } },
+  },
   context: { reader: 'none', held: false },
   initial: 'Absent',
   states: {

@@ -40,6 +40,8 @@ export const rolloutCompletes = temporal({
   id: 'deployment/rollout-completes',
   claim:
     'Once faults and users are done, all pods of a Deployment come to be of its present template for good, unless one of these has a reason not to be available or, under Recreate, an old one not to go.',
+  matters:
+    'A release is done when the new version runs everywhere; one that never gets there must have a reason that can be named.',
   operator: 'eventually-always',
   faultsEnd: true,
   premise: ({ deployments }) => deployments.some((deployment) => deployment.exists),

@@ -16,6 +16,7 @@ export const rolloutIsCompleteAtRest = invariant({
   id: 'deployment/rollout-is-complete-at-rest',
   claim:
     'When nothing moves by itself, all pods that a Deployment asks for are of its present template, or one of them cannot become available.',
+  matters: 'A rollout that stops half-way serves two versions for as long as nobody looks.',
   at: 'quiescence',
   premise: ({ deployments }) => deployments.some((deployment) => deployment.exists),
   holds: (cluster) => {

@@ -30,6 +30,7 @@ function kept({ replicaSets, counts }: Cluster, resized: ReplicaSetView): number
 export const rolloutKeepsMinAvailable = transitionInvariant({
   id: 'deployment/rollout-keeps-min-available',
   claim: 'A rollout gives up pods of an old ReplicaSet only if replicas - maxUnavailable available ones remain.',
+  matters: 'maxUnavailable is what a team plans its capacity by during a release.',
   of: 'replicaSets',
   premise: (before, after, _, action) => shrinks(before, after, action),
   holds: (before, after, cluster, action) => {

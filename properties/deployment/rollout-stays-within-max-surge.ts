@@ -19,6 +19,7 @@ export const rolloutStaysWithinMaxSurge = transitionInvariant({
   id: 'deployment/rollout-stays-within-max-surge',
   claim:
     'A Deployment grows a ReplicaSet only so far that all of them together ask for at most replicas + maxSurge pods.',
+  matters: 'maxSurge is what fits into quota and nodes; a rollout that asks for more is stuck, or pushes others out.',
   of: 'replicaSets',
   premise: grows,
   holds: (before, after, cluster) => {

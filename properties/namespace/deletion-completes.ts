@@ -19,6 +19,7 @@ export const deletionCompletes = temporal({
   id: 'namespace/deletion-completes',
   claim:
     'Once faults and users are done, a deleted namespace is removed, or holds nothing but pods on nodes that do not answer, or the finalizers of others.',
+  matters: 'A namespace that is stuck in Terminating cannot be made anew under its name.',
   operator: 'eventually-always',
   faultsEnd: true,
   premise: ({ namespaces }) => namespaces.some((namespace) => namespace.terminating),

@@ -9,6 +9,7 @@ export const allocatableIsNeverExceeded = invariant({
   id: 'node/allocatable-is-never-exceeded',
   claim:
     'The pods of a node never ask for more cpu, memory or pods than it has allocatable; where several schedulers decide side by side, those that its kubelet has admitted.',
+  matters: 'Pods that are promised more than a node has are killed for want of memory, or starve.',
   premise: ({ pods }) => pods.some((pod) => pod.holds),
   holds: (cluster) => {
     const { nodes, load, pods: all, pictures } = cluster;

@@ -6,6 +6,7 @@ export const conditionsKeepNewPodsAway = transitionInvariant({
   id: 'node/conditions-keep-new-pods-away',
   claim:
     'No pod is bound to a node that was not ready, under pressure or without network when it was decided for, unless it tolerates that.',
+  matters: 'A pod that is sent to a node without room, network or kubelet starts late or never.',
   of: 'pods',
   premise: (before, after, { nodes }) =>
     chosenNode(before) < 0 && chosenNode(after) >= 0 && nodes.some((node) => node.taints.length > 0),

@@ -5,6 +5,7 @@ import { transitionInvariant } from '../cluster-properties.ts';
 export const cordonedNodeGetsNoNewPod = transitionInvariant({
   id: 'node/cordoned-node-gets-no-new-pod',
   claim: 'No pod is bound to a node that was cordoned when it was decided for.',
+  matters: 'Whoever cordons a node is about to take it down, and trusts that nothing new comes to it meanwhile.',
   of: 'pods',
   premise: (before, after, { nodes }) =>
     chosenNode(before) < 0 && chosenNode(after) >= 0 && nodes.some((node) => node.cordoned),

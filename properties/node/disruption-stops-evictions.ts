@@ -8,6 +8,8 @@ export const disruptionStopsEvictions = transitionInvariant({
   id: 'node/disruption-stops-evictions',
   claim:
     'While every node is lost, or more than half of a small zone of four or more, no further node there is tainted NoExecute.',
+  matters:
+    'When a whole zone falls silent the network is the likelier cause: evicting everything would turn a hiccup into an outage.',
   of: 'nodes',
   premise: (before, after, { taintable }) =>
     before.taintsApart && before.recorded && !after.ready && taintable[before.index] === 0,

@@ -9,6 +9,8 @@ export const evictionsComeWithMemoryPressure = transitionInvariant({
   id: 'node/evictions-come-with-memory-pressure',
   needs: mayHappen('memoryPressure'),
   claim: 'A pod is evicted for want of memory only from a node that reports MemoryPressure.',
+  matters:
+    'Without the condition, what replaces an evicted pod comes back to the node that has no memory for it, and is evicted again.',
   of: 'pods',
   premise: (before, after) => !before.evicted && after.evicted,
   holds: (before, after, { nodes }) =>

@@ -12,6 +12,7 @@ export const guaranteedPodsAreEvictedLast = transitionInvariant({
   id: 'node/guaranteed-pods-are-evicted-last',
   needs: mayHappen('memoryPressure'),
   claim: 'A node that runs short of memory evicts no Guaranteed pod while it has a BestEffort one that it may evict.',
+  matters: 'Requests equal to limits are the price that a team pays to be spared when memory runs short.',
   of: 'pods',
   premise: (before, after) => !before.evicted && after.evicted,
   holds: (before, after, { pods }) => {

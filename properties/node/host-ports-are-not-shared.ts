@@ -22,6 +22,7 @@ export const hostPortsAreNotShared = invariant({
   id: 'node/host-ports-are-not-shared',
   needs: someRival,
   claim: 'No two pods of a node want the same host port, or a disk that only one of them can mount.',
+  matters: 'The second of two pods that want one port of a node crashes again and again.',
   premise: ({ pods }) =>
     pods.some(
       ({ holds, facts }) => holds && facts.repelledBy.some(({ topologyKey }) => topologyKey === everyNodeApart),

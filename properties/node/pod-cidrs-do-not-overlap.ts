@@ -13,6 +13,7 @@ function haveOneInCommon({ nodes }: Cluster): boolean {
 export const podCidrsDoNotOverlap = invariant({
   id: 'node/pod-cidrs-do-not-overlap',
   claim: 'No two nodes have addresses for their pods in common.',
+  matters: "Two nodes that give out the same addresses deliver each other's traffic to the wrong pods.",
   premise: ({ nodes }) => nodes.some(({ podCidr }) => podCidr >= 0),
   holds: (cluster) => !haveOneInCommon(cluster),
 });

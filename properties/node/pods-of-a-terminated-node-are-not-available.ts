@@ -14,6 +14,7 @@ function someOn(node: number, { pods }: Cluster, isSo: (pod: Cluster['pods'][num
 export const podsOfATerminatedNodeAreNotAvailable = transitionInvariant({
   id: 'node/pods-of-a-terminated-node-are-not-available',
   claim: 'When a node that was given up turns out to be gone for good, none of its pods counts as available.',
+  matters: 'A rollout that counts pods on a dead machine as available stops the last ones that serve.',
   of: 'nodes',
   premise: (before, after, cluster) =>
     before.unknown && after.terminated && someOn(before.index, cluster, (pod) => pod.exists),

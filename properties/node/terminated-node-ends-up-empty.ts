@@ -18,6 +18,8 @@ export const terminatedNodeEndsUpEmpty = temporal({
   id: 'node/terminated-node-ends-up-empty',
   claim:
     'Once faults and users are done, no pod is left on a node that is gone for good, or whose record was deleted and not made anew.',
+  matters:
+    'Pods that are left on a node that is gone hold their names and their place in the count, and nobody runs them.',
   operator: 'eventually-always',
   faultsEnd: true,
   premise: hasPodWithoutNode,

@@ -14,6 +14,7 @@ function backsOff({ facts, statuses }: PodView): boolean {
 export const backOffIsNoPhase = invariant({
   id: 'pod/back-off-is-no-phase',
   claim: 'A pod one of whose containers is in CrashLoopBackOff is Pending or Running: the back-off ends nothing.',
+  matters: 'A crash loop that showed as Failed would be replaced or given up by whoever watches the phase.',
   premise: ({ pods }) => pods.some(backsOff),
   holds: ({ pods }) => {
     for (const pod of pods) if (pod.finished && backsOff(pod)) return false;

@@ -4,6 +4,7 @@ import { transitionInvariant } from '../cluster-properties.ts';
 export const bindingIsFinal = transitionInvariant({
   id: 'pod/binding-is-final',
   claim: 'A pod that is bound to a node stays bound to that node until it is gone.',
+  matters: 'A second binding would leave two kubelets running the same pod: two writers to one database.',
   of: 'pods',
   premise: (before, after) => before.node >= 0 && after.exists,
   holds: (before, after) => before.node < 0 || !after.exists || after.node === before.node,

@@ -14,6 +14,8 @@ export const containersWaitForInitContainers = transitionInvariant({
   id: 'pod/containers-wait-for-init-containers',
   needs: someLifecycle,
   claim: 'No container is first started before every init container has succeeded and every sidecar has started.',
+  matters:
+    'Init containers prepare what the containers need: a volume that is not filled yet, a schema that is not there.',
   of: 'pods',
   premise: (before, after) =>
     after.statuses.length > after.facts.containers.length &&

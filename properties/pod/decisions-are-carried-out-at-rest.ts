@@ -4,6 +4,7 @@ import { invariant } from '../cluster-properties.ts';
 export const decisionsAreCarriedOutAtRest = invariant({
   id: 'pod/decisions-are-carried-out-at-rest',
   claim: 'When nothing moves by itself, no pod waits to be bound to a node that its scheduler has decided for.',
+  matters: 'A pod that its scheduler has decided for holds room on a node; if it is never bound, the room is lost.',
   at: 'quiescence',
   premise: ({ pictures }) => pictures !== null,
   holds: ({ pods }) => {

@@ -18,6 +18,8 @@ export const deletedMirrorPodComesBack = temporal({
   needs: someStaticPod,
   claim:
     'Once faults and users are done, each static pod of a live node has its mirror pod for good, whoever deleted it.',
+  matters:
+    'The mirror pod is all that the cluster sees of a static pod: without it the room that it takes is given away.',
   operator: 'eventually-always',
   faultsEnd: true,
   premise: someMirrorIsMissing,

@@ -4,6 +4,8 @@ import { transitionInvariant } from '../cluster-properties.ts';
 export const hasOneController = transitionInvariant({
   id: 'pod/has-one-controller',
   claim: 'A pod that one controller owns is never taken over by another.',
+  matters:
+    'Two controllers that count the same pod each see enough of them, and delete or create pods against each other.',
   of: 'pods',
   premise: (before) => before.exists && before.owner >= 0,
   holds: (before, after) => !before.exists || before.owner < 0 || !after.exists || after.owner === before.owner,

@@ -25,6 +25,7 @@ export const hungContainerIsKilled = temporal({
   needs: someLifecycle,
   claim:
     'Once faults and users are done, no container with a liveness probe goes on for ever on a live node without answering anything.',
+  matters: 'That is what a liveness probe is for: a process that hangs would otherwise hang until somebody notices.',
   operator: 'leads-to',
   faultsEnd: true,
   premise: someHangsOnALiveNode,

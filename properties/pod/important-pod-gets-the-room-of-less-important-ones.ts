@@ -19,6 +19,7 @@ export const importantPodGetsTheRoomOfLessImportantOnes = temporal({
   needs: somePriority,
   claim:
     'Once faults and users are done, pods that fit nowhere but where less important ones are get these deleted in the end, unless they go or that helps no more.',
+  matters: 'That is what a high priority is bought for: to run when the cluster is full.',
   operator: 'leads-to',
   faultsEnd: true,
   premise: someWaitsBehindLesserPods,

@@ -19,6 +19,7 @@ export const initContainersRunInOrder = transitionInvariant({
   needs: someLifecycle,
   claim:
     'An init container is first started only when every one before it has succeeded, or, of sidecars, has started.',
+  matters: 'A migration that runs before the one that it builds on destroys what it was to migrate.',
   of: 'pods',
   premise: (before, after) => before.exists && after.exists && after.statuses.length > after.facts.containers.length,
   holds: (before, after) => !before.exists || !after.exists || !beginsOutOfTurn(before, after),

@@ -8,6 +8,7 @@ import { transitionInvariant } from '../cluster-properties.ts';
 export const neverBoundToATerminatedNode = transitionInvariant({
   id: 'pod/never-bound-to-a-terminated-node',
   claim: 'No pod is ever bound to a node that the API server knew to be gone when it was decided for.',
+  matters: 'A pod bound to a machine that no longer exists waits for a kubelet that will never come.',
   of: 'pods',
   premise: (before, after) => chosenNode(before) < 0 && chosenNode(after) >= 0,
   holds: (before, after, { nodes }) => {

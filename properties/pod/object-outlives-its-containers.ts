@@ -8,6 +8,8 @@ export const objectOutlivesItsContainers = transitionInvariant({
   id: 'pod/object-outlives-its-containers',
   claim:
     'While the containers of a pod may run on a node that nobody hears, the pod is not removed, unless the record of its node is.',
+  matters:
+    'If the object went first, a replacement could start while the old process still runs on the other side of a partition.',
   of: 'pods',
   premise: (before, _, { nodes }) => {
     const node = nodes[before.node];

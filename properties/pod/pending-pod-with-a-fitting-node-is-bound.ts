@@ -17,6 +17,7 @@ export const pendingPodWithAFittingNodeIsBound = temporal({
   id: 'pod/pending-pod-with-a-fitting-node-is-bound',
   claim:
     'Once faults and users are done, pods that wait while a node fits them are bound in the end, unless they go or no node fits any more.',
+  matters: 'A pod that waits for ever beside a node with room is an outage that no event announces.',
   operator: 'leads-to',
   faultsEnd: true,
   premise: someFittingPodWaits,

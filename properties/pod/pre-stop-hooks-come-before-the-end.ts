@@ -9,6 +9,7 @@ export const preStopHooksComeBeforeTheEnd = transitionInvariant({
   id: 'pod/pre-stop-hooks-come-before-the-end',
   needs: someLifecycle,
   claim: 'A kubelet confirms the deletion of a pod only when its preStop hooks are over, or its grace period is.',
+  matters: 'A preStop hook drains connections or hands over a lock; an end that overtakes it loses both.',
   of: 'pods',
   premise: (before) => before.inHooks,
   holds: (before, after, _, { rule }) => !before.inHooks || after.exists || rule.id !== 'kubelet.confirmsDeletion',

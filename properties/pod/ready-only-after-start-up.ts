@@ -17,6 +17,7 @@ export const readyOnlyAfterStartUp = invariant({
   needs: someLifecycle,
   claim:
     'A pod is not Ready while a postStart hook of one of its containers runs, or its startup probe has not passed.',
+  matters: 'A Service sends requests to Ready pods: one that is Ready too early answers them with errors.',
   premise: ({ pods }) => pods.some((pod) => pod.active && isStartingUp(pod)),
   holds: ({ pods }) => {
     for (const pod of pods) if (pod.ready && isStartingUp(pod)) return false;

@@ -6,6 +6,7 @@ export const roomIsMadeAtTheCostOfLessImportantPods = transitionInvariant({
   id: 'pod/room-is-made-at-the-cost-of-less-important-pods',
   needs: somePriority,
   claim: 'A node is kept for a pod only where a less important one was, or is on its way there.',
+  matters: 'Priorities are worth something only if nobody of the same rank is pushed out.',
   of: 'pods',
   premise: (before, after) => after.nominated >= 0 && before.nominated !== after.nominated,
   holds: (before, after, { pods }) => {

@@ -33,6 +33,7 @@ export const sidecarsDoNotKeepAPod = temporal({
   needs: someLifecycle,
   claim:
     'Once faults and users are done, no pod on a live node goes on for ever whose containers are done but for sidecars.',
+  matters: 'A job whose proxy keeps it alive never completes, and holds its room for ever.',
   operator: 'leads-to',
   faultsEnd: true,
   premise: someIsKept,

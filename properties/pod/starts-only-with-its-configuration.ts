@@ -24,6 +24,8 @@ export const startsOnlyWithItsConfiguration = transitionInvariant({
   needs: someConfiguration,
   claim:
     'A container is started only when each ConfigMap and Secret that it is configured by is there, and a pod only when those that it mounts are.',
+  matters:
+    'A program that starts without its settings or its credentials does something else than it was deployed for.',
   of: 'pods',
   premise: (before, after) => before.facts.configuration !== undefined && isStarted(before, after, 0),
   holds: (before, after, cluster) => {

@@ -7,6 +7,7 @@ import { transitionInvariant } from '../cluster-properties.ts';
 export const createsNoMoreThanReplicas = transitionInvariant({
   id: 'replica-set/creates-no-more-than-replicas',
   claim: 'A ReplicaSet has fewer active pods than replicas whenever its controller creates one.',
+  matters: 'Pods beyond the number cost room and money, and break programs that must run once.',
   of: 'pods',
   premise: (before, after, _, { rule }) =>
     !before.exists && after.exists && rule.id.startsWith('replicaSetController.'),

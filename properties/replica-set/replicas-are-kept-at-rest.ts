@@ -10,6 +10,7 @@ export const replicasAreKeptAtRest = invariant({
   id: 'replica-set/replicas-are-kept-at-rest',
   claim:
     'When nothing moves by itself, each ReplicaSet has its replicas, and each of them is available or has a reason not to be.',
+  matters: 'A cluster that has come to rest one pod short stays so until the next change, and nothing says why.',
   at: 'quiescence',
   premise: ({ replicaSets }) => replicaSets.some((set) => set.replicas > 0),
   holds: (cluster) => {

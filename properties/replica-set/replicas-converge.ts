@@ -29,6 +29,7 @@ export const replicasConverge = temporal({
   id: 'replica-set/replicas-converge',
   claim:
     'Once faults and users are done, each ReplicaSet comes to have its replicas for good, each of them available or with a reason not to be.',
+  matters: 'This is the promise of a controller: after any fault, what runs becomes what was asked for.',
   operator: 'eventually-always',
   faultsEnd: true,
   premise: ({ replicaSets }) => replicaSets.some((set) => set.replicas > 0),

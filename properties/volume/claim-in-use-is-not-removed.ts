@@ -7,6 +7,7 @@ export const claimInUseIsNotRemoved = transitionInvariant({
   id: 'volume/claim-in-use-is-not-removed',
   needs: someClaim,
   claim: 'No claim is removed while a pod on a node uses it, whoever deletes it.',
+  matters: 'Deleting a claim by mistake must not take the data away from under a program that runs.',
   of: 'claims',
   premise: (before, after) => before.exists && !after.exists,
   holds: (before, after, cluster) => !before.exists || after.exists || !isUsed(before, cluster),

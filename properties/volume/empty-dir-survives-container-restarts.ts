@@ -9,6 +9,7 @@ export const emptyDirSurvivesContainerRestarts = invariant({
   id: 'volume/empty-dir-survives-container-restarts',
   needs: someDirectory,
   claim: 'A pod with an emptyDir has it for as long as one of its containers runs or is to be started again.',
+  matters: 'Caches and queues on an emptyDir may be relied upon when a container crashes, and not when its pod goes.',
   premise: ({ pods }) =>
     pods.some(({ directory, statuses }) => directory && statuses.some(({ restarted }) => restarted)),
   holds: ({ pods }) => {

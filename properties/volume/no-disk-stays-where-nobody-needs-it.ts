@@ -7,6 +7,7 @@ export const noDiskStaysWhereNobodyNeedsIt = invariant({
   id: 'volume/no-disk-stays-where-nobody-needs-it',
   needs: someDisk,
   claim: 'When nothing moves by itself, a disk is attached only to a node on which a pod needs it.',
+  matters: 'A disk that stays attached to a node where nobody needs it cannot be attached where somebody does.',
   at: 'quiescence',
   premise: ({ pods }) => pods.some(({ facts }) => facts.disks !== undefined),
   holds: (cluster) => {

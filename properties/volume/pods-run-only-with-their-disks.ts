@@ -7,6 +7,7 @@ export const podsRunOnlyWithTheirDisks = invariant({
   id: 'volume/pods-run-only-with-their-disks',
   needs: someDisk,
   claim: 'The disks of a pod whose containers were started, and that is not finished, are attached to its node.',
+  matters: 'A container that starts without its disk writes to a folder that is thrown away.',
   premise: ({ pods }) => pods.some((pod) => pod.phase === 'Running' && pod.facts.disks !== undefined),
   holds: (cluster) => {
     for (const pod of cluster.pods) if (pod.phase === 'Running' && !hasItsDisks(pod, cluster)) return false;

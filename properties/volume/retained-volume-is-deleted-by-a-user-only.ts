@@ -10,6 +10,7 @@ export const retainedVolumeIsDeletedByAUserOnly = transitionInvariant({
   needs: someClaim,
   claim:
     'A volume with the reclaim policy Retain is removed only when a user deletes it, and is given to no second claim.',
+  matters: 'Retain is what keeps data that nobody asks for any more until somebody has looked at it.',
   of: 'persistentVolumes',
   premise: (before, after) => before.facts.reclaim === 'Retain' && !before.released && after.released,
   holds: (before, after, _, { rule }) => {

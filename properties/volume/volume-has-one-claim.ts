@@ -6,6 +6,7 @@ export const volumeHasOneClaim = invariant({
   id: 'volume/volume-has-one-claim',
   needs: someClaim,
   claim: 'No two claims have the same volume, and the volume of a claim is there for as long as the claim.',
+  matters: 'Two teams that are given the same disk overwrite each other.',
   premise: ({ claims }) => claims.some(({ volume }) => volume >= 0),
   holds: ({ claims, persistentVolumes }) => {
     for (const { index, exists, volume } of claims) {

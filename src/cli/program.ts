@@ -1,10 +1,11 @@
 import type { CheckCommandOptions } from './run-check.ts';
 import type { ConformCasesOptions } from './run-conform-cases.ts';
 import type { ExitCode } from './exit-code.ts';
-import type { ListCommandOptions } from './run-list.ts';
 import type { ReplayCommandOptions } from './run-replay.ts';
 import type { SimulateCommandOptions } from './run-simulate.ts';
 import { Command, Option } from 'commander';
+import { addBook, addList } from './specification-commands.ts';
+import { addDiagram } from './diagram-command.ts';
 import { paintFor } from './terminal.ts';
 import { anyScale, oneScale } from './scale.ts';
 import { positiveInteger, positiveNumber } from './positive-number.ts';
@@ -38,6 +39,11 @@ const checkOutputOption = () =>
     .choices(['text', 'json', 'junit', 'sarif', 'itf'])
     .default('text');
 
+const replayOutputOption = () =>
+  new Option('-o, --output <format>', 'how to print the result; sequence, mermaid and svg: a message sequence chart')
+    .choices(['text', 'json', 'sequence', 'mermaid', 'svg'])
+    .default('text');
+
 const scenarioOption = () => new Option('-s, --scenario <file>', 'nodes, faults, actions, bounds and properties');
 
 /**
@@ -58,6 +64,7 @@ export function createProgram(done: (code: ExitCode) => void): Command {
   addSimulate(program, done);
   addReplay(program, done);
   addList(program, done);
+  addBook(program, done);
   addDiagram(program, done);
   addConform(program, done);
   return program;
@@ -139,35 +146,10 @@ function addReplay(program: Command, done: (code: ExitCode) => void): void {
     .argument('[paths...]', 'the manifests that it was found with')
     .addOption(scenarioOption())
     .option('--scale <size>', 'the smaller size that it was found at', oneScale)
-    .addOption(outputOption())
+    .addOption(replayOutputOption())
     .action(async (trace: string, paths: readonly string[], options: ReplayCommandOptions) => {
       const { runReplay } = await import('./run-replay.ts');
       done(await runReplay(trace, paths, options));
-    });
-}
-
-function addList(program: Command, done: (code: ExitCode) => void): void {
-  program
-    .command('list')
-    .summary('list machines, properties, rules and systems')
-    .description('Lists what the specification consists of.')
-    .argument('[topic]', 'machines, properties, rules or systems; all of them if left out')
-    .addOption(outputOption())
-    .action(async (topic: string | undefined, options: ListCommandOptions) => {
-      const { runList } = await import('./run-list.ts');
-      done(runList(topic, options));
-    });
-}
-
-function addDiagram(program: Command, done: (code: ExitCode) => void): void {
-  program
-    .command('diagram')
-    .summary('draw a machine')
-    .description('Prints a machine as a Mermaid state diagram.')
-    .argument('<machine>', 'its name, as `plimsoll list machines` prints it')
-    .action(async (machine: string) => {
-      const { runDiagram } = await import('./run-diagram.ts');
-      done(runDiagram(machine));
     });
 }
 

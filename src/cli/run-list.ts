@@ -8,7 +8,8 @@ import { nearestName } from '../manifest/nearest-name.ts';
 import { print, printJson, standardPage } from './terminal.ts';
 import { properties } from '../../properties/index.ts';
 import { section } from '../report/page.ts';
-import { systemIndex } from '../report/generated/system-index.ts';
+import type { SystemParts } from '../report/system-parts.ts';
+import { partsOfSystem } from '../report/system-parts.ts';
 import { systems } from '../../machines/systems.ts';
 import { twoColumns } from '../report/table.ts';
 import { UsageError } from '../errors.ts';
@@ -26,15 +27,6 @@ export interface ListReport {
   readonly properties?: readonly { readonly id: string; readonly claim: string; readonly kind: string }[];
   readonly rules?: readonly { readonly id: string; readonly description: string; readonly fairness: string }[];
   readonly systems?: readonly (System & SystemParts)[];
-}
-
-/** What specifies a system, and what holds it to that; files from the top of the project. */
-export interface SystemParts {
-  readonly files: readonly string[];
-  readonly rules: readonly string[];
-  readonly properties: readonly string[];
-  /** Areas of the cases of `plimsoll conform cases`. */
-  readonly areas: readonly string[];
 }
 
 const topics = ['machines', 'properties', 'rules', 'systems'] as const;
@@ -62,13 +54,8 @@ function listReport(topic: string | undefined): ListReport {
     ...(isAsked('rules')
       ? { rules: clusterRules.map(({ id, description, fairness }) => ({ id, description, fairness })) }
       : {}),
-    ...(isAsked('systems') ? { systems: systems.map((system) => ({ ...system, ...partsOf(system) })) } : {}),
+    ...(isAsked('systems') ? { systems: systems.map((system) => ({ ...system, ...partsOfSystem(system.id) })) } : {}),
   };
-}
-
-function partsOf({ id }: System): SystemParts {
-  const parts: Readonly<Record<string, SystemParts>> = systemIndex;
-  return parts[id] ?? { files: [], rules: [], properties: [], areas: [] };
 }
 
 /** What a system is and by how many things it is specified and held. */

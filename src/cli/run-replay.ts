@@ -10,7 +10,7 @@ import { version } from './version.ts';
 
 /** Options of `plimsoll replay`, as commander names them. */
 export interface ReplayCommandOptions extends ModelOptions {
-  readonly output: 'text' | 'json';
+  readonly output: 'text' | 'json' | 'sequence' | 'mermaid' | 'svg';
 }
 
 /** `plimsoll replay`: runs a trace through XState's own `transition` and tells what happens. */
@@ -22,7 +22,19 @@ export async function runReplay(
   const source = sourceOf(paths, options);
   const prepared = await prepareFrom(source, {}, 'walked');
   const report = replayReport(prepared, decodeTrace(prepared.model, trace), { version, source });
-  if (options.output === 'json') printJson(report);
-  else print(textReplay(report, standardPage()));
+  switch (options.output) {
+    case 'text':
+      print(textReplay(report, standardPage()));
+      break;
+    case 'json':
+      printJson(report);
+      break;
+    case 'sequence':
+    case 'mermaid':
+    case 'svg': {
+      const { printSequence } = await import('./print-sequence.ts');
+      printSequence(prepared.model, report, options.output);
+    }
+  }
   return report.violates ? exitCode.violated : exitCode.holds;
 }

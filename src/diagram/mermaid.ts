@@ -1,78 +1,98 @@
-import type { AnyStateMachine, AnyStateNode } from 'xstate';
-import type { DiagramEdge } from './diagram-edges.ts';
-import { childrenOf, edgesOf, isChoice, statesBelow, transitionsOf } from './diagram-edges.ts';
-import { effectWords, transitionWords } from './transition-words.ts';
+import type { Chart, ChartState, ChartTransition } from './chart.ts';
+import type { ChartEdge } from './chart-edges.ts';
+import { statesOf } from './chart.ts';
+import { arrowLines, transitionLine } from './transition-label.ts';
+import { edgesOf } from './chart-edges.ts';
 
 /**
- * A machine as a Mermaid state diagram: states with their descriptions and with what they do without leaving, regions side by
- * side, and on each arrow its event and guard. The same machine gives the same text.
+ * A chart as a Mermaid state diagram: states with their descriptions and with what they do without leaving, regions side by
+ * side, and on each arrow its event and guard, the commands that it emits and who sends the event. The same chart gives the same text.
  */
-export function mermaidOf(machine: AnyStateMachine): string {
-  const { root } = machine;
-  const isWrapped = root.type === 'parallel' || transitionsOf(root).some(({ target }) => target === undefined);
-  const body = isWrapped ? stateLines(root) : blockLines(root);
+export function mermaidOf(chart: Chart): string {
+  const { machine, description, root } = chart;
+  const staying = stayingIn(chart);
+  const isWrapped = root.kind === 'parallel' || root.states.length === 0 || staying(root).length > 0;
+  const body = isWrapped ? stateLines(root, staying) : blockLines(root, staying);
+  const inRegions = new Set(
+    statesOf(root)
+      .filter(({ kind }) => kind === 'parallel')
+      .flatMap(({ states }) => states.flatMap(statesOf)),
+  );
+  // Mermaid fails on an arrow that ends at a composite state within a region.
+  const edges = edgesOf(chart, (state) => state.states.length === 0 || !inRegions.has(state));
   return [
     '---',
-    `title: ${JSON.stringify(machine.id)}`,
+    `title: ${JSON.stringify(machine)}`,
     '---',
     'stateDiagram-v2',
-    ...(root.description === undefined ? [] : [`  accDescr: ${root.description}`]),
+    ...(description === '' ? [] : [`  accDescr: ${description}`]),
     ...body.map((line) => `  ${line}`),
     // Below all states: an arrow within a block would move a state that is declared elsewhere into that block.
-    ...edgesOf(root).map((edge) => `  ${edgeLine(edge)}`),
-    ...[root, ...statesBelow(root)].flatMap(noteLines).map((line) => `  ${line}`),
+    ...edges.map((edge) => `  ${edgeLine(edge)}`),
+    ...statesOf(root)
+      .flatMap((state) => noteLines(state, state === root ? '' : state.description, staying(state)))
+      .map((line) => `  ${line}`),
     '',
   ].join('\n');
 }
 
-/** The states within a node, and where it begins. */
-function blockLines(node: AnyStateNode): readonly string[] {
-  const children = childrenOf(node);
-  if (node.type === 'parallel') {
-    return children.flatMap((child, index) => [...(index === 0 ? [] : ['--']), ...stateLines(child)]);
+/** Lines for the transitions of a state that do something and stay. */
+type Staying = (state: ChartState) => readonly string[];
+
+function stayingIn({ transitions }: Chart): Staying {
+  const byState = new Map<string, ChartTransition[]>();
+  for (const transition of transitions.filter(({ to }) => to.length === 0)) {
+    byState.set(transition.from, [...(byState.get(transition.from) ?? []), transition]);
   }
-  const initial = node.type === 'compound' ? (node.initial.target as AnyStateNode[]) : [];
+  return ({ id }) => (byState.get(id) ?? []).map(transitionLine);
+}
+
+/** The states within one, and where it begins. */
+function blockLines({ kind, states, initial }: ChartState, staying: Staying): readonly string[] {
+  if (kind === 'parallel') {
+    return states.flatMap((region, index) => [...(index === 0 ? [] : ['--']), ...stateLines(region, staying)]);
+  }
   return [
-    ...children.flatMap(stateLines),
-    ...initial.map((child) => `[*] --> ${idOf(child)}`),
-    ...children.filter(({ type }) => type === 'final').map((child) => `${idOf(child)} --> [*]`),
+    ...states.flatMap((state) => stateLines(state, staying)),
+    ...(initial === null ? [] : [`[*] --> ${mermaidId(initial)}`]),
+    ...states.filter((state) => state.kind === 'final').map(({ id }) => `${mermaidId(id)} --> [*]`),
   ];
 }
 
-function stateLines(node: AnyStateNode): readonly string[] {
-  const id = idOf(node);
-  if (isChoice(node)) return [`state ${id} <<choice>>`];
-  if (childrenOf(node).length > 0) {
-    return [`state "${escaped(node.key)}" as ${id} {`, ...blockLines(node).map((line) => `  ${line}`), '}'];
+function stateLines(state: ChartState, staying: Staying): readonly string[] {
+  const id = mermaidId(state.id);
+  if (state.kind === 'choice') return [`state ${id} <<choice>>`];
+  const opening = `state "${escaped(state.key)}" as ${id}`;
+  if (state.states.length > 0) {
+    return [`${opening} {`, ...blockLines(state, staying).map((line) => `  ${line}`), '}'];
   }
-  const details = [...broken(node.description ?? ''), ...stayingWords(node)];
-  return [`state "${escaped(node.key)}" as ${id}`, ...details.map((line) => `${id} : ${escaped(line)}`)];
+  const details = [...broken(state.description), ...boundaryLines(state), ...staying(state)];
+  return [opening, ...details.map((line) => `${id} : ${escaped(line)}`)];
 }
 
-function edgeLine({ from, to, transition }: DiagramEdge): string {
-  const words = transitionWords(transition);
-  const label = words === '' && isChoice(from) ? '[otherwise]' : words;
-  return `${idOf(from)} --> ${idOf(to)}${label === '' ? '' : ` : ${escaped(label)}`}`;
+function edgeLine({ from, to, transition }: ChartEdge): string {
+  const words = arrowLines(transition).join(' ');
+  const label = words === '' && from.kind === 'choice' ? '[otherwise]' : words;
+  return `${mermaidId(from.id)} --> ${mermaidId(to.id)}${label === '' ? '' : ` : ${escaped(label)}`}`;
 }
 
 /** A composite state has no room for text of its own. */
-function noteLines(node: AnyStateNode): readonly string[] {
-  if (childrenOf(node).length === 0) return [];
-  const isRoot = node.parent === undefined;
-  const lines = [...(isRoot || node.description === undefined ? [] : [node.description]), ...stayingWords(node)];
+function noteLines(state: ChartState, description: string, staying: readonly string[]): readonly string[] {
+  if (state.states.length === 0) return [];
+  const lines = [...(description === '' ? [] : [description]), ...boundaryLines(state), ...staying];
   if (lines.length === 0) return [];
-  return [`note right of ${idOf(node)}`, ...lines.map((line) => `  ${escaped(line)}`), 'end note'];
+  return [`note right of ${mermaidId(state.id)}`, ...lines.map((line) => `  ${escaped(line)}`), 'end note'];
 }
 
-/** Transitions that do something and stay. */
-function stayingWords(node: AnyStateNode): readonly string[] {
-  return transitionsOf(node)
-    .filter(({ target }) => target === undefined)
-    .map((transition) => [transitionWords(transition), effectWords(transition)].join(' ').trim());
+function boundaryLines({ entry, exit }: ChartState): readonly string[] {
+  return [
+    ...(entry.length === 0 ? [] : [`on entry / ${entry.join(', ')}`]),
+    ...(exit.length === 0 ? [] : [`on exit / ${exit.join(', ')}`]),
+  ];
 }
 
-function idOf(node: AnyStateNode): string {
-  return [node.machine.id, ...node.path].join('_').replace(/\W/g, '_');
+function mermaidId(id: string): string {
+  return id.replace(/\W/g, '_');
 }
 
 const lineLength = 36;

@@ -6,6 +6,8 @@ interface Claim {
   readonly id: string;
   /** The claim in one sentence. */
   readonly claim: string;
+  /** Why whoever runs a cluster cares, in one sentence; for whoever reads about it. */
+  readonly matters?: string;
   /** Actors that the property tells apart from others of their group, by id: they are not taken as interchangeable while it is checked. */
   readonly names?: readonly string[];
   /** Whether a model has what the claim is about; left out: any has. Of one that has not nothing is asked, and the verdict is `vacuous`. */

@@ -1,7 +1,7 @@
 import type { AnyStateNode } from 'xstate';
 import type { Coverage } from '../checker/coverage.ts';
 import type { CoverageReport } from './check-report.ts';
-import { guardWords } from '../diagram/transition-words.ts';
+import { guardWords } from '../model/guard-parts.ts';
 
 /** Coverage with the transitions in words. */
 export function coverageReport({ transitions }: Coverage): CoverageReport {

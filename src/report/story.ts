@@ -4,7 +4,7 @@ import type { ModelSnapshot } from '../model/model-snapshot.ts';
 import type { Step } from '../checker/trace.ts';
 import type { StoryActor, StoryChange, StoryState, StoryStep } from './check-report.ts';
 import type { Trace } from '../property/verdict.ts';
-import { actorWords } from './actor-words.ts';
+import { actorOf, actorWords } from './actor-words.ts';
 import { describeAction, nameOf } from '../model/model.ts';
 import { InternalError } from '../errors.ts';
 import { isRefused } from './refusal.ts';
@@ -71,13 +71,16 @@ function withoutInput({ value, context }: LocalState): StoryState {
 
 /** `kubelet starts the containers of pod/web-0`: who did what. */
 export function actionSentence(action: Action): string {
-  const [actor = '', ...verb] = action.rule.id.split('.');
-  if (action.rule.says === undefined) {
-    return `${[actor, ...verb].map(actorWords).join(' ')} (${action.names.map(nameOf).join(', ')})`;
-  }
-  const says = describeAction(action);
+  const actor = actorOf(action.rule);
   // A fault is nobody's deed: its sentence has a subject of its own.
-  return actor === 'fault' ? `fault: ${says}` : `${actorWords(actor)} ${says}`;
+  return `${actorWords(actor)}${actor === 'fault' && action.rule.says !== undefined ? ':' : ''} ${deedWords(action)}`;
+}
+
+/** `starts the containers of pod/web-0`: what was done, without who did it. */
+export function deedWords(action: Action): string {
+  if (action.rule.says !== undefined) return describeAction(action);
+  const [, ...verb] = action.rule.id.split('.');
+  return `${verb.map(actorWords).join(' ')} (${action.names.map(nameOf).join(', ')})`;
 }
 
 /** Every actor of a state that is worth a mention. */

@@ -16,9 +16,19 @@ export function loopHead({ from }: LoopReport, steps: number, { width, paint }: 
     .join('\n');
 }
 
-/** What a run leaves undone for ever, and why fairness lets it: what is rarely possible first, then what never is though little is missing; the rest by name only. */
-export function untakenLines({ untaken }: LoopReport, { width, paint }: Page): readonly string[] {
-  if (untaken.length === 0) return [];
+/** What a run leaves undone for ever, and why fairness lets it. */
+export function untakenLines(loop: LoopReport, { width, paint }: Page): readonly string[] {
+  if (loop.untaken.length === 0) return [];
+  return [
+    '',
+    '  What it leaves undone, and why it may:',
+    ...untakenSentences(loop).map((sentence) => wrap(printable(sentence), width, '  - ')),
+    paint('dim', wrap(fairness, width, '  ')),
+  ];
+}
+
+/** One sentence each: what is rarely possible first, then what never is though little is missing; the rest in one, by name only. */
+export function untakenSentences({ untaken }: LoopReport): readonly string[] {
   const isTelling = ({ kind, met }: UntakenReport) => kind === 'interrupted' || met >= nearlyPossible;
   const idle = [...new Set(untaken.filter((entry) => !isTelling(entry)).map(({ rule }) => rule))];
   const alike = groupBy(untaken.filter(isTelling), ({ kind, fairness, because }) =>
@@ -26,13 +36,7 @@ export function untakenLines({ untaken }: LoopReport, { width, paint }: Page): r
   );
   const interrupted = (group: readonly UntakenReport[]) => group[0]?.kind === 'interrupted';
   const groups = [...alike.values()].sort((a, b) => Number(interrupted(b)) - Number(interrupted(a)));
-  return [
-    '',
-    '  What it leaves undone, and why it may:',
-    ...groups.map((group) => wrap(printable(groupWords(group)), width, '  - ')),
-    ...(idle.length === 0 ? [] : [wrap(`nothing is there to do for ${idle.join(', ')}.`, width, '  - ')]),
-    paint('dim', wrap(fairness, width, '  ')),
-  ];
+  return [...groups.map(groupWords), ...(idle.length === 0 ? [] : [`nothing is there to do for ${idle.join(', ')}.`])];
 }
 
 /** Conditions met by an action of which only the guard, or what comes after it, stands in the way. */

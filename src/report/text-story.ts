@@ -1,10 +1,9 @@
 import type { Page } from './page.ts';
-import type { RunReport, StoryActor, StoryStep } from './check-report.ts';
+import type { RunReport, StoryActor } from './check-report.ts';
 import { padTo, widthOf, wrap } from './wrap.ts';
-import { groupBy } from './group-by.ts';
 import { loopHead, untakenLines } from './text-loop.ts';
 import { printable } from '../errors.ts';
-import { shortId } from './actor-words.ts';
+import { toldChanges, toldStates } from './told-actors.ts';
 import { toldSteps } from './told-steps.ts';
 import { twoColumns } from './table.ts';
 
@@ -20,7 +19,7 @@ export function storyText(run: RunReport, page: Page): readonly string[] {
       step: first,
       number: (numbers[index] ?? '').padStart(numberWidth),
       says: moment === undefined ? says : `${moment.padEnd(momentWidth)}  ${says}`,
-      changes: changesOf(step),
+      changes: toldChanges(step.changes),
     };
   });
   return [
@@ -86,20 +85,6 @@ function storyLines(lines: readonly StoryLine[], { width, paint }: Page): readon
   ]);
 }
 
-/** Actors that changed alike stand together. */
-function changesOf({ changes }: StoryStep): readonly string[] {
-  const told = changes.filter(({ says }) => says.length > 0);
-  const alike = groupBy(told, ({ group, says }) => `${group} ${says.join(', ')}`);
-  return [...alike.values()].map((members) =>
-    printable(`${members.map(nameOf).join(', ')}: ${members[0]?.says.join(', ') ?? ''}`),
-  );
-}
-
-/** Pods and nodes are what most of a story is about; the kind of everything else is part of its name. */
-function nameOf({ actor, group }: { readonly actor: string; readonly group: string }): string {
-  return group === 'pods' || group === 'nodes' ? shortId(actor) : actor;
-}
-
 function settlingLines({ settledSteps, settled }: RunReport, page: Page): readonly string[] {
   if (settledSteps === 0) return [];
   const numbers = settledSteps === 1 ? '1.' : `1–${settledSteps}.`;
@@ -109,11 +94,6 @@ function settlingLines({ settledSteps, settled }: RunReport, page: Page): readon
 
 /** Actors that are alike stand in one line. */
 function stateLines(actors: readonly StoryActor[], page: Page, indent: number): readonly string[] {
-  const alike = groupBy(actors, ({ group, says }) => `${group} ${says}`);
-  const rows = [...alike.values()].map((members): readonly [string, string] => [
-    printable(members.map(nameOf).join(', ')),
-    printable(members[0]?.says ?? ''),
-  ]);
   const pad = ' '.repeat(indent);
-  return twoColumns(rows, page.width - indent).map((row) => row.replace(/^/gm, pad));
+  return twoColumns(toldStates(actors), page.width - indent).map((row) => row.replace(/^/gm, pad));
 }

@@ -6,9 +6,15 @@ export interface XmlElement {
   readonly content?: readonly XmlElement[] | string;
 }
 
-/** A whole document of XML 1.0, with a line break at its end. */
-export function xmlDocument(root: XmlElement): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${elementText(root, '')}\n`;
+/** A whole document of XML 1.0, with a line break at its end; a comment stands above its first element. */
+export function xmlDocument(root: XmlElement, comment?: string): string {
+  const above = comment === undefined ? '' : `<!--\n${commentText(comment)}\n-->\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${above}${elementText(root, '')}\n`;
+}
+
+/** Two hyphens would end a comment. */
+function commentText(text: string): string {
+  return withoutForbidden(text).replace(/-(?=-)/g, '- ');
 }
 
 function elementText({ name, attributes, content = [] }: XmlElement, indent: string): string {
@@ -26,13 +32,16 @@ function attributeText(text: string): string {
 
 const references: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
 
-/** XML has no way to write most control characters, halves of surrogate pairs, U+FFFE and U+FFFF; they become U+FFFD. */
 function escaped(text: string): string {
+  return withoutForbidden(text).replace(/[&<>\r]/g, (character) => references[character] ?? character);
+}
+
+/** XML has no way to write most control characters, halves of surrogate pairs, U+FFFE and U+FFFF; they become U+FFFD. */
+function withoutForbidden(text: string): string {
   return (
     text
       .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
       // eslint-disable-next-line no-control-regex -- control characters are what is looked for
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-      .replace(/[&<>\r]/g, (character) => references[character] ?? character)
   );
 }

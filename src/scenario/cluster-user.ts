@@ -1,6 +1,7 @@
 import type { ManifestObject } from '../manifest/objects.ts';
 import type { SimpleAction } from './scenario.ts';
 import type { UserAction } from '../../machines/user.ts';
+import type { UserRequest } from '../../machines/user-requests.ts';
 import type { Workload } from './cluster-workloads.ts';
 import { nearestName } from '../manifest/nearest-name.ts';
 import { objectId, refuse } from './cluster-objects.ts';
@@ -82,7 +83,10 @@ function refId({ kind, namespace, name }: { kind: string; namespace: string; nam
   return objectId(kind, namespace, name);
 }
 
-const wordOf: Readonly<Record<string, string>> = {
+/** Objects that a user may delete, as their machines are called. */
+type Deletable = UserRequest extends infer R ? (R extends `${infer M}.delete` ? M : never) : never;
+
+const otherWords: Readonly<Record<string, Deletable>> = {
   replicaset: 'replica-set',
   replicationcontroller: 'replica-set',
   configmap: 'configuration',
@@ -92,9 +96,9 @@ const wordOf: Readonly<Record<string, string>> = {
 };
 
 /** The word that the events of an object's machine begin with. */
-function machineOf(id: string): string {
+function machineOf(id: string): Deletable {
   const kind = id.slice(0, id.indexOf('/'));
-  return wordOf[kind] ?? kind;
+  return otherWords[kind] ?? (kind as Deletable);
 }
 
 function known(id: string, action: SimpleAction, { ids }: UserWorld): string {
@@ -125,9 +129,11 @@ function creation(object: ManifestObject, action: SimpleAction): UserAction {
       return step(id, { type: 'priority-class.create' }, `creates ${id}`);
     case 'ConfigMap':
     case 'Secret':
+      return step(id, { type: 'configuration.create' }, `creates ${id}`);
     case 'PersistentVolumeClaim':
+      return step(id, { type: 'claim.create' }, `creates ${id}`);
     case 'PersistentVolume':
-      return step(id, { type: `${machineOf(id)}.create` }, `creates ${id}`);
+      return step(id, { type: 'volume.create' }, `creates ${id}`);
     case 'Node':
     case 'Namespace':
       return refuse('not-supported', `create: a ${kind} is there from the start or not at all`, action.position);

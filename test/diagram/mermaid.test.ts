@@ -1,11 +1,13 @@
+import type { AnyStateMachine } from 'xstate';
 import { and, createMachine, not, or, setup, stateIn } from 'xstate';
 import { describe, expect, it } from 'vitest';
+import { chartOf } from '../../src/diagram/chart-of.ts';
 import { machines } from '../../machines/index.ts';
 import { mermaidOf } from '../../src/diagram/mermaid.ts';
 
 /** The lines of a diagram below its title. */
-function linesOf(machine: Parameters<typeof mermaidOf>[0]): readonly string[] {
-  const lines = mermaidOf(machine).trimEnd().split('\n');
+function linesOf(machine: AnyStateMachine, sendersOf?: Parameters<typeof chartOf>[1]): readonly string[] {
+  const lines = mermaidOf(chartOf(machine, sendersOf)).trimEnd().split('\n');
   return lines.slice(lines.indexOf('stateDiagram-v2') + 1).map((line) => line.slice(2));
 }
 
@@ -30,7 +32,7 @@ const doorMachine = setup({
 
 describe('mermaidOf', () => {
   it('draws states with what they do, and arrows with event and guard', () => {
-    expect(mermaidOf(doorMachine)).toBe(`---
+    expect(mermaidOf(chartOf(doorMachine))).toBe(`---
 title: "door"
 ---
 stateDiagram-v2

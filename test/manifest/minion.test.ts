@@ -34,7 +34,7 @@ describe('a Minion of v1beta1', () => {
       /^<stdin>:4:1: expected .*, found "hostIp"/,
     );
     await expect(loadManifests(['-'], { stdin: minion.replace('cpu: 2', 'cpu: two') })).rejects.toThrow(
-      /^<stdin>:6:30: expected a quantity, found the string "two" \(status.capacity.cpu of Node kubernetes-minion-1\)/,
+      /^<stdin>:6:31: expected a quantity, found the string "two" \(status.capacity.cpu of Node kubernetes-minion-1\)/,
     );
   });
 

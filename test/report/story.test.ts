@@ -59,7 +59,11 @@ describe('storyOf', () => {
   });
 
   it('says when the API server refuses a request, and when it changes nothing', () => {
-    const remove = { to: 'replicaset/web', event: { type: 'replica-set.delete' }, says: 'deletes replicaset/web' };
+    const remove = {
+      to: 'replicaset/web',
+      event: { type: 'replica-set.delete' },
+      says: 'deletes replicaset/web',
+    } as const;
     const { model } = smallCluster([claims.oneReady], { actions: [remove, remove] });
     expect(told(model, ['user.acts(user, 0)', 'user.acts(user, 1)'])).toEqual({
       steps: [['user deletes replicaset/web', 'replicaset/web: deleted'], ['user deletes replicaset/web (refused)']],
@@ -68,7 +72,7 @@ describe('storyOf', () => {
   });
 
   it('says when admission refuses what the object itself would accept', () => {
-    const createOne = { type: 'replica-set.create', replicas: 1 };
+    const createOne = { type: 'replica-set.create', replicas: 1 } as const;
     const { model } = smallCluster([claims.oneReady], {
       actions: [
         { to: 'replicaset/web', event: { type: 'replica-set.delete' }, says: 'deletes replicaset/web' },

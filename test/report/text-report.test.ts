@@ -11,7 +11,7 @@ const scale = {
   to: 'replicaset/web',
   event: { type: 'replica-set.scale', replicas: 1 },
   says: 'scales replicaset/web to 1',
-};
+} as const;
 
 describe('textReport', () => {
   it('tells a violation as a story that begins once the cluster has settled', () => {

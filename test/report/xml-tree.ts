@@ -7,7 +7,7 @@ export interface XmlNode {
 }
 
 const token =
-  /<\?xml version="1\.0" encoding="UTF-8"\?>\n|<\/([\w-]+)>|<([\w-]+)((?: [\w-]+="[^"<]*")*)(\/?)>|([^<]+)/gy;
+  /<\?xml version="1\.0" encoding="UTF-8"\?>\n|<!--(?:(?!--)[^])*-->|<\/([\w:-]+)>|<([\w:-]+)((?: [\w:-]+="[^"<]*")*)(\/?)>|([^<]+)/gy;
 
 /** Reads a document as strictly as XML is meant, as far as it is written here; throws for anything that is not well-formed. */
 export function readXml(text: string): XmlNode {
@@ -35,7 +35,7 @@ export function readXml(text: string): XmlNode {
 }
 
 function attributesOf(text: string): Record<string, string> {
-  const pairs = [...text.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(
+  const pairs = [...text.matchAll(/ ([\w:-]+)="([^"]*)"/g)].map(
     ([, name = '', value = '']) => [name, decoded(value)] as const,
   );
   if (new Set(pairs.map(([name]) => name)).size < pairs.length) throw new Error('an attribute is given twice');

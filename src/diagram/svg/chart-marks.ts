@@ -1,0 +1,14 @@
+/** What became of a state or a transition between two versions of a machine. */
+export type ChartMark = 'added' | 'removed' | 'changed';
+
+/** Marks by id of state or transition; what has none is as it was. */
+export type ChartMarks = ReadonlyMap<string, ChartMark>;
+
+/** Signs beside the names, since colour alone does not reach everyone. */
+export const markSigns: Readonly<Record<ChartMark, string>> = { added: '+', removed: '−', changed: '~' };
+
+/** The mark that all of some ids have in common. */
+export function commonMark(ids: readonly string[], marks: ChartMarks): ChartMark | null {
+  const first = ids[0] === undefined ? undefined : marks.get(ids[0]);
+  return first !== undefined && ids.every((id) => marks.get(id) === first) ? first : null;
+}

@@ -1,0 +1,61 @@
+import { getShortestPaths } from '@xstate/graph';
+import { stringify } from 'yaml';
+import type { AnyStateMachine } from 'xstate';
+import type { BookSource, ComposedBug, ComposedScenario } from '../../../src/book/collect/book-source.ts';
+import type { ClusterDescription } from '../../../src/testing/cluster-description.ts';
+import type { Composition } from '../../../src/model/composition.ts';
+import { clusterComposition } from '../../../machines/cluster.ts';
+import { clusterSpec } from '../../../src/testing/cluster-spec.ts';
+import { compose } from '../../../src/model/compose.ts';
+import { leavesOf } from '../../../src/book/collect/machine-states.ts';
+import { nodeScenarios } from '../../properties/node-scenarios.ts';
+import { objectPayloads } from '../../machines/api/object-payloads.ts';
+import type { PlantedBug } from '../../support/planting.ts';
+import { plantedBugs } from '../../support/planted-bugs.ts';
+import type { PropertyScenario } from '../../properties/scenarios.ts';
+import { scenarios } from '../../properties/scenarios.ts';
+import { sourceHeaders } from './source-headers.ts';
+import { storedObjectMachine } from '../../../machines/index.ts';
+
+/** What the book is made from: the clusters that the tests of the properties check, the mistakes that they plant, and the comments of the sources. */
+export function bookSource(): BookSource {
+  return {
+    scenarios: [...scenarios, ...nodeScenarios].map(({ name, cluster, start }: PropertyScenario): ComposedScenario => {
+      return { name, yaml: stringify(cluster, { aliasDuplicateObjects: false }), start, model: modelOf(cluster) };
+    }),
+    bugs: plantedBugs.map(({ breaks, about, cluster, start, plant }: PlantedBug): ComposedBug => {
+      const [sound, broken] = [modelOf(cluster), modelOf(cluster, plant)];
+      return { breaks, about, start: start ?? 'initial', sound, broken };
+    }),
+    ...sourceHeaders(),
+    paths: shortestPaths(storedObjectMachine, objectPayloads),
+  };
+}
+
+function modelOf(cluster: ClusterDescription, plant: (composition: Composition) => Composition = (same) => same) {
+  return compose(plant(clusterComposition(clusterSpec(cluster))));
+}
+
+type Payloads = Readonly<Record<string, readonly object[]>>;
+
+/** The shortest way to each state of a machine by itself. */
+function shortestPaths(machine: AnyStateMachine, payloads: Payloads): Readonly<Record<string, readonly string[]>> {
+  const events = Object.entries(payloads).flatMap(([type, bodies]) => bodies.map((body) => ({ type, ...body })));
+  const paths: Record<string, readonly string[]> = {};
+  const found = getShortestPaths(machine as never, { events } as never) as readonly {
+    readonly state: { readonly value: unknown };
+    readonly steps: readonly { readonly event: { readonly type: string } }[];
+  }[];
+  for (const { state, steps } of found) {
+    const [id = machine.id] = leavesOf(state.value, machine.id);
+    // The first step is XState's own: the machine begins.
+    const taken = steps.map(({ event }) => event).filter(({ type }) => type !== 'xstate.init');
+    const known = paths[id];
+    if (known === undefined || known.length > taken.length) paths[id] = taken.map(eventText);
+  }
+  return paths;
+}
+
+function eventText({ type, ...body }: { readonly type: string }): string {
+  return Object.keys(body).length === 0 ? type : `${type} ${JSON.stringify(body)}`;
+}

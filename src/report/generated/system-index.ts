@@ -42,6 +42,7 @@ export const systemIndex = {
   },
   N3: {
     files: [
+      'machines/memory-eviction.ts',
       'machines/node-faults.ts',
       'machines/node-pressure.ts',
       'machines/node-rules.ts',
@@ -58,6 +59,7 @@ export const systemIndex = {
       'fault.pressureBegins',
       'fault.pressureEnds',
       'fault.diskFails',
+      'fault.memoryPressure',
       'kubelet.reportsReadiness',
       'kubelet.registersNode',
       'cloudNodeController.addsNode',
@@ -65,8 +67,10 @@ export const systemIndex = {
       'nodeController.evictsFromNotReadyNode',
       'nodeController.taintsNode',
       'nodeController.untaintsNode',
+      'kubelet.evictsPod',
+      'kubelet.findsMemoryFree',
     ],
-    properties: ['node/conditions-keep-new-pods-away'],
+    properties: ['node/evictions-come-with-memory-pressure', 'node/conditions-keep-new-pods-away'],
     areas: ['node-lifecycle'],
   },
   N4: {
@@ -346,8 +350,8 @@ export const systemIndex = {
   },
   P8: {
     files: ['machines/memory-eviction.ts', 'machines/planned-transitions.ts', 'machines/pods/qos-class.ts'],
-    rules: ['fault.memoryPressure'],
-    properties: ['node/guaranteed-pods-are-evicted-last'],
+    rules: ['fault.memoryPressure', 'kubelet.evictsPod', 'kubelet.findsMemoryFree'],
+    properties: ['node/guaranteed-pods-are-evicted-last', 'node/evictions-come-with-memory-pressure'],
     areas: ['pod-qos'],
   },
   P9: {
@@ -358,6 +362,8 @@ export const systemIndex = {
   },
   P10: {
     files: [
+      'machines/configuration-rules.ts',
+      'machines/configuration.ts',
       'machines/init-container-rules.ts',
       'machines/kubelet.ts',
       'machines/kubelet/init-container-actions.ts',
@@ -375,8 +381,9 @@ export const systemIndex = {
       'kubelet.forgetsBackOff',
       'kubelet.startsInitContainer',
       'kubelet.stopsSidecars',
+      'namespaceController.deletesConfiguration',
     ],
-    properties: [],
+    properties: ['pod/starts-only-with-its-configuration'],
     areas: ['pod-actions', 'pod-conditions'],
   },
   P11: {
@@ -392,15 +399,32 @@ export const systemIndex = {
     areas: [],
   },
   P12: {
-    files: ['machines/attach-detach-controller.ts', 'machines/scheduling/volume-restrictions.ts', 'machines/volume.ts'],
+    files: [
+      'machines/attach-detach-controller.ts',
+      'machines/persistent-volume-claim.ts',
+      'machines/persistent-volume-controller.ts',
+      'machines/persistent-volume.ts',
+      'machines/scheduling/volume-restrictions.ts',
+      'machines/volume.ts',
+      'machines/volumes/volume-lifetimes.ts',
+    ],
     rules: [
       'attachDetachController.attaches',
       'attachDetachController.detaches',
       'attachDetachController.forcesDetach',
+      'persistentVolumeController.binds',
+      'pvcProtectionController.removesClaim',
+      'persistentVolumeController.releases',
+      'persistentVolumeController.reclaims',
+      'namespaceController.deletesClaim',
     ],
     properties: [
       'volume/pods-run-only-with-their-disks',
       'volume/no-disk-stays-where-nobody-needs-it',
+      'volume/empty-dir-survives-container-restarts',
+      'volume/volume-has-one-claim',
+      'volume/claim-in-use-is-not-removed',
+      'volume/retained-volume-is-deleted-by-a-user-only',
       'node/host-ports-are-not-shared',
     ],
     areas: ['sched-volumes'],
@@ -606,11 +630,12 @@ export const systemIndex = {
   M2: {
     files: [
       'machines/api/update.ts',
+      'machines/configuration-rules.ts',
       'machines/namespace-controller.ts',
       'machines/namespace.ts',
       'machines/namespaces/namespace-deletion.ts',
     ],
-    rules: ['namespaceController.finalizes'],
+    rules: ['namespaceController.finalizes', 'namespaceController.deletesConfiguration'],
     properties: ['namespace/removed-only-when-empty', 'namespace/deletion-completes'],
     areas: ['namespace'],
   },

@@ -11,8 +11,8 @@ export function noteOn(object: ManifestObject): string | undefined {
 }
 
 const fates: Readonly<Record<Exclude<VolumeLifetime, 'cluster'>, string>> = {
-  'pod-on-node': 'go with each pod',
-  node: 'stay on their node',
+  'pod-on-node': 'goes with each pod',
+  node: 'stays on its node',
 };
 
 function volumeNotes({ kind, object }: ManifestObject): readonly string[] {
@@ -25,7 +25,7 @@ function volumeNotes({ kind, object }: ManifestObject): readonly string[] {
     });
   return (['pod-on-node', 'node'] as const).flatMap((lifetime) => {
     const names = namesOf(lifetime);
-    return names.length === 0 ? [] : [`data in ${names.join(', ')} ${fates[lifetime]}`];
+    return names.length === 0 ? [] : [`${fates[lifetime]}: ${names.join(', ')}`];
   });
 }
 

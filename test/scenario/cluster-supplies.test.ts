@@ -132,6 +132,6 @@ describe('notes on objects', () => {
         'volumes: [{ name: tmp, emptyDir: {} }, { name: logs, hostPath: { path: /l } }, { name: s, secret: {} }]',
       ),
     });
-    expect(modelled.map(({ note }) => note)).toEqual(['data in tmp go with each pod; data in logs stay on their node']);
+    expect(modelled.map(({ note }) => note)).toEqual(['goes with each pod: tmp; stays on its node: logs']);
   });
 });

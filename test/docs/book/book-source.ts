@@ -14,13 +14,14 @@ import type { PlantedBug } from '../../support/planting.ts';
 import { plantedBugs } from '../../support/planted-bugs.ts';
 import type { PropertyScenario } from '../../properties/scenarios.ts';
 import { scenarios } from '../../properties/scenarios.ts';
+import { supplyScenarios } from '../../properties/supply-scenarios.ts';
 import { sourceHeaders } from './source-headers.ts';
 import { storedObjectMachine } from '../../../machines/index.ts';
 
 /** What the book is made from: the clusters that the tests of the properties check, the mistakes that they plant, and the comments of the sources. */
 export function bookSource(): BookSource {
   return {
-    scenarios: [...scenarios, ...nodeScenarios].map(({ name, cluster, start }: PropertyScenario): ComposedScenario => {
+    scenarios: [...scenarios, ...nodeScenarios, ...supplyScenarios].map(({ name, cluster, start }: PropertyScenario): ComposedScenario => {
       return { name, yaml: stringify(cluster, { aliasDuplicateObjects: false }), start, model: modelOf(cluster) };
     }),
     bugs: plantedBugs.map(({ breaks, about, cluster, start, plant }: PlantedBug): ComposedBug => {

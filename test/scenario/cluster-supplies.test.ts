@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PodFacts } from '../../machines/facts.ts';
-import { planFrom } from '../../src/scenario/prepare.ts';
+import { planFrom, prepare } from '../../src/scenario/prepare.ts';
 import { readInput } from '../../src/scenario/read-input.ts';
-import { prepare } from '../../src/scenario/prepare.ts';
 
 const pod = (container: string, spec = '') => `apiVersion: v1
 kind: Pod

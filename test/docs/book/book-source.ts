@@ -21,9 +21,11 @@ import { storedObjectMachine } from '../../../machines/index.ts';
 /** What the book is made from: the clusters that the tests of the properties check, the mistakes that they plant, and the comments of the sources. */
 export function bookSource(): BookSource {
   return {
-    scenarios: [...scenarios, ...nodeScenarios, ...supplyScenarios].map(({ name, cluster, start }: PropertyScenario): ComposedScenario => {
-      return { name, yaml: stringify(cluster, { aliasDuplicateObjects: false }), start, model: modelOf(cluster) };
-    }),
+    scenarios: [...scenarios, ...nodeScenarios, ...supplyScenarios].map(
+      ({ name, cluster, start }: PropertyScenario): ComposedScenario => {
+        return { name, yaml: stringify(cluster, { aliasDuplicateObjects: false }), start, model: modelOf(cluster) };
+      },
+    ),
     bugs: plantedBugs.map(({ breaks, about, cluster, start, plant }: PlantedBug): ComposedBug => {
       const [sound, broken] = [modelOf(cluster), modelOf(cluster, plant)];
       return { breaks, about, start: start ?? 'initial', sound, broken };

@@ -1,4 +1,5 @@
 import type { Admission } from '../src/model/composition.ts';
+import type { ClusterSpec } from './cluster-spec.ts';
 import type { Cluster, NamespaceView } from './universe.ts';
 import { contentRefusal, immortalRefusal } from './namespaces/lifecycle-admission.ts';
 
@@ -29,10 +30,33 @@ function phaseOf(namespace: NamespaceView | undefined): string | undefined {
 const unlessImmortal = ({ id }: { readonly id: string }): string | undefined =>
   immortalRefusal(id.slice('namespace/'.length)) === undefined ? undefined : `forbidden: ${id} may not be deleted`;
 
-/** NamespaceLifecycle: for every kind that can be created, and for the namespaces that are always there. */
+/** NamespaceLifecycle: for every kind that can always be created, and for the namespaces that are always there. */
 export const admission: readonly Admission[] = [
   { id: 'apiServer.refusesPod', to: 'pods', event: 'pod.create', refuses: inActiveNamespace },
   { id: 'apiServer.refusesReplicaSet', to: 'replicaSets', event: 'replica-set.create', refuses: inActiveNamespace },
   { id: 'apiServer.refusesDeployment', to: 'deployments', event: 'deployment.create', refuses: inActiveNamespace },
   { id: 'apiServer.refusesDeletion', to: 'namespaces', event: 'namespace.delete', refuses: unlessImmortal },
 ];
+
+const ofConfigurations: Admission = {
+  id: 'apiServer.refusesConfiguration',
+  to: 'configurations',
+  event: 'configuration.create',
+  refuses: inActiveNamespace,
+};
+
+const ofClaims: Admission = {
+  id: 'apiServer.refusesClaim',
+  to: 'claims',
+  event: 'claim.create',
+  refuses: inActiveNamespace,
+};
+
+/** The same, and of the kinds of which only some clusters have actors. */
+export function admissionFor({ configurations = [], claims = [] }: ClusterSpec): readonly Admission[] {
+  return [
+    ...admission,
+    ...(configurations.length > 0 ? [ofConfigurations] : []),
+    ...(claims.length > 0 ? [ofClaims] : []),
+  ];
+}

@@ -1,5 +1,6 @@
 import type { ActorRef, IndexOf, LocalState, Rule } from '../src/model/composition.ts';
 import type { Cluster, PodView, VolumeView } from './universe.ts';
+import { isSetUp } from './configuration-rules.ts';
 import { rule } from './universe.ts';
 
 /**
@@ -56,8 +57,20 @@ export function volumeView({ context }: LocalState, { id, index }: ActorRef<neve
   return { id, index, node: typeof node === 'string' ? indexOf('nodes', node) : -1 };
 }
 
-/** A rule by which a kubelet starts a pod's containers, once the pod's disks are there: pkg/kubelet/kubelet.go (SyncPod, WaitForAttachAndMount) at v1.32. */
+/**
+ * A rule by which a kubelet sets a pod up, with its init containers or without, once the pod's disks are there: pkg/kubelet/kubelet.go (SyncPod,
+ * WaitForAttachAndMount) at v1.32.
+ */
 export function withDisks(starts: Rule): Rule {
+  if (starts.id === 'kubelet.startsInitContainer') {
+    const when = starts.when as ((pod: PodView, place: number, cluster: Cluster) => boolean) | undefined;
+    return {
+      ...starts,
+      when: (pod: PodView, place: number, cluster: Cluster) =>
+        (isSetUp(pod) || hasItsDisks(pod, cluster)) && (when === undefined || when(pod, place, cluster)),
+    };
+  }
+  if (starts.id !== 'kubelet.startsContainers') return starts;
   const when = starts.when as ((pod: PodView, cluster: Cluster) => boolean) | undefined;
   return {
     ...starts,

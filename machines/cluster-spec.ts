@@ -6,6 +6,9 @@ import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { NamespaceInput } from './namespace.ts';
 import type { NodeInput } from './node.ts';
 import type { PodInput } from './pod-context.ts';
+import type { ClaimInput } from './persistent-volume-claim.ts';
+import type { ClaimFacts, PersistentVolumeFacts } from './volumes/storage-facts.ts';
+import type { PersistentVolumeInput } from './persistent-volume.ts';
 import type { ReplicaSetInput } from './replica-set.ts';
 import type { UserInput } from './user.ts';
 
@@ -55,6 +58,11 @@ export interface ClusterSpec {
   readonly controlPlane?: ControlPlane;
   /** Disks that one node at a time may have. */
   readonly volumes?: readonly { readonly id: string }[];
+  /** ConfigMaps and Secrets that come or go and that pods need; keys that they lack, too. */
+  readonly configurations?: readonly Declared<{ readonly exists: boolean }, { readonly namespace: string }>[];
+  /** All claims and PersistentVolumes, where any of them comes or goes. */
+  readonly claims?: readonly Declared<ClaimInput, ClaimFacts>[];
+  readonly persistentVolumes?: readonly Declared<PersistentVolumeInput, PersistentVolumeFacts>[];
   /** PriorityClasses that come into being by an action, in the order of the bits of `madeWith`. */
   readonly priorityClasses?: readonly { readonly id: string }[];
   /** Whether pods differ in priority, so that one may preempt another. */

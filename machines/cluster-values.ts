@@ -2,7 +2,7 @@ import type { Cluster, Kubernetes } from './universe.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import type { Composition } from '../src/model/composition.ts';
 import type { Pictures } from './scheduler-picture.ts';
-import { createCounts, createLoad, fillContents, fillCounts, fillLoad } from './counts.ts';
+import { createCounts, createLoad, fillContents, fillContentsWithSupplies, fillCounts, fillLoad } from './counts.ts';
 import { createPictures, fillPictures } from './scheduler-picture.ts';
 import { createPreemptionPlan } from './scheduler-preemption.ts';
 import { createPreferenceScores } from './scheduling/preferences.ts';
@@ -14,7 +14,7 @@ import { fillTakenPodCidrs } from './pod-cidr-allocator.ts';
 
 /** What rules and properties read of a whole cluster: computed at most once in each state, and only when read. */
 export function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
-  const { replicaSets, nodes, namespaces, priorityClasses = [] } = spec;
+  const { replicaSets, nodes, namespaces, priorityClasses = [], configurations = [], claims = [] } = spec;
   const isByClass = priorityClasses.length > 0;
   const filled =
     <T>(create: () => T, fill: (cluster: Cluster, value: T) => void) =>
@@ -33,7 +33,10 @@ export function derivedValues(spec: ClusterSpec): NonNullable<Composition['deriv
         scores.pod = -1;
       },
     ),
-    contents: filled(() => new Int32Array(namespaces.length), fillContents),
+    contents: filled(
+      () => new Int32Array(namespaces.length),
+      configurations.length + claims.length > 0 ? fillContentsWithSupplies : fillContents,
+    ),
     someNodeReady: (cluster: Cluster) => cluster.nodes.some((node) => node.ready),
     takenPodCidrs: filled(() => new Uint8Array(spec.podCidrs?.length ?? 0), fillTakenPodCidrs),
     taintable: filled(() => createTaintable(nodes.length), fillTaintable),

@@ -4,7 +4,7 @@ import type { Cluster } from './universe.ts';
 import type { ReaderName } from './readers.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import type { ComposedControlPlane } from './control-plane.ts';
-import { admission } from './api-server.ts';
+import { admissionFor } from './api-server.ts';
 import { componentRules } from './component-rules.ts';
 import { composedControlPlane } from './control-plane.ts';
 import { deploymentControllerRules } from './deployment-controller.ts';
@@ -32,6 +32,7 @@ import { replicaSetControllerRules } from './replica-set-controller.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
 import { adapted, rulesOfSchedulers, schedulingRules } from './scheduling-rules.ts';
 import { allStaticPodRules, staticPodRules } from './static-pod-rules.ts';
+import { allSupplyRules, supplyGroups, supplyRules } from './supply-rules.ts';
 import { userMachine } from './user.ts';
 import { volumeMachine } from './volume.ts';
 import { volumeView } from './attach-detach-controller.ts';
@@ -70,6 +71,7 @@ export const clusterRules: readonly Rule[] = [
   ...allNodeRules,
   ...allPlannedRules,
   ...allStaticPodRules,
+  ...allSupplyRules,
 ];
 
 /** A fault that is over by some moment is: a machine that reboots within two minutes comes back. */
@@ -91,6 +93,7 @@ function rulesFor(spec: ClusterSpec, { governed }: ComposedControlPlane): readon
     ...nodeRules(spec),
     ...plannedRules(spec),
     ...staticPodRules(spec),
+    ...supplyRules(spec),
   ]
     .filter(({ id }) => syncNodes || id !== cloudSyncId)
     .map((rule) => adapted(mustCome(rule, spec), spec));
@@ -122,6 +125,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
         view: podCidrAllocatorView,
       },
       ...(volumes.length === 0 ? {} : { volumes: { machine: volumeMachine, actors: volumes, view: volumeView } }),
+      ...supplyGroups(spec),
       ...(priorityClasses.length === 0
         ? {}
         : {
@@ -144,7 +148,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
     },
     derived: derivedValues(spec),
     rules: rulesFor(spec, controlPlane),
-    admission,
+    admission: admissionFor(spec),
     limits: [podPool(spec)],
     readers: controlPlane.readers,
     budgets: faultBudgets(budgets),

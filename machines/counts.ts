@@ -106,3 +106,20 @@ export function fillContents(cluster: Cluster, contents: Int32Array): void {
     }
   }
 }
+
+/** Groups that not every cluster has. */
+interface Supplies {
+  readonly configurations?: Cluster['configurations'];
+  readonly claims?: Cluster['claims'];
+}
+
+/** The same with ConfigMaps, Secrets and claims, where any of them comes or goes. */
+export function fillContentsWithSupplies(cluster: Cluster, contents: Int32Array): void {
+  fillContents(cluster, contents);
+  const { configurations = [], claims = [] } = cluster as Supplies;
+  for (const objects of [configurations, claims]) {
+    for (const object of objects) {
+      if (object.exists) contents[object.namespace] = (contents[object.namespace] as number) + 1;
+    }
+  }
+}

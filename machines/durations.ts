@@ -104,6 +104,12 @@ export function restartDelay(backOffs: number): Delay {
 /** A container that has run for twice the longest back-off starts anew: staging/src/k8s.io/client-go/util/flowcontrol/backoff.go (hasExpired) at v1.32. */
 export const backOffForgotten: Delay = { earliest: 2 * longestBackOff, latest: 2 * longestBackOff };
 
+/**
+ * From a shortage of memory to the end of MemoryPressure: the transition period of 5 min, which begins anew with each eviction. Source:
+ * pkg/kubelet/apis/config/v1beta1/defaults.go (EvictionPressureTransitionPeriod) at v1.32.
+ */
+export const pressureTransition: Delay = { earliest: 300, latest: null };
+
 /** Whoever has durations among its facts, under ordered time. */
 interface Timed<Durations> {
   readonly facts: { readonly durations?: Durations };

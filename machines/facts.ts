@@ -1,4 +1,5 @@
 import type { ContainerPlan } from './container-plan.ts';
+import type { PodConfiguration, PodVolume } from './volumes/storage-facts.ts';
 import type { QosClass } from './pods/qos-class.ts';
 import type { AffinityTerm } from './scheduling/affinity-facts.ts';
 import type { Preferences } from './scheduling/preferences.ts';
@@ -118,6 +119,12 @@ export interface PodFacts {
   readonly neverPreempts?: boolean;
   /** Numbers of the disks that it waits for before it starts. Left out where it has none that only one node may have. */
   readonly disks?: readonly number[];
+  /** Its volumes that hold something which is written; left out where it has none. */
+  readonly volumes?: readonly PodVolume[];
+  /** Numbers of the PersistentVolumeClaims that it uses; left out where none comes or goes. */
+  readonly claims?: readonly number[];
+  /** The ConfigMaps and Secrets that it needs, of those that come or go; left out where it needs none of these. */
+  readonly configuration?: PodConfiguration;
   /** By the PriorityClasses that have come into being, bit by bit: whether this is what a pod of its template is then. Left out where none ever does. */
   readonly madeWith?: readonly boolean[];
 }

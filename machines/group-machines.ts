@@ -2,10 +2,13 @@ import type { AnyStateMachine } from 'xstate';
 import type { Kubernetes } from './universe.ts';
 import { candidateMachine } from './candidate.ts';
 import { componentMachine } from './component.ts';
+import { configurationMachine } from './configuration.ts';
 import { deploymentMachine } from './deployment.ts';
 import { leaseMachine } from './lease.ts';
 import { namespaceMachine } from './namespace.ts';
 import { nodeMachine } from './node.ts';
+import { persistentVolumeClaimMachine } from './persistent-volume-claim.ts';
+import { persistentVolumeMachine } from './persistent-volume.ts';
 import { podCidrAllocatorMachine } from './pod-cidr-allocator.ts';
 import { podMachine } from './pod.ts';
 import { priorityClassMachine } from './priority-class.ts';
@@ -24,6 +27,9 @@ export const groupMachines: Readonly<
   pods: [podMachine],
   podCidrAllocators: [podCidrAllocatorMachine],
   volumes: [volumeMachine],
+  configurations: [configurationMachine],
+  claims: [persistentVolumeClaimMachine],
+  persistentVolumes: [persistentVolumeMachine],
   priorityClasses: [priorityClassMachine],
   users: [userMachine],
   components: [componentMachine, candidateMachine],

@@ -10,6 +10,9 @@ import { podCidrAllocatorMachine } from './pod-cidr-allocator.ts';
 import { podMachine } from './pod.ts';
 import { storedObjectMachine } from './api/stored-object.ts';
 import { priorityClassMachine } from './priority-class.ts';
+import { configurationMachine } from './configuration.ts';
+import { persistentVolumeClaimMachine } from './persistent-volume-claim.ts';
+import { persistentVolumeMachine } from './persistent-volume.ts';
 import { replicaSetMachine, replicationControllerMachine } from './replica-set.ts';
 import { schedulingMachine } from './scheduling-attempt.ts';
 import { volumeMachine } from './volume.ts';
@@ -18,12 +21,15 @@ import { userMachine } from './user.ts';
 export {
   candidateMachine,
   componentMachine,
+  configurationMachine,
   containerMachine,
   deploymentMachine,
   leaseMachine,
   namespaceMachine,
   nodeMachine,
   podCidrAllocatorMachine,
+  persistentVolumeClaimMachine,
+  persistentVolumeMachine,
   podMachine,
   priorityClassMachine,
   replicaSetMachine,
@@ -56,4 +62,7 @@ export const machines: Readonly<Record<string, AnyStateMachine>> = {
   volume: volumeMachine,
   candidate: candidateMachine,
   lease: leaseMachine,
+  configuration: configurationMachine,
+  'persistent-volume-claim': persistentVolumeClaimMachine,
+  'persistent-volume': persistentVolumeMachine,
 };

@@ -15,6 +15,11 @@ import { sameUid } from './readers.ts';
  * is left out. A kubelet that boots reports its node
  * first: while the node still counts as lost, nothing changes on it. In truth both go on side by side (kubelet.go, Run), so the
  * second or two in which a pod is reported Ready before its node is are left out; nothing here reads a pod's readiness as its node's.
+ *
+ * A sync makes the pod's directories, waits for its volumes, makes its sandbox, and then compares containers: what it waits for is in
+ * `configuration-rules.ts`, `attach-detach-controller.ts` and `persistent-volume-controller.ts`. Left out: a container that is replaced because its hash is
+ * another one (containerChanged). Only the image of a pod can be changed in place, no controller does that, and no action of a user here: a new
+ * image comes with a new pod.
  */
 /** The machine of the pod's node runs, and its kubelet has reported. */
 export const onReportingNode = onNode((node) => node.up && !node.unknown);

@@ -21,7 +21,7 @@ export const nodeHost = nodeSetup.createStateConfig({
     Missing: {
       description: 'There is no machine of this name.',
       on: {
-        'node.join': { guard: 'joinsLater', target: 'Up', description: 'It is started, and its kubelet with it.' },
+        'node.join': { guard: 'mayJoin', target: 'Up', description: 'It is started, and its kubelet with it.' },
       },
     },
     Up: {
@@ -66,7 +66,11 @@ export const nodeHost = nodeSetup.createStateConfig({
     Down: {
       description: 'It does not run.',
       on: {
-        'node.return': { target: 'Up', description: 'It boots again, without the containers that it ran.' },
+        'node.return': {
+          target: 'Up',
+          actions: 'freeMemory',
+          description: 'It boots again, without the containers that it ran.',
+        },
         'node.terminate': { target: 'Gone', description: 'It is taken away for good.' },
       },
     },

@@ -13,3 +13,14 @@ export function withPressure(pressures: readonly NodePressure[], added: NodePres
 export function withoutPressure(pressures: readonly NodePressure[], removed: NodePressure): readonly NodePressure[] {
   return pressures.filter((pressure) => pressure !== removed);
 }
+
+/** The conditions of a node: a shortage of memory that has its kubelet evict pods is MemoryPressure, whatever else there is. */
+export function pressuresOf({
+  pressures,
+  memory = 'Enough',
+}: {
+  readonly pressures: readonly NodePressure[];
+  readonly memory?: string;
+}): readonly NodePressure[] {
+  return memory === 'Enough' ? pressures : withPressure(pressures, 'MemoryPressure');
+}

@@ -1,6 +1,7 @@
 import type { ClusterSpec } from './cluster-spec.ts';
 import type { Rule } from '../src/model/composition.ts';
 import { onNode, rule } from './universe.ts';
+import { memoryEvictionRules } from './memory-eviction.ts';
 import { podCidrRules } from './pod-cidr-allocator.ts';
 import { reportingRules } from './node-faults.ts';
 
@@ -92,6 +93,7 @@ export const allNodeRules: readonly Rule[] = [
   ...cloudSync,
   ...notReadyReports,
   ...taints,
+  ...memoryEvictionRules,
 ];
 
 /** The rules of nodes that a cluster can come to need. */
@@ -105,5 +107,6 @@ export function nodeRules({ nodes, budgets, generation, podCidrs, syncNodes = tr
     ...(budgets.runtimeFailure > 0 ? notReadyReports : []),
     ...(podCidrs === undefined ? [] : podCidrRules),
     ...(nodes.some(({ input }) => input.taintsApart === true) ? taints : []),
+    ...(budgets.memoryPressure > 0 ? memoryEvictionRules : []),
   ];
 }

@@ -8,14 +8,19 @@ export interface NodeInput {
   readonly cordoned: boolean;
   /** Missed heartbeats after which the node controller gives the node up: 4 in the legacy generation; 1 where a lease runs out. */
   readonly missesAllowed: number;
-  /** `none`: a record that was written by hand, with no machine behind it; `later`: a machine that may join. Left out: one that has long been there. */
-  readonly kubelet?: 'none' | 'later';
+  /**
+   * `none`: a record that was written by hand, with no machine behind it; `later`: a machine that may join; `awaited`: one that may join and whose
+   * record has been written already. Left out: one that has long been there.
+   */
+  readonly kubelet?: 'none' | 'later' | 'awaited';
   /** The kubelet's flag --register-node; left out: true. */
   readonly registers?: boolean;
   /** Conditions beside Ready that are True from the start; left out: none. */
   readonly pressures?: readonly NodePressure[];
   /** Whether the NoExecute taint of a lost node is a step of its own; left out: it comes with the condition. */
   readonly taintsApart?: boolean;
+  /** Its kubelet may have to evict pods for want of memory. */
+  readonly mayRunShort?: true;
 }
 
 /** What changes in a node's life beside its states. */
@@ -28,6 +33,8 @@ export interface NodeContext {
   readonly tainted: boolean;
   /** Number of the block of addresses that it was given (spec.podCIDR), or null. */
   readonly podCidr: number | null;
+  /** Whether its kubelet is to evict a pod for want of memory, or has just done so; there where the input says that it may come to that. */
+  readonly memory?: 'Enough' | 'Short' | 'Reclaimed';
   readonly input: NodeInput;
 }
 
@@ -54,6 +61,9 @@ export type NodeEvent =
   | { type: 'node.pressureBegins'; condition: NodePressure }
   | { type: 'node.pressureEnds'; condition: NodePressure }
   | { type: 'node.assignPodCidr'; cidr: number }
+  | { type: 'memory.runsShort' }
+  | { type: 'memory.isReclaimed' }
+  | { type: 'memory.isFree' }
   | { type: 'node.instanceGone' }
   | { type: 'node.cordon' }
   | { type: 'node.uncordon' }
@@ -71,6 +81,7 @@ export const nodeSetup = setup({
     isCordonedFromStart: ({ context }) => context.input.cordoned,
     hasNoMachine: ({ context }) => context.input.kubelet !== undefined,
     joinsLater: ({ context }) => context.input.kubelet === 'later',
+    mayJoin: ({ context }) => context.input.kubelet === 'later' || context.input.kubelet === 'awaited',
     registersItself: ({ context }) => context.input.registers !== false,
     isUp: stateIn('#node.host.Up'),
     isImpaired: stateIn('#node.host.Impaired'),
@@ -86,6 +97,9 @@ export const nodeSetup = setup({
     isTainted: ({ context }) => context.tainted,
     isNew: ({ context, event }) => 'condition' in event && !context.pressures.includes(event.condition),
     isThere: ({ context, event }) => 'condition' in event && context.pressures.includes(event.condition),
+    hasMemory: ({ context }) => context.memory === 'Enough',
+    isShort: ({ context }) => context.memory === 'Short',
+    lacksMemory: ({ context }) => context.memory !== undefined && context.memory !== 'Enough',
     mayMissMore: ({ context }) => context.misses < context.input.missesAllowed - 1,
     missedEnough: ({ context }) => context.misses >= context.input.missesAllowed - 1,
     hasMisses: ({ context }) => context.misses > 0,
@@ -102,6 +116,9 @@ export const nodeSetup = setup({
     removePressure: assign(({ context, event }) => ({
       pressures: 'condition' in event ? withoutPressure(context.pressures, event.condition) : context.pressures,
     })),
+    runShort: assign({ memory: 'Short' }),
+    reclaimMemory: assign({ memory: 'Reclaimed' }),
+    freeMemory: assign(({ context }) => (context.memory === undefined ? {} : { memory: 'Enough' as const })),
     assignPodCidr: assign({ podCidr: ({ event }) => ('cidr' in event ? event.cidr : null) }),
   },
 });

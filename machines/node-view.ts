@@ -2,6 +2,7 @@ import type { ActorRef, LocalState } from '../src/model/composition.ts';
 import type { NodeContext } from './node-setup.ts';
 import type { NodeFacts } from './facts.ts';
 import type { NodeView } from './universe.ts';
+import { pressuresOf } from './node-pressure.ts';
 import { withNoScheduleTaints } from './nodes/node-taints.ts';
 
 /** The status of the condition Ready by the state of the record. */
@@ -19,7 +20,8 @@ export function nodeView({ value, context }: LocalState, { id, index, spec }: Ac
     readonly health: string;
     readonly scheduling: string;
   };
-  const { misses, pressures, tainted, podCidr, input } = context as unknown as NodeContext;
+  const { misses, tainted, podCidr, memory, input, ...own } = context as unknown as NodeContext;
+  const pressures = pressuresOf({ ...own, ...(memory === undefined ? {} : { memory }) });
   const isLost = health === 'Unknown' || health === 'NotReady';
   const taintsApart = input.taintsApart === true;
   return {
@@ -36,6 +38,7 @@ export function nodeView({ value, context }: LocalState, { id, index, spec }: Ac
     recorded: health === 'Pending' || health === 'Ready' || isLost,
     taints: taintKeys(health, pressures),
     pressures,
+    shortOfMemory: memory === 'Short',
     evicting: isLost && (tainted || !taintsApart),
     taintsApart,
     podCidr: podCidr ?? -1,

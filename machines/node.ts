@@ -16,6 +16,11 @@ export type { NodeInput } from './node-setup.ts';
  * Regions: `host` is the truth, which no controller sees (`node-host.ts`); `health` is what the API says of it (`node-status.ts`);
  * `scheduling` is the user's (`node-scheduling.ts`).
  *
+ * A node is identified by its name: a kubelet that finds a record of that name takes it for its own (tryUpdateNode after AlreadyExists in
+ * registerWithAPIServer), whoever wrote it. Its addresses and its providerID are told in reports and decide nothing here: nobody in the model
+ * speaks to a node by address, and a cloud's controller asks for an instance by providerID, or by name where there is none
+ * (ensureNodeExistsByProviderID), which are the same machine. Of capacity only what is allocatable counts.
+ *
  * Left out, and why that is sound: heartbeats of a healthy node, since they change nothing; the NoSchedule taints are one with the
  * condition that they follow from (machines/nodes/node-taints.ts), since they are written in the same second and only the scheduler reads them; the
  * NoExecute taint of a lost node comes a pass later and is a step of its own only where a zone can be disrupted in part (`taintsApart`): elsewhere
@@ -28,7 +33,14 @@ export const nodeMachine = nodeSetup.createMachine({
   id: 'node',
   description: 'A node: the machine, what the API server says of it, and whether it takes new pods.',
   type: 'parallel',
-  context: ({ input }) => ({ misses: 0, pressures: input.pressures ?? [], tainted: false, podCidr: null, input }),
+  context: ({ input }) => ({
+    misses: 0,
+    pressures: input.pressures ?? [],
+    tainted: false,
+    podCidr: null,
+    ...(input.mayRunShort === true ? { memory: 'Enough' as const } : {}),
+    input,
+  }),
   on: {
     'node.pressureBegins': {
       guard: and(['isUp', 'isNew']),
@@ -39,6 +51,21 @@ export const nodeMachine = nodeSetup.createMachine({
       guard: and(['isUp', 'isThere']),
       actions: 'removePressure',
       description: 'The condition is False again.',
+    },
+    'memory.runsShort': {
+      guard: and(['isUp', 'hasMemory']),
+      actions: 'runShort',
+      description: 'Less memory is free than the kubelet must keep: MemoryPressure is True, and a pod is to go.',
+    },
+    'memory.isReclaimed': {
+      guard: 'isShort',
+      actions: 'reclaimMemory',
+      description: 'A pod was evicted; MemoryPressure stays True for a while.',
+    },
+    'memory.isFree': {
+      guard: and(['isUp', 'lacksMemory']),
+      actions: 'freeMemory',
+      description: 'MemoryPressure is False again.',
     },
     'node.assignPodCidr': {
       guard: and(['isRecorded', 'hasNoPodCidr']),

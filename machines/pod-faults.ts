@@ -1,5 +1,5 @@
 import { containerName, rule } from './universe.ts';
-import { memoryEvictionRules } from './memory-eviction.ts';
+import { memoryFaultRules } from './memory-eviction.ts';
 import { onLiveNode, onReportingNode } from './kubelet.ts';
 
 /** Faults of single containers beyond `faults.ts` (P3, P5, P6). A cluster whose scenario does not allow one has neither its rule nor its budget. */
@@ -46,5 +46,5 @@ export const podFaultRules = [
     says: (pod, container) =>
       `the container ${containerName(pod, container)} of ${pod.id} is killed for want of memory`,
   }),
-  ...memoryEvictionRules,
+  ...memoryFaultRules,
 ];

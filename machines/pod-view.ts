@@ -22,6 +22,7 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
   const finished = phase === 'Succeeded' || phase === 'Failed';
   const terminating = present?.deletion === 'Terminating';
   const active = exists && !finished && !terminating;
+  const isOnNode = node !== null && !finished && (exists || facts.isStatic === true);
   const running =
     (exists || facts.isStatic === true) && !finished && containers.every(({ state }) => state === 'Running');
   const meant = attempt === undefined || attempt.node === null ? -1 : indexOf('nodes', attempt.node);
@@ -55,8 +56,13 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
     waiting: exists ? waitingReasons(pod, facts, finished) : [],
     evicted: pod.evicted === true,
     inHooks: pod.stopping === 'InHooks',
+    directory: isOnNode && hasDirectory(facts),
   };
 }
+
+/** Whether a pod has volumes that are made for it on its node, and go with it. */
+const hasDirectory = ({ volumes = [] }: PodFacts): boolean =>
+  volumes.some(({ lifetime }) => lifetime === 'pod-on-node');
 
 /** Whether nothing keeps a running process from answering: it has come up, and does not hang. */
 const isUp = (status: ContainerStatus | undefined): boolean =>

@@ -4,6 +4,7 @@ import { attachDetachRules, withDisks } from './attach-detach-controller.ts';
 import { preemptionRules } from './scheduler-preemption.ts';
 import { refusalRules, withAdmission } from './kubelet-admission.ts';
 import { schedulerRules, windowRules } from './scheduler.ts';
+import { suppliedWith } from './supply-rules.ts';
 
 /** The rules of scheduling that a cluster needs: those of features that its manifests and its scenario do not use are left out. */
 export function rulesOfSchedulers(spec: ClusterSpec): readonly Rule[] {
@@ -18,9 +19,10 @@ export function rulesOfSchedulers(spec: ClusterSpec): readonly Rule[] {
 
 /** A rule of others with what these features add to it. */
 export function adapted(rule: Rule, spec: ClusterSpec): Rule {
-  if (rule.id !== 'kubelet.startsContainers') return rule;
-  const admitted = isOversubscribable(spec) ? withAdmission(rule) : rule;
-  return usesDisks(spec) ? withDisks(admitted) : admitted;
+  const isAdmitting = rule.id === 'kubelet.startsContainers' && isOversubscribable(spec);
+  const admitted = isAdmitting ? withAdmission(rule) : rule;
+  const supplied = usesDisks(spec) ? withDisks(admitted) : admitted;
+  return suppliedWith(supplied, spec);
 }
 
 function usesDisks({ volumes = [] }: ClusterSpec): boolean {

@@ -1,6 +1,7 @@
 import type { ActorRef, ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
 import type { ComponentView, LeaseView } from './component-view.ts';
 import type { ContainerStatus } from './container.ts';
+import type { ClaimFacts, PersistentVolumeFacts } from './volumes/storage-facts.ts';
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
 import type { NodePressure } from './node-pressure.ts';
 import type { PicturedPod, Pictures, PreemptionPlan } from './scheduling/pictures.ts';
@@ -60,6 +61,8 @@ export interface PodView {
   readonly evicted: boolean;
   /** It is being deleted, and its preStop hooks run. */
   readonly inHooks: boolean;
+  /** What its volumes keep on its node for as long as it is there is there: `volumes/volume-lifetimes.ts`. */
+  readonly directory: boolean;
 }
 
 /** A node as guards and properties see it. */
@@ -87,6 +90,8 @@ export interface NodeView {
   readonly taints: readonly string[];
   /** Conditions beside Ready that are True. */
   readonly pressures: readonly NodePressure[];
+  /** Its kubelet is to evict a pod for want of memory. */
+  readonly shortOfMemory: boolean;
   /** Has the NoExecute taint of a lost node: pods that do not tolerate it for ever are evicted. */
   readonly evicting: boolean;
   /** That taint is a step of its own. */
@@ -109,6 +114,45 @@ export interface VolumeView {
   readonly index: number;
   /** The node that it is attached to, -1 for none. */
   readonly node: number;
+}
+
+/** A ConfigMap or a Secret that comes or goes, as guards and properties see it. */
+export interface ConfigurationView {
+  readonly id: string;
+  readonly index: number;
+  readonly exists: boolean;
+  readonly namespace: number;
+}
+
+/** A PersistentVolumeClaim that comes or goes, as guards and properties see it. */
+export interface ClaimView {
+  readonly id: string;
+  readonly index: number;
+  readonly facts: ClaimFacts;
+  readonly exists: boolean;
+  readonly namespace: number;
+  /** Phase Pending: no volume is bound to it. */
+  readonly pending: boolean;
+  /** deletionTimestamp is set. */
+  readonly terminating: boolean;
+  /** The PersistentVolume that is bound to it, -1 for none. */
+  readonly volume: number;
+}
+
+/** A PersistentVolume as guards and properties see it, in a cluster in which claims or volumes come or go. */
+export interface PersistentVolumeView {
+  readonly id: string;
+  readonly index: number;
+  readonly facts: PersistentVolumeFacts;
+  readonly exists: boolean;
+  /** No claim has or had it. */
+  readonly available: boolean;
+  /** Its claim is gone. */
+  readonly released: boolean;
+  /** deletionTimestamp is set: it goes once its claim does. */
+  readonly terminating: boolean;
+  /** The claim that has it or had it last, -1 for none. */
+  readonly claim: number;
 }
 
 /** A namespace as guards and properties see it. */
@@ -197,6 +241,10 @@ export interface Kubernetes {
     /** Those that come into being during the run. */
     readonly priorityClasses: { readonly id: string; readonly index: number; readonly exists: boolean };
     readonly volumes: VolumeView;
+    /** Those of these three that come or go during the run; PersistentVolumes all, where any of them or any claim does. */
+    readonly configurations: ConfigurationView;
+    readonly claims: ClaimView;
+    readonly persistentVolumes: PersistentVolumeView;
     readonly users: { readonly id: string };
     /** Programs that host controllers; none, where no fault can befall them and there is one of each. */
     readonly components: ComponentView;

@@ -1,11 +1,17 @@
 /** What a user may ask of the API server, or do to a machine, by what the scenario calls it: the events that objects then get. */
 export const userRequests = {
-  create: ['pod.create', 'deployment.create', 'replica-set.create', 'priority-class.create'],
+  create: [
+    ...(['pod.create', 'deployment.create', 'replica-set.create', 'priority-class.create'] as const),
+    ...(['configuration.create', 'claim.create', 'volume.create'] as const),
+  ],
   scale: ['deployment.scale', 'replica-set.scale'],
   setTemplate: ['deployment.setTemplate'],
   pause: ['deployment.pause'],
   resume: ['deployment.resume'],
-  delete: ['pod.delete', 'deployment.delete', 'replica-set.delete', 'namespace.delete', 'node.delete'],
+  delete: [
+    ...(['pod.delete', 'deployment.delete', 'replica-set.delete', 'namespace.delete', 'node.delete'] as const),
+    ...(['configuration.delete', 'claim.delete', 'volume.delete'] as const),
+  ],
   cordon: ['node.cordon'],
   uncordon: ['node.uncordon'],
   drain: ['node.drain'],

@@ -16,10 +16,13 @@ import { hostPortsAreNotShared } from './node/host-ports-are-not-shared.ts';
 import { importantPodGetsTheRoomOfLessImportantOnes } from './pod/important-pod-gets-the-room-of-less-important-ones.ts';
 import { containersWaitForInitContainers } from './pod/containers-wait-for-init-containers.ts';
 import { deletedMirrorPodComesBack } from './pod/deleted-mirror-pod-comes-back.ts';
+import { evictionsComeWithMemoryPressure } from './node/evictions-come-with-memory-pressure.ts';
 import { guaranteedPodsAreEvictedLast } from './node/guaranteed-pods-are-evicted-last.ts';
 import { hungContainerIsKilled } from './pod/hung-container-is-killed.ts';
 import { initContainersRunInOrder } from './pod/init-containers-run-in-order.ts';
 import { neverBoundToATerminatedNode } from './pod/never-bound-to-a-terminated-node.ts';
+import { claimInUseIsNotRemoved } from './volume/claim-in-use-is-not-removed.ts';
+import { emptyDirSurvivesContainerRestarts } from './volume/empty-dir-survives-container-restarts.ts';
 import { noDiskStaysWhereNobodyNeedsIt } from './volume/no-disk-stays-where-nobody-needs-it.ts';
 import { nothingIsCreatedWhileTerminating } from './namespace/nothing-is-created-while-terminating.ts';
 import { objectOutlivesItsContainers } from './pod/object-outlives-its-containers.ts';
@@ -33,12 +36,14 @@ import { readyOnlyAfterStartUp } from './pod/ready-only-after-start-up.ts';
 import { removedOnlyWhenEmpty } from './namespace/removed-only-when-empty.ts';
 import { replicasAreKeptAtRest } from './replica-set/replicas-are-kept-at-rest.ts';
 import { replicasConverge } from './replica-set/replicas-converge.ts';
+import { retainedVolumeIsDeletedByAUserOnly } from './volume/retained-volume-is-deleted-by-a-user-only.ts';
 import { rolloutCompletes } from './deployment/rollout-completes.ts';
 import { rolloutIsCompleteAtRest } from './deployment/rollout-is-complete-at-rest.ts';
 import { rolloutKeepsMinAvailable } from './deployment/rollout-keeps-min-available.ts';
 import { rolloutStaysWithinMaxSurge } from './deployment/rollout-stays-within-max-surge.ts';
 import { roomIsMadeAtTheCostOfLessImportantPods } from './pod/room-is-made-at-the-cost-of-less-important-pods.ts';
 import { sidecarsDoNotKeepAPod } from './pod/sidecars-do-not-keep-a-pod.ts';
+import { startsOnlyWithItsConfiguration } from './pod/starts-only-with-its-configuration.ts';
 import { staticPodOutlivesItsMirror } from './pod/static-pod-outlives-its-mirror.ts';
 import { terminalPhaseIsFinal } from './pod/terminal-phase-is-final.ts';
 import { terminatedNodeEndsUpEmpty } from './node/terminated-node-ends-up-empty.ts';
@@ -50,6 +55,7 @@ import { isNewWhenCreated } from './pod/is-new-when-created.ts';
 import { legacyPredicatesHoldWhenBound } from './pod/legacy-predicates-hold-when-bound.ts';
 import { ownerIsOfItsNamespace } from './pod/owner-is-of-its-namespace.ts';
 import { restartsFollowThePolicy } from './pod/restarts-follow-the-policy.ts';
+import { volumeHasOneClaim } from './volume/volume-has-one-claim.ts';
 
 /** Everything that Plimsoll claims of every cluster, by machine. */
 export const properties: readonly Property[] = [
@@ -66,11 +72,13 @@ export const properties: readonly Property[] = [
   hungContainerIsKilled,
   preStopHooksComeBeforeTheEnd,
   backOffIsNoPhase,
+  startsOnlyWithItsConfiguration,
   deletedMirrorPodComesBack,
   staticPodOutlivesItsMirror,
   allocatableIsNeverExceeded,
   cordonedNodeGetsNoNewPod,
   guaranteedPodsAreEvictedLast,
+  evictionsComeWithMemoryPressure,
   podsOfATerminatedNodeAreNotAvailable,
   terminatedNodeEndsUpEmpty,
   conditionsKeepNewPodsAway,
@@ -93,6 +101,10 @@ export const properties: readonly Property[] = [
   importantPodGetsTheRoomOfLessImportantOnes,
   podsRunOnlyWithTheirDisks,
   noDiskStaysWhereNobodyNeedsIt,
+  emptyDirSurvivesContainerRestarts,
+  volumeHasOneClaim,
+  claimInUseIsNotRemoved,
+  retainedVolumeIsDeletedByAUserOnly,
   hostPortsAreNotShared,
   isNewWhenCreated,
   isDeletedOnlyByWhoMay,

@@ -43,6 +43,15 @@ export const isLegacy = ({ composition }: Model): boolean =>
 /** Programs of the control plane that may be down. */
 export const mayLoseAComponent = ({ groups }: Model): boolean => (groups.get('components') ?? []).length > 0;
 
+/** Pods that need a ConfigMap or a Secret which comes or goes. */
+export const someConfiguration = somePod(({ configuration }) => configuration !== undefined);
+
+/** Pods with volumes that are made for them on their nodes. */
+export const someDirectory = somePod(({ volumes = [] }) => volumes.some(({ lifetime }) => lifetime === 'pod-on-node'));
+
+/** Claims, in a cluster in which claims or volumes come or go. */
+export const someClaim = ({ groups }: Model): boolean => (groups.get('claims') ?? []).length > 0;
+
 /** A fault that may happen. */
 export const mayHappen =
   (fault: string) =>

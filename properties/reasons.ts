@@ -2,6 +2,8 @@ import type { ComponentView } from '../machines/component-view.ts';
 import type { Cluster, NodeView, PodView } from '../machines/universe.ts';
 import { canServe } from '../machines/kubelet.ts';
 import { isDeniedADisk } from '../machines/attach-detach-controller.ts';
+import { hasItsClaims } from '../machines/persistent-volume-controller.ts';
+import { isSetUp, lacksConfiguration } from '../machines/configuration-rules.ts';
 import { fits } from '../machines/scheduler.ts';
 
 /*
@@ -11,7 +13,8 @@ import { fits } from '../machines/scheduler.ts';
 
 /**
  * Whether an active pod that is not available has a reason never to be: it fits nowhere, its node is lost and it may not be evicted, its
- * image cannot be pulled or never serves, another node has a disk of it and needs it, or it is an adopted pod one of whose containers is done.
+ * image cannot be pulled or never serves, another node has a disk of it and needs it, a claim, a ConfigMap or a Secret of it is not there, or it is an
+ * adopted pod one of whose containers is done.
  */
 export function isHeldBack(pod: PodView, cluster: Cluster): boolean {
   if (pod.available) return false;
@@ -21,7 +24,7 @@ export function isHeldBack(pod: PodView, cluster: Cluster): boolean {
   if (node === undefined) return true;
   if (isSilent(node)) return staysOnLostNode(pod, node, cluster);
   if (pod.facts.restartPolicy !== 'Always' && !pod.running) return true;
-  return !canServe(pod) || isNeverPulled(pod) || isDeniedADisk(pod, cluster);
+  return !canServe(pod) || isNeverPulled(pod) || isDeniedADisk(pod, cluster) || isUnsupplied(pod, cluster);
 }
 
 /** The node that a pod is bound to, or that its scheduler has decided for; -1 for none. */
@@ -44,8 +47,14 @@ export function isStuckTerminating(pod: PodView, { nodes }: Cluster): boolean {
 
 /** Whether a node could take the pod now. */
 export function fitsSomewhere(pod: PodView, cluster: Cluster): boolean {
+  if (!hasItsClaims(pod, cluster)) return false;
   for (const node of cluster.nodes) if (fits(pod, node, cluster)) return true;
   return false;
+}
+
+/** Whether something that a bound pod needs to be started, or a container of it, is not there. */
+function isUnsupplied(pod: PodView, cluster: Cluster): boolean {
+  return lacksConfiguration(pod, cluster) || (!isSetUp(pod) && !hasItsClaims(pod, cluster));
 }
 
 /** Whether a program that hosts controllers is gone for good, and all others of its kind: what these look after then stays as it is. */

@@ -1,11 +1,12 @@
 import type { Cluster } from '../../machines/universe.ts';
+import { hasItsClaims } from '../../machines/persistent-volume-controller.ts';
 import { isAnyVictim } from '../../machines/scheduler-preemption.ts';
 import { temporal } from '../cluster-properties.ts';
 import { somePriority } from '../needs.ts';
 
 function someWaitsBehindLesserPods(cluster: Cluster): boolean {
   if (cluster.pictures === null) return false;
-  for (const pod of cluster.pods) if (isAnyVictim(pod, cluster)) return true;
+  for (const pod of cluster.pods) if (hasItsClaims(pod, cluster) && isAnyVictim(pod, cluster)) return true;
   return false;
 }
 

@@ -56,6 +56,8 @@ function checkRules(kind: ModelledKind, object: unknown, report: Report): void {
     case 'Namespace':
     case 'PriorityClass':
     case 'PersistentVolume':
+    case 'ConfigMap':
+    case 'Secret':
       return;
     case 'Node':
       checkNode(object as Loose<INode>, report);

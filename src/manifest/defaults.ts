@@ -1,5 +1,6 @@
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IReplicaSet } from 'kubernetes-models/apps/v1/ReplicaSet';
+import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import type { INamespace } from 'kubernetes-models/v1/Namespace';
 import type { INode } from 'kubernetes-models/v1/Node';
 import type { IPersistentVolume } from 'kubernetes-models/v1/PersistentVolume';
@@ -8,6 +9,7 @@ import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/Prio
 import type { IPod } from 'kubernetes-models/v1/Pod';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { IReplicationController } from 'kubernetes-models/v1/ReplicationController';
+import type { ISecret } from 'kubernetes-models/v1/Secret';
 import type { ModelledKind, ObjectOfKind } from './objects.ts';
 import { withPodDefaults } from './pod-defaults.ts';
 
@@ -32,6 +34,8 @@ const defaults: Defaults = {
   PriorityClass: withPriorityClassDefaults,
   PersistentVolumeClaim: withClaimDefaults,
   PersistentVolume: withVolumeDefaults,
+  ConfigMap: (configMap: IConfigMap) => inNamespace(configMap),
+  Secret: (secret: ISecret) => inNamespace(secret),
 };
 
 function withOwnPodDefaults(pod: IPod): IPod {

@@ -57,6 +57,8 @@ function rulesOf(kind: ModelledKind): readonly IgnoredRule[] {
     case 'PriorityClass':
     case 'PersistentVolumeClaim':
     case 'PersistentVolume':
+    case 'ConfigMap':
+    case 'Secret':
       return [];
     case 'Node':
       return [];
@@ -88,7 +90,7 @@ function asksForSomething(value: unknown): boolean {
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
-const claimedOrAttached = ['ephemeral', 'csi', 'iscsi', 'rbd'];
+const claimedOrAttached = ['ephemeral', 'csi'];
 
 /** A volume that can keep a pod from starting because of another pod or a missing claim. */
 function isClaimedOrAttached(volume: unknown): boolean {

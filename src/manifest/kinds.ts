@@ -14,6 +14,8 @@ export const modelledVersions: Readonly<Record<ModelledKind, string>> = {
   PriorityClass: 'scheduling.k8s.io/v1',
   PersistentVolumeClaim: 'v1',
   PersistentVolume: 'v1',
+  ConfigMap: 'v1',
+  Secret: 'v1',
 };
 
 /** True for a kind that the model uses. */

@@ -8,6 +8,7 @@ import type { Documents } from './documents.ts';
 import { ignoredFields } from './ignored-fields.ts';
 import { isModelled, kindFault, modelledVersions } from './kinds.ts';
 import type { IgnoredField, ManifestObject, Manifests, ModelledKind, NotModelled, ObjectOfKind } from './objects.ts';
+import { inPresentVersion } from './minion.ts';
 import { problemAt } from './problem.ts';
 import { formatPath, valueAt } from './source-document.ts';
 import type { SourceDocument } from './source-document.ts';
@@ -40,7 +41,8 @@ async function collect(documents: Documents): Promise<Manifests> {
   const notModelled = [...documents.notModelled];
   const objects: ManifestObject[] = [];
   const ignored: IgnoredField[] = [];
-  for (const document of documents.objects) {
+  for (const written of documents.objects) {
+    const document = inPresentVersion(written);
     const { apiVersion, kind } = document.value as { readonly apiVersion: string; readonly kind: string };
     const unknown = kindFault(apiVersion, kind);
     if (unknown !== undefined) problems.push(problemAt(document, unknown.path, unknown.fault));

@@ -1,5 +1,6 @@
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IReplicaSet } from 'kubernetes-models/apps/v1/ReplicaSet';
+import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import type { INamespace } from 'kubernetes-models/v1/Namespace';
 import type { IPersistentVolume } from 'kubernetes-models/v1/PersistentVolume';
 import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
@@ -7,6 +8,7 @@ import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/Prio
 import type { INode } from 'kubernetes-models/v1/Node';
 import type { IPod } from 'kubernetes-models/v1/Pod';
 import type { IReplicationController } from 'kubernetes-models/v1/ReplicationController';
+import type { ISecret } from 'kubernetes-models/v1/Secret';
 import type { SourcePosition } from '../errors.ts';
 import type { Path, SourceDocument } from './source-document.ts';
 
@@ -21,6 +23,8 @@ export interface ObjectOfKind {
   readonly PriorityClass: IPriorityClass;
   readonly PersistentVolumeClaim: IPersistentVolumeClaim;
   readonly PersistentVolume: IPersistentVolume;
+  readonly ConfigMap: IConfigMap;
+  readonly Secret: ISecret;
 }
 
 /** A kind that is read. */

@@ -38,6 +38,8 @@ const models: Readonly<Record<ModelledKind, () => Promise<Model>>> = {
   PriorityClass: async () => (await import('kubernetes-models/scheduling.k8s.io/v1/PriorityClass')).PriorityClass,
   PersistentVolumeClaim: async () => (await import('kubernetes-models/v1/PersistentVolumeClaim')).PersistentVolumeClaim,
   PersistentVolume: async () => (await import('kubernetes-models/v1/PersistentVolume')).PersistentVolume,
+  ConfigMap: async () => (await import('kubernetes-models/v1/ConfigMap')).ConfigMap,
+  Secret: async () => (await import('kubernetes-models/v1/Secret')).Secret,
 };
 
 function isValidationError(error: unknown): error is { readonly errors: readonly SchemaError[] } {

@@ -3,6 +3,8 @@ import type { GroupWords } from './group-words.ts';
 import type { LocalState } from '../model/composition.ts';
 import type { NodeFacts } from '../../machines/facts.ts';
 import type { NodeContext } from '../../machines/node-setup.ts';
+import type { NodePressure } from '../../machines/node-pressure.ts';
+import { pressuresOf } from '../../machines/node-pressure.ts';
 
 interface NodeState {
   readonly host: keyof typeof hostWords;
@@ -36,8 +38,7 @@ export const nodeWords: GroupWords = {
       ...(old.host === now.host ? [] : [`the machine is ${hostWords[now.host]}`]),
       ...(old.health === now.health ? [] : [`${old.health} → ${now.health}`]),
       ...(is.misses === was.misses || is.misses === 0 ? [] : [`${is.misses} missed in a row`]),
-      ...is.pressures.filter((condition) => !was.pressures.includes(condition)),
-      ...was.pressures.filter((condition) => !is.pressures.includes(condition)).map((condition) => `no ${condition}`),
+      ...changedPressures(pressuresOf(was), pressuresOf(is)),
       ...(is.tainted === was.tainted ? [] : [is.tainted ? 'tainted NoExecute' : 'no longer tainted NoExecute']),
       ...(is.podCidr === was.podCidr ? [] : [podCidrWords(is.podCidr, actor)]),
       ...(old.scheduling === now.scheduling ? [] : [schedulingWords[now.scheduling]]),
@@ -45,7 +46,8 @@ export const nodeWords: GroupWords = {
   },
   state(local) {
     const { host, health, scheduling } = nodeState(local);
-    const { pressures, tainted } = contextOf(local);
+    const { tainted } = contextOf(local);
+    const pressures = pressuresOf(contextOf(local));
     if (host === 'Up' && health === 'Ready' && scheduling === 'Open' && pressures.length === 0) return undefined;
     return [
       health,
@@ -56,6 +58,13 @@ export const nodeWords: GroupWords = {
     ].join(', ');
   },
 };
+
+function changedPressures(was: readonly NodePressure[], is: readonly NodePressure[]): readonly string[] {
+  return [
+    ...is.filter((condition) => !was.includes(condition)),
+    ...was.filter((condition) => !is.includes(condition)).map((condition) => `no ${condition}`),
+  ];
+}
 
 function podCidrWords(podCidr: number | null, { spec }: Actor): string {
   return podCidr === null ? 'no addresses for pods' : `podCIDR ${(spec as NodeFacts).podCidrs?.[podCidr] ?? ''}`;

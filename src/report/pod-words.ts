@@ -1,6 +1,6 @@
 import type { Actor } from '../model/model.ts';
 import type { ContainerStatus } from '../../machines/container.ts';
-import type { GroupWords } from './group-words.ts';
+import type { GroupWords, StateOf } from './group-words.ts';
 import type { Hurdle } from '../../machines/container-plan.ts';
 import type { LocalState } from '../model/composition.ts';
 import type { PodContext } from '../../machines/pod-context.ts';
@@ -32,10 +32,11 @@ export const podWords: GroupWords = {
   changes(before, after, actor) {
     const [old, now] = [presentPod(before), presentPod(after)];
     if (old === undefined) return now === undefined ? [] : ['created'];
-    if (now === undefined) return ['gone'];
+    if (now === undefined) return ['gone', ...lostData(old, actor)];
     return [
       ...changedPlace(old, now),
       ...(old.phase === now.phase ? [] : [`${old.phase} → ${phaseWords(now)}`]),
+      ...(isFinished(now) && !isFinished(old) ? lostData(old, actor) : []),
       ...changedContainers(old, now, actor),
       ...changedReadiness(old, now),
       ...changedStop(old, now),
@@ -50,6 +51,7 @@ export const podWords: GroupWords = {
       ...(pod.stopping === 'InHooks' ? ['in its preStop hooks'] : []),
       ...(pod.phase === 'Running' ? notRunning(pod, actor) : []),
       ...(pod.phase === 'Pending' ? heldUp(local, actor) : []),
+      ...(pod.node === null ? [] : missingWords(pod, actor, stateOf)),
       pod.node === null ? unboundWords(pod) : `on ${shortId(pod.node)}${hostOf(stateOf(pod.node))}`,
     ].join(', ');
   },
@@ -145,6 +147,30 @@ function heldUp({ context }: LocalState, actor: Actor): readonly string[] {
   return waitingReasons(context as unknown as PodContext, actor.spec as PodFacts, false).flatMap((reason, index) =>
     reason === 'ImagePullBackOff' || reason === 'CrashLoopBackOff' ? [`${containerName(actor, index)} ${reason}`] : [],
   );
+}
+
+const isFinished = ({ phase }: PresentPod): boolean => phase === 'Succeeded' || phase === 'Failed';
+
+/** What was on volumes that go with their pod, once the pod had come to a node. */
+function lostData(old: PresentPod, { spec }: Actor): readonly string[] {
+  const { volumes = [] } = spec as PodFacts;
+  const names = volumes.filter(({ lifetime }) => lifetime === 'pod-on-node').map(({ name }) => name);
+  const isWritten = old.node !== null && !isFinished(old) && old.containers.some(({ state }) => state !== 'Waiting');
+  return isWritten && names.length > 0 ? [`what ${names.join(' and ')} held is gone`] : [];
+}
+
+/** ConfigMaps and Secrets without which a container is not started. */
+function missingWords({ containers }: PresentPod, { spec }: Actor, stateOf: StateOf): readonly string[] {
+  const { configuration } = spec as PodFacts;
+  if (configuration === undefined) return [];
+  const isNew = containers.every(({ state }) => state === 'Waiting');
+  const needed = new Set([
+    ...(isNew ? configuration.mounted : []),
+    ...containers.flatMap(({ state }, place) => (state === 'Running' ? [] : (configuration.environment[place] ?? []))),
+  ]);
+  const ids = [...needed].map((index) => configuration.ids[index] ?? '');
+  const missing = ids.filter((id) => stateOf(id)?.value !== 'Present');
+  return missing.length === 0 ? [] : [`waits for ${missing.join(' and ')}`];
 }
 
 function containerName({ spec }: Actor, index: number): string {

@@ -21,6 +21,10 @@ import { readerWords } from './reader-words.ts';
 import { replicaSetMachine, replicationControllerMachine } from '../../machines/replica-set.ts';
 import { priorityClassMachine } from '../../machines/priority-class.ts';
 import { priorityClassWords, volumeWords } from './volume-words.ts';
+import { claimWords, configurationWords, persistentVolumeWords } from './supply-words.ts';
+import { configurationMachine } from '../../machines/configuration.ts';
+import { persistentVolumeClaimMachine } from '../../machines/persistent-volume-claim.ts';
+import { persistentVolumeMachine } from '../../machines/persistent-volume.ts';
 import { volumeMachine } from '../../machines/volume.ts';
 import { userMachine } from '../../machines/user.ts';
 
@@ -40,6 +44,9 @@ const byMachine: ReadonlyMap<AnyStateMachine, GroupWords> = new Map<AnyStateMach
   [leaseMachine, leaseWords],
   [volumeMachine, volumeWords],
   [priorityClassMachine, priorityClassWords],
+  [configurationMachine, configurationWords],
+  [persistentVolumeClaimMachine, claimWords],
+  [persistentVolumeMachine, persistentVolumeWords],
 ]);
 
 /** How an actor is told; one of a machine that Plimsoll does not know, by its states and its context. */

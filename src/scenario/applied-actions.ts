@@ -82,10 +82,15 @@ function changes(before: ManifestObject, after: ManifestObject, { position }: Ap
     case 'PriorityClass':
     case 'PersistentVolumeClaim':
     case 'PersistentVolume':
+    case 'ConfigMap':
+    case 'Secret':
       only();
       return [];
   }
 }
+
+/** Kinds whose fields stand beside the metadata. */
+const specless: readonly string[] = ['PriorityClass', 'ConfigMap', 'Secret'];
 
 function requireOnly(
   before: ManifestObject,
@@ -95,7 +100,7 @@ function requireOnly(
 ): void {
   const rest = ({ kind, object }: ManifestObject) => {
     const { metadata: _, ...whole } = object;
-    const body = kind === 'PriorityClass' ? whole : ((object as { readonly spec?: object }).spec ?? {});
+    const body = specless.includes(kind) ? whole : ((object as { readonly spec?: object }).spec ?? {});
     return JSON.stringify(Object.entries(body).filter(([field]) => !fields.includes(field)));
   };
   if (rest(before) === rest(after)) return;

@@ -24,12 +24,19 @@ export function boundClaims(claims: readonly Claim[], volumes: readonly Volume[]
   }
   for (const claim of claims) {
     if (bindings.has(claim) || (claim.object.spec?.volumeName ?? '') !== '') continue;
-    const [best] = volumes
-      .filter((volume) => isFree(volume) && volume.object.spec?.claimRef === undefined && suits(claim, volume))
-      .toSorted((a, b) => compareQuantities(capacityOf(a), capacityOf(b)));
+    const best = volumesFor(claim, volumes).find(isFree);
     if (best !== undefined) bindings.set(claim, best);
   }
   return bindings;
+}
+
+/** The volumes that a claim may be bound to, the best first: the one that is its own, or else those that suit it, by their size. */
+export function volumesFor(claim: Claim, volumes: readonly Volume[]): readonly Volume[] {
+  const own = volumes.filter((volume) => isReserved(claim, volume));
+  if (own.length > 0 || (claim.object.spec?.volumeName ?? '') !== '') return own;
+  return volumes
+    .filter((volume) => volume.object.spec?.claimRef === undefined && suits(claim, volume))
+    .toSorted((a, b) => compareQuantities(capacityOf(a), capacityOf(b)));
 }
 
 /** Whether a claim that no volume of the manifests suits gets one made for it: one that names a class, or leaves that to the default class. */

@@ -106,7 +106,9 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
 
 function idsOf(spec: Omit<ClusterSpec, 'user'>): ReadonlySet<string> {
   const { nodes, namespaces, pods, replicaSets, deployments, priorityClasses = [] } = spec;
-  const all = [nodes, namespaces, pods, replicaSets, deployments, priorityClasses];
+  const { configurations = [], claims = [], persistentVolumes = [] } = spec;
+  const supplies = [configurations, claims, persistentVolumes];
+  const all = [nodes, namespaces, pods, replicaSets, deployments, priorityClasses, ...supplies];
   return new Set(all.flatMap((actors) => actors.map(({ id }) => id)));
 }
 

@@ -2,6 +2,7 @@ import type { ManifestObject } from '../manifest/objects.ts';
 import type { PodFacts } from '../../machines/facts.ts';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import { ofKind } from './cluster-objects.ts';
+import { rankedForEviction } from './eviction-facts.ts';
 
 /** The part of a pod template that speaks of its priority. */
 interface PriorityTemplate {
@@ -81,7 +82,7 @@ export function prioritiesOf(
   };
 }
 
-/** Facts with what only matters where pods differ in priority. */
+/** Facts with what a pod's priority decides; its place in the scheduler's queue only where pods differ in it. */
 export function withPriority(
   facts: PodFacts,
   variant: PriorityVariant | undefined,
@@ -91,6 +92,7 @@ export function withPriority(
   const { priority, neverPreempts, madeWith } = variant;
   return {
     ...facts,
+    eviction: rankedForEviction(facts.eviction, priority),
     ...(differ ? { priority } : {}),
     ...(differ && neverPreempts ? { neverPreempts } : {}),
     ...(late.length > 0 ? { madeWith } : {}),

@@ -2,15 +2,25 @@ import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
 import type { Surroundings } from './pod-template.ts';
-import type { Scenario } from './scenario.ts';
+import type { Scenario, SimpleAction } from './scenario.ts';
 import { defaultScheduler } from './scenario-scheduler.ts';
 import { objectId } from './cluster-objects.ts';
+import { configurationsOf } from './cluster-configuration.ts';
+import { movingClaims } from './cluster-claims.ts';
 import { prioritiesOf } from './cluster-priorities.ts';
 import { volumesOf } from './cluster-volumes.ts';
 
 /** What the facts of all templates depend on. */
 export function surroundingsOf(
-  { scenario, faults }: { readonly scenario: Scenario | undefined; readonly faults: FaultBudgets },
+  {
+    scenario,
+    faults,
+    actions,
+  }: {
+    readonly scenario: Scenario | undefined;
+    readonly faults: FaultBudgets;
+    readonly actions: readonly SimpleAction[];
+  },
   objects: readonly ManifestObject[],
   {
     templates,
@@ -22,6 +32,7 @@ export function surroundingsOf(
   const known = prioritiesOf(objects, created, templates, scenario?.order ?? 'sequence');
   // The legacy generation knows no priorities.
   const priorities = scenario?.generation === 'legacy' ? { ...known, differ: false } : known;
+  const claims = movingClaims(objects, created, actions);
   return {
     templates,
     nodes,
@@ -32,7 +43,9 @@ export function surroundingsOf(
     scheduler: scenario?.scheduler ?? 'any',
     schedulers: scenario?.schedulers ?? [defaultScheduler],
     priorities,
-    volumes: volumesOf(objects, templates),
+    claims,
+    volumes: volumesOf(objects, templates, claims),
+    configurations: configurationsOf(objects, created, actions, templates),
     timed:
       scenario?.time === 'ordered'
         ? {
@@ -48,7 +61,7 @@ export function surroundingsOf(
 
 /** What the cluster's spec says of features of scheduling; nothing where they are not used. */
 export function schedulingOf(
-  { schedulers, priorities, volumes }: Surroundings,
+  { schedulers, priorities, volumes, claims, configurations }: Surroundings,
   scenario: Scenario | undefined,
 ): Partial<ClusterSpec> {
   const bindingWindow = scenario?.bindingWindow ?? false;
@@ -59,6 +72,9 @@ export function schedulingOf(
     ...(schedulers.length > 1 ? { schedulers: schedulers.length } : {}),
     ...(differ ? { preemption: differ } : {}),
     ...(volumes.ids.length > 0 ? { volumes: volumes.ids.map((id) => ({ id })) } : {}),
+    ...(configurations.actors.length > 0 ? { configurations: configurations.actors } : {}),
+    ...(claims.claims.length > 0 ? { claims: claims.claims } : {}),
+    ...(claims.persistentVolumes.length > 0 ? { persistentVolumes: claims.persistentVolumes } : {}),
     ...(late.length > 0 ? { priorityClasses: late.map(({ kind, name }) => ({ id: objectId(kind, '', name) })) } : {}),
   };
 }
@@ -72,8 +88,14 @@ function legacyWeightsOf(scenario: Scenario | undefined): Pick<ClusterSpec, 'leg
 
 /** What had to be assumed of schedulers, priorities and volumes. */
 export function schedulingAssumptions(surroundings: Surroundings): readonly string[] {
-  const { priorities, volumes } = surroundings;
-  return [...priorities.assumptions, ...volumes.assumptions, ...unknownSchedulers(surroundings)];
+  const { priorities, volumes, claims, configurations } = surroundings;
+  return [
+    ...priorities.assumptions,
+    ...volumes.assumptions,
+    ...claims.assumptions,
+    ...configurations.assumptions,
+    ...unknownSchedulers(surroundings),
+  ];
 }
 
 function unknownSchedulers({ templates, schedulers }: Surroundings): readonly string[] {

@@ -86,9 +86,19 @@ function refId({ kind, namespace, name }: { kind: string; namespace: string; nam
 /** Objects that a user may delete, as their machines are called. */
 type Deletable = UserRequest extends infer R ? (R extends `${infer M}.delete` ? M : never) : never;
 
+const otherWords: Readonly<Record<string, Deletable>> = {
+  replicaset: 'replica-set',
+  replicationcontroller: 'replica-set',
+  configmap: 'configuration',
+  secret: 'configuration',
+  persistentvolumeclaim: 'claim',
+  persistentvolume: 'volume',
+};
+
+/** The word that the events of an object's machine begin with. */
 function machineOf(id: string): Deletable {
   const kind = id.slice(0, id.indexOf('/'));
-  return kind === 'replicaset' || kind === 'replicationcontroller' ? 'replica-set' : (kind as Deletable);
+  return otherWords[kind] ?? (kind as Deletable);
 }
 
 function known(id: string, action: SimpleAction, { ids }: UserWorld): string {
@@ -117,10 +127,15 @@ function creation(object: ManifestObject, action: SimpleAction): UserAction {
     }
     case 'PriorityClass':
       return step(id, { type: 'priority-class.create' }, `creates ${id}`);
+    case 'ConfigMap':
+    case 'Secret':
+      return step(id, { type: 'configuration.create' }, `creates ${id}`);
+    case 'PersistentVolumeClaim':
+      return step(id, { type: 'claim.create' }, `creates ${id}`);
+    case 'PersistentVolume':
+      return step(id, { type: 'volume.create' }, `creates ${id}`);
     case 'Node':
     case 'Namespace':
-    case 'PersistentVolumeClaim':
-    case 'PersistentVolume':
       return refuse('not-supported', `create: a ${kind} is there from the start or not at all`, action.position);
   }
 }

@@ -2,7 +2,11 @@ import type { IPersistentVolumeSpec } from 'kubernetes-models/v1/PersistentVolum
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { Claim } from './bound-claims.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
+import type { MovingClaims } from './cluster-claims.ts';
+import type { PodVolume as PodVolumeFacts } from '../../machines/volumes/storage-facts.ts';
 import { boundClaims, isProvisioned } from './bound-claims.ts';
+import { kindOfVolume, volumeKindInPod, volumeKinds } from '../../machines/volumes/volume-lifetimes.ts';
+import { settledClaims } from './cluster-claims.ts';
 import { objectId, ofKind } from './cluster-objects.ts';
 
 type PodVolume = NonNullable<IPodSpec['volumes']>[number];
@@ -23,13 +27,24 @@ export interface Volumes {
   readonly boundTo: (template: VolumeTemplate) => readonly IPersistentVolumeSpec[];
   /** Whether one of its claims is bound to nothing: then its pods are never bound to a node. */
   readonly isUnbound: (template: VolumeTemplate) => boolean;
+  /** Numbers of the claims of a template, where claims come or go. */
+  readonly movingClaimsOf: (template: VolumeTemplate) => readonly number[];
+  /** Its volumes that hold something which is written. */
+  readonly writtenBy: (template: VolumeTemplate) => readonly PodVolumeFacts[];
   readonly assumptions: readonly string[];
 }
 
 /** Reads claims, volumes, and disks that pods name themselves (P12). */
-export function volumesOf(objects: readonly ManifestObject[], templates: readonly VolumeTemplate[]): Volumes {
+export function volumesOf(
+  objects: readonly ManifestObject[],
+  templates: readonly VolumeTemplate[],
+  moving: MovingClaims = settledClaims,
+): Volumes {
   const claims = ofKind(objects, 'PersistentVolumeClaim');
   const bindings = boundClaims(claims, ofKind(objects, 'PersistentVolume'));
+  // A claim that comes or goes is an actor of its own.
+  const diskOf = ({ kind, namespace, name }: Claim) =>
+    moving.claims.length === 0 ? objectId(kind, namespace, name) : objectId('disk', namespace, `pvc-${name}`);
   const volumesIn = ({ spec }: VolumeTemplate) => spec.volumes ?? [];
   const claimOf = ({ namespace }: VolumeTemplate, { persistentVolumeClaim: source }: PodVolume) =>
     claims.find((claim) => claim.name === source?.claimName && claim.namespace === namespace);
@@ -39,7 +54,7 @@ export function volumesOf(objects: readonly ManifestObject[], templates: readonl
     ...volumesIn(template).flatMap((volume) => inlineDisk(volume) ?? []),
     ...claimsOf(template)
       .filter((claim) => isOnOneNode(claim, bindings.get(claim)?.object.spec))
-      .map(({ kind, namespace, name }) => objectId(kind, namespace, name)),
+      .map(diskOf),
   ];
   const ids = [...new Set(templates.flatMap(used))];
   const unknown = templates.flatMap((template) =>
@@ -51,28 +66,54 @@ export function volumesOf(objects: readonly ManifestObject[], templates: readonl
     ids,
     disksOf: (template) => [...new Set(used(template))].map((id) => ids.indexOf(id)),
     boundTo: (template) => claimsOf(template).flatMap((claim) => bindings.get(claim)?.object.spec ?? []),
-    isUnbound: (template) => claimsOf(template).some((claim) => !bindings.has(claim) && !isProvisioned(claim)),
+    isUnbound: (template) =>
+      moving.claims.length === 0 && claimsOf(template).some((claim) => !bindings.has(claim) && !isProvisioned(claim)),
+    movingClaimsOf: (template) => [
+      ...new Set(
+        claimsOf(template)
+          .map(({ kind, namespace, name }) => objectId(kind, namespace, name))
+          .map((id) => moving.claims.findIndex((claim) => claim.id === id))
+          .filter((index) => index >= 0),
+      ),
+    ],
+    writtenBy: (template) =>
+      volumesIn(template).flatMap((volume) => {
+        const claim = claimOf(template, volume);
+        return writtenVolume(volume, claim && bindings.get(claim)?.object.spec) ?? [];
+      }),
     assumptions: [...new Set(unknown)].map(
       (name) => `the PersistentVolumeClaim ${name} is in no manifest: it is there, and keeps no pod waiting`,
     ),
   };
 }
 
-/** Sources of volumes that no controller attaches: directories of the node or of the network. */
-const unattached = ['hostPath', 'local', 'nfs', 'cephfs', 'glusterfs'] as const;
-
-/** Whether a claim's volume can be attached to one node only: pkg/volume/util/util.go (IsMultiAttachAllowed) at v1.32. */
+/** Whether a claim's volume can be attached to one node only: pkg/volume/util/util.go (IsMultiAttachAllowed) at v1.32; directories of a node or of the network are not attached at all. */
 function isOnOneNode({ object }: Claim, volume: IPersistentVolumeSpec | undefined): boolean {
-  if (volume !== undefined && unattached.some((source) => volume[source] !== undefined)) return false;
+  const kind = volume === undefined ? undefined : kindOfVolume(volume);
+  if (kind !== undefined && volumeKinds[kind]?.sharing !== 'one-node') return false;
   const modes = volume?.accessModes ?? object.spec?.accessModes ?? [];
   return modes.length > 0 && modes.every((mode) => mode === 'ReadWriteOnce' || mode === 'ReadWriteOncePod');
 }
 
-/** A disk that a pod names without a claim. Cloud providers attach a disk of Google to several nodes if all of them only read it; others they never do. */
+/**
+ * A disk that a pod names without a claim. Cloud providers attach a disk of Google to several nodes if all of them only read it; others they never do.
+ * An image of Ceph is locked by the node that writes to it: pkg/volume/rbd/rbd_util.go (rbdLock) at v1.30.
+ */
 function inlineDisk(volume: PodVolume): string | undefined {
-  const { gcePersistentDisk: gce, awsElasticBlockStore: aws, azureDisk: azure, cinder } = volume;
+  const { gcePersistentDisk: gce, awsElasticBlockStore: aws, azureDisk: azure, cinder, rbd } = volume;
   if (gce !== undefined) return gce.readOnly === true ? undefined : `disk/${gce.pdName}`;
   if (aws !== undefined) return `disk/${aws.volumeID}`;
   if (azure !== undefined) return `disk/${azure.diskName}`;
+  if (rbd !== undefined) return rbd.readOnly === true ? undefined : `disk/${rbd.pool ?? 'rbd'}.${rbd.image}`;
   return cinder === undefined ? undefined : `disk/${cinder.volumeID}`;
+}
+
+/** What a pod's volume holds and how long; nothing of one that the kubelet fills. */
+function writtenVolume(volume: PodVolume, claimed: IPersistentVolumeSpec | undefined): PodVolumeFacts | undefined {
+  const { name } = volume;
+  const source = claimed === undefined ? undefined : kindOfVolume(claimed);
+  const kind = source ?? kindOfVolume(volume);
+  const known = source === undefined ? volumeKindInPod(kind ?? '') : volumeKinds[source];
+  if (kind === undefined || known === undefined || known.isGiven === true) return undefined;
+  return { name, kind, lifetime: known.lifetime };
 }

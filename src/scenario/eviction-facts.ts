@@ -9,19 +9,23 @@ import { qosClassOf } from '../../machines/pods/qos-class.ts';
 const systemCriticalPriority = 2_000_000_000;
 
 /**
- * What of a pod's spec decides its place among the victims of a node that runs short of memory. A critical pod is none:
- * pkg/kubelet/types/pod_update.go (IsCriticalPod) at v1.32.
+ * What of a pod's spec decides its place among the victims of a node that runs short of memory, as of a pod without a priority.
+ * A static pod is critical: pkg/kubelet/types/pod_update.go (IsCriticalPod) at v1.32.
  */
 export function evictionFacts(spec: IPodSpec, isStatic: boolean): EvictionFacts {
-  const { priority = 0 } = spec;
   const lasting = [...spec.containers, ...(spec.initContainers ?? []).filter(isSidecar)];
   const asked = lasting.reduce((sum, container) => sum + requestedMemory(container), 0);
   return {
     qosClass: qosClassOf(spec),
-    priority,
+    priority: 0,
     memoryUse: asked === 0 ? 'above' : lasting.every(isLimitedToItsRequest) ? 'within' : 'either',
-    isCritical: isStatic || priority >= systemCriticalPriority,
+    isCritical: isStatic,
   };
+}
+
+/** The same with the priority that admission gave the pod, which is the one that its scheduler goes by. */
+export function rankedForEviction(facts: EvictionFacts, priority: number): EvictionFacts {
+  return { ...facts, priority, isCritical: facts.isCritical || priority >= systemCriticalPriority };
 }
 
 /** In bytes. */

@@ -6,7 +6,6 @@ import type { Scenario, SimpleAction } from './scenario.ts';
 import type { PodFacts } from '../../machines/facts.ts';
 import { everyNodeApart } from '../../machines/every-node-apart.ts';
 import { mayBeDisrupted } from '../../machines/disruption.ts';
-import { refuse } from './cluster-objects.ts';
 import { nodeDurations } from '../../machines/durations.ts';
 import { podCidrAt, podCidrCount } from '../../machines/nodes/pod-cidr.ts';
 
@@ -24,7 +23,6 @@ export interface NodeSurroundings {
 export function nodeActors(nodes: readonly ClusterNode[], surroundings: NodeSurroundings): ClusterSpec['nodes'] {
   const { topologyKeys, generation, faults, actions, scenario } = surroundings;
   const joining = new Set(actions.flatMap((action) => (action.do === 'join' ? [action.node] : [])));
-  refuseEmptyMachines(nodes, actions);
   const zones = zonesOf(nodes);
   const podCidrs = podCidrsOf(scenario, nodes.length, actions);
   const absent = nodes.filter(({ name, kubelet }) => kubelet === false || joining.has(name)).length;
@@ -43,6 +41,7 @@ export function nodeActors(nodes: readonly ClusterNode[], surroundings: NodeSurr
         ...kubeletOf(node, joining),
         ...(node.pressures === undefined ? {} : { pressures: node.pressures }),
         ...(taintsApart ? { taintsApart } : {}),
+        ...(faults.memoryPressure > 0 ? { mayRunShort: true as const } : {}),
       },
       spec: {
         allocatable: generation === 'legacy' ? endlessWhereNone(allocatable) : allocatable,
@@ -59,23 +58,20 @@ export function nodeActors(nodes: readonly ClusterNode[], surroundings: NodeSurr
   });
 }
 
-/** Throws an `InputError` for a machine that is to join and has no kubelet to do it. */
-function refuseEmptyMachines(nodes: readonly ClusterNode[], actions: readonly SimpleAction[]): void {
-  for (const action of actions) {
-    if (action.do !== 'join' || nodes.every(({ name, kubelet }) => name !== action.node || kubelet !== false)) continue;
-    const message = `join: expected a node with a kubelet, found node/${action.node}, which has none`;
-    refuse('contradiction', message, action.position);
-  }
-}
-
+/** A machine whose record was written by hand joins under it. */
 function kubeletOf(
   { name, kubelet, registerNode }: ClusterNode,
   joining: ReadonlySet<string>,
 ): Pick<NodeInput, 'kubelet' | 'registers'> {
   return {
-    ...(joining.has(name) ? { kubelet: 'later' } : kubelet === false ? { kubelet: 'none' } : {}),
+    ...kubeletIn(kubelet !== false, joining.has(name)),
     ...(registerNode === false ? { registers: false } : {}),
   };
+}
+
+function kubeletIn(isThere: boolean, joins: boolean): Pick<NodeInput, 'kubelet'> {
+  if (isThere) return joins ? { kubelet: 'later' } : {};
+  return { kubelet: joins ? 'awaited' : 'none' };
 }
 
 /** How many nodes can be lost at once by faults. */

@@ -4,19 +4,22 @@ import type { Fault } from '../manifest/problem.ts';
 import { isDnsLabel, isDnsSubdomain } from '../manifest/rules/names.ts';
 import { didYouMean, oneOfText } from './document-part.ts';
 
-/** The kinds that references may name. A Service is no object of the model: it stands for the pods that it selects. */
+/** The kinds that expressions may name. A Service is no object of the model: it stands for the pods that it selects. */
 export type ReferenceKind =
   'Deployment' | 'ReplicaSet' | 'ReplicationController' | 'Pod' | 'Node' | 'Namespace' | 'Service';
 
+/** The kinds that references may name; what pods use and do not consist of is named by actions alone. */
+export type ObjectKind = ReferenceKind | 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim' | 'PersistentVolume';
+
 /** A name of an object, its namespace filled in: `''` for nodes and namespaces. */
-export interface Reference<Kind extends ReferenceKind = ReferenceKind> {
+export interface Reference<Kind extends ObjectKind = ObjectKind> {
   readonly kind: Kind;
   readonly namespace: string;
   readonly name: string;
 }
 
 /** What kubectl calls the kinds, in lower case; the first name is the one that ids have. */
-const namesOfKinds: Readonly<Record<ReferenceKind, readonly [string, ...string[]]>> = {
+const namesOfKinds: Readonly<Record<ObjectKind, readonly [string, ...string[]]>> = {
   Deployment: ['deployment', 'deployments', 'deploy'],
   ReplicaSet: ['replicaset', 'replicasets', 'rs'],
   ReplicationController: ['replicationcontroller', 'replicationcontrollers', 'rc'],
@@ -24,11 +27,15 @@ const namesOfKinds: Readonly<Record<ReferenceKind, readonly [string, ...string[]
   Node: ['node', 'nodes', 'no'],
   Namespace: ['namespace', 'namespaces', 'ns'],
   Service: ['service', 'services', 'svc'],
+  ConfigMap: ['configmap', 'configmaps', 'cm'],
+  Secret: ['secret', 'secrets'],
+  PersistentVolumeClaim: ['persistentvolumeclaim', 'persistentvolumeclaims', 'pvc'],
+  PersistentVolume: ['persistentvolume', 'persistentvolumes', 'pv'],
 };
 
-const kinds = Object.keys(namesOfKinds) as readonly ReferenceKind[];
+const kinds = Object.keys(namesOfKinds) as readonly ObjectKind[];
 
-const kindByName: ReadonlyMap<string, ReferenceKind> = new Map(
+const kindByName: ReadonlyMap<string, ObjectKind> = new Map(
   kinds.flatMap((kind) => namesOfKinds[kind].map((name) => [name, kind] as const)),
 );
 
@@ -36,8 +43,8 @@ const kindByName: ReadonlyMap<string, ReferenceKind> = new Map(
 const notModelled = /^(?:statefulset|daemonset|job|cronjob|poddisruptionbudget|horizontalpodautoscaler)s?$/i;
 
 /** True for the kinds whose objects are in no namespace. */
-export function isInNoNamespace(kind: ReferenceKind): boolean {
-  return kind === 'Node' || kind === 'Namespace';
+export function isInNoNamespace(kind: ObjectKind): boolean {
+  return kind === 'Node' || kind === 'Namespace' || kind === 'PersistentVolume';
 }
 
 /** `deployment/web` in the namespace `default`, `deployment/shop/web` elsewhere, `node/a`: how actors are called. */
@@ -50,7 +57,7 @@ export function idOfReference({ kind, namespace, name }: Reference): string {
  * Reads `kind/name` or `kind/namespace/name`, the kind in any case and by any name that kubectl knows; a fault where the text
  * is none, or its kind is not one of those allowed.
  */
-export function parseReference<Kind extends ReferenceKind>(
+export function parseReference<Kind extends ObjectKind>(
   text: string,
   namespace: string,
   allowed: readonly Kind[],
@@ -81,11 +88,11 @@ export function isFault(result: object): result is Fault {
   return 'code' in result;
 }
 
-function isOneOf<Kind extends ReferenceKind>(kind: ReferenceKind, allowed: readonly Kind[]): kind is Kind {
-  return (allowed as readonly ReferenceKind[]).includes(kind);
+function isOneOf<Kind extends ObjectKind>(kind: ObjectKind, allowed: readonly Kind[]): kind is Kind {
+  return (allowed as readonly ObjectKind[]).includes(kind);
 }
 
-function checked<Kind extends ReferenceKind>(reference: Reference<Kind>, expected: string): Reference<Kind> | Fault {
+function checked<Kind extends ObjectKind>(reference: Reference<Kind>, expected: string): Reference<Kind> | Fault {
   const { namespace, name } = reference;
   const wrong = [
     namespace === '' || isDnsLabel(namespace) ? undefined : namespace,
@@ -97,12 +104,12 @@ function checked<Kind extends ReferenceKind>(reference: Reference<Kind>, expecte
   return { code: 'invalid-reference', expected, hint };
 }
 
-function expectedText(allowed: readonly ReferenceKind[]): string {
+function expectedText(allowed: readonly ObjectKind[]): string {
   const [first = 'Deployment'] = allowed;
   return `a reference such as ${namesOfKinds[first][0]}/${first === 'Node' ? 'node-1' : 'web'} to ${oneOfText(allowed)}`;
 }
 
-function hintFor(text: string, allowed: readonly ReferenceKind[]): { readonly hint?: string } {
+function hintFor(text: string, allowed: readonly ObjectKind[]): { readonly hint?: string } {
   const [first] = allowed;
   if (!isDnsSubdomain(text) || first === undefined) return {};
   return { hint: `write the kind too: ${namesOfKinds[first][0]}/${text}` };

@@ -1,6 +1,8 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ClusterNode } from './cluster-nodes.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
+import type { Configurations } from './cluster-configuration.ts';
+import type { MovingClaims } from './cluster-claims.ts';
 import type { Volumes } from './cluster-volumes.ts';
 import type { Priorities } from './cluster-priorities.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
@@ -40,6 +42,8 @@ export interface Surroundings {
   readonly schedulers: readonly string[];
   readonly priorities: Priorities;
   readonly volumes: Volumes;
+  readonly claims: MovingClaims;
+  readonly configurations: Configurations;
   /** Whether a scheduler may have something in mind for a pod before it is bound. */
   readonly isAttempted: boolean;
 }

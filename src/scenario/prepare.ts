@@ -16,6 +16,7 @@ import type { Model } from '../model/model.ts';
 import { InputError } from '../errors.ts';
 import { matchesLabels, selectorFromLabels } from '../../machines/label-selector.ts';
 import { noFaults } from '../../machines/faults.ts';
+import { noteOn } from './object-notes.ts';
 import { objectId } from './cluster-objects.ts';
 import { readInput } from './read-input.ts';
 import { refuseLargeWorkloads } from './cluster-workloads.ts';
@@ -148,8 +149,10 @@ function boundsOf(scenario: Scenario | undefined, overrides: SearchBounds): Sear
   return { ...assumedBounds, ...stated, ...overrides };
 }
 
-function modelledObject({ kind, namespace, name, at }: ManifestObject): Modelled {
-  return { kind, id: objectId(kind, namespace, name), position: at() };
+function modelledObject(object: ManifestObject): Modelled {
+  const { kind, namespace, name, at } = object;
+  const note = noteOn(object);
+  return { kind, id: objectId(kind, namespace, name), position: at(), ...(note === undefined ? {} : { note }) };
 }
 
 function assumptionsOf(scenario: Scenario | undefined, overrides: SearchBounds): readonly string[] {

@@ -96,9 +96,9 @@ async function writtenObjects(scenario: Scenario | undefined): Promise<Written> 
   return written;
 }
 
-/** A claim, a volume or a PriorityClass only says something of others. */
+/** A claim, a volume, a PriorityClass or what a pod is configured by only says something of others. */
 function isOfItsOwn({ kind }: ManifestObject): boolean {
-  return !['PriorityClass', 'PersistentVolumeClaim', 'PersistentVolume'].includes(kind);
+  return !['PriorityClass', 'PersistentVolumeClaim', 'PersistentVolume', 'ConfigMap', 'Secret'].includes(kind);
 }
 
 function nothingToCheck({ objects, notModelled, files }: Manifests): InputError {

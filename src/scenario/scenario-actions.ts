@@ -13,7 +13,10 @@ type Verb = Exclude<ScenarioAction['do'], 'setTemplate'>;
 const kindsOf = {
   scale: ['Deployment', 'ReplicaSet', 'ReplicationController'],
   setImage: ['Deployment'],
-  delete: ['Deployment', 'ReplicaSet', 'ReplicationController', 'Pod', 'Namespace', 'Node'],
+  delete: [
+    ...(['Deployment', 'ReplicaSet', 'ReplicationController', 'Pod', 'Namespace', 'Node'] as const),
+    ...(['ConfigMap', 'Secret', 'PersistentVolumeClaim', 'PersistentVolume'] as const),
+  ],
   pause: ['Deployment'],
   resume: ['Deployment'],
   cordon: ['Node'],

@@ -5,7 +5,7 @@ import type { ControlPlane } from '../../machines/cluster-spec.ts';
 import type { ClusterReads } from '../../machines/readers.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { PodCidrs } from '../../machines/nodes/pod-cidr.ts';
-import type { Reference, ReferenceKind } from './object-reference.ts';
+import type { ObjectKind, Reference } from './object-reference.ts';
 import type { SearchBounds } from '../checker/bounds.ts';
 import type { SourceDocument } from '../manifest/source-document.ts';
 import type { SourcePosition } from '../errors.ts';
@@ -29,7 +29,7 @@ export interface ScenarioNodes {
 }
 
 /** An object named in a scenario: `deployment/web`, `deployment/team-q/web` or, as in incident reports, `Deployment/team-q/web`. */
-export type ObjectReference = Reference<Exclude<ReferenceKind, 'Service'>>;
+export type ObjectReference = Reference<Exclude<ObjectKind, 'Service'>>;
 
 /** Something that the user of the scenario does once. */
 export type ScenarioAction = { readonly position: SourcePosition } & (

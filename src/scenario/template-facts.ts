@@ -66,7 +66,23 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
     spread,
     preferences,
     ...(disks.length > 0 ? { disks } : {}),
+    ...suppliesOf(template, surroundings),
     ...(surroundings.schedulers.length > 1 || scheduler < 0 ? { scheduler } : {}),
+  };
+}
+
+/** What the pods keep, and what they wait for. */
+function suppliesOf(
+  template: PodTemplate,
+  { volumes, configurations }: Surroundings,
+): Pick<PodFacts, 'volumes' | 'claims' | 'configuration'> {
+  const written = volumes.writtenBy(template);
+  const claims = volumes.movingClaimsOf(template);
+  const configuration = configurations.neededBy(template);
+  return {
+    ...(written.length > 0 ? { volumes: written } : {}),
+    ...(claims.length > 0 ? { claims } : {}),
+    ...(configuration === undefined ? {} : { configuration }),
   };
 }
 

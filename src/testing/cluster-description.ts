@@ -74,6 +74,29 @@ export interface NodeDescription {
   readonly staticPods?: readonly BarePodDescription[];
 }
 
+/** A ConfigMap or a Secret. */
+export interface ConfigurationDescription {
+  readonly name: string;
+  readonly namespace?: string;
+  /** Default: none. */
+  readonly keys?: readonly string[];
+}
+
+/** A PersistentVolumeClaim for 1Gi of storage that one node may write to. */
+export interface ClaimDescription {
+  readonly name: string;
+  readonly namespace?: string;
+  /** Default `''`: it waits for a volume that somebody makes by hand. */
+  readonly storageClass?: string;
+}
+
+/** A PersistentVolume of 1Gi without a class. */
+export interface VolumeDescription {
+  readonly name: string;
+  /** Default Retain. */
+  readonly reclaim?: 'Retain' | 'Delete';
+}
+
 /** What the user does once, in the words of a scenario; objects by reference (`deployment/web`, `pod/shop/late`), nodes by name. */
 export type ActionDescription =
   | { readonly scale: string; readonly replicas: number }
@@ -85,7 +108,7 @@ export type ActionDescription =
   | { readonly uncordon: string }
   | { readonly drain: string }
   | { readonly join: string }
-  /** A pod or workload of the description, which is then not there from the start. */
+  /** An object of the description, which is then not there from the start. */
   | { readonly create: string };
 
 /** A small cluster in a few words; `clusterSpec` makes it into what manifests and a scenario would make. */
@@ -116,6 +139,10 @@ export interface ClusterDescription {
   readonly namespaces?: readonly { readonly name: string; readonly finalizers?: readonly string[] }[];
   readonly workloads?: readonly WorkloadDescription[];
   readonly pods?: readonly BarePodDescription[];
+  readonly configMaps?: readonly ConfigurationDescription[];
+  readonly secrets?: readonly ConfigurationDescription[];
+  readonly claims?: readonly ClaimDescription[];
+  readonly persistentVolumes?: readonly VolumeDescription[];
   /** How often each fault may happen; what is not named never does. */
   readonly faults?: Partial<FaultBudgets>;
   /** Caches that may be behind. Default none; `lag` 1, all of them, and no way back where only some of this is said. */

@@ -11,7 +11,10 @@ import { isFault, parseReference } from '../scenario/object-reference.ts';
 import { noFaults } from '../../machines/faults.ts';
 import { objectId } from '../scenario/cluster-objects.ts';
 
-const kinds = ['Deployment', 'ReplicaSet', 'ReplicationController', 'Pod', 'Node', 'Namespace'] as const;
+const kinds = [
+  ...(['Deployment', 'ReplicaSet', 'ReplicationController', 'Pod', 'Node', 'Namespace'] as const),
+  ...(['ConfigMap', 'Secret', 'PersistentVolumeClaim', 'PersistentVolume'] as const),
+] as const;
 
 /**
  * Makes the spec of a cluster from a description, the way that manifests and a scenario are made into one: selectors, fits, slots
@@ -127,7 +130,7 @@ function objectNamed(text: string, objects: readonly ManifestObject[]): Manifest
   const id = objectId(kind, namespace, name);
   const found = objects.find((object) => objectId(object.kind, object.namespace, object.name) === id);
   if (found !== undefined) return found;
-  const expected = 'a pod or workload of the description';
+  const expected = 'an object of the description';
   throw new InputError([
     {
       code: 'unknown-object',

@@ -16,13 +16,8 @@ import { withDefaults } from '../manifest/defaults.ts';
 export const describedAt: SourcePosition = { file: 'cluster description', line: 1, column: 1 };
 
 /** The objects of a description as if they had been read from manifests, Kubernetes' defaults filled in. */
-export function describedObjects({
-  namespaces = [],
-  workloads = [],
-  pods = [],
-  priorityClasses = [],
-  nodes = [],
-}: ClusterDescription): readonly ManifestObject[] {
+export function describedObjects(description: ClusterDescription): readonly ManifestObject[] {
+  const { namespaces = [], workloads = [], pods = [], priorityClasses = [], nodes = [] } = description;
   return [
     ...namespaces.map(({ name, finalizers = [] }) =>
       manifestObject('Namespace', { metadata: { name }, spec: { finalizers: [...finalizers] } }),
@@ -33,6 +28,38 @@ export function describedObjects({
       staticPods.map((pod) => staticPodOn(name, podObject(pod))),
     ),
     ...workloads.map(workloadObject),
+    ...suppliedObjects(description),
+  ];
+}
+
+function suppliedObjects({
+  configMaps = [],
+  secrets = [],
+  claims = [],
+  persistentVolumes = [],
+}: ClusterDescription): readonly ManifestObject[] {
+  const dataOf = (keys: readonly string[] = []) => Object.fromEntries(keys.map((key) => [key, '']));
+  const storage = '1Gi';
+  return [
+    ...configMaps.map(({ keys, ...metadata }) => manifestObject('ConfigMap', { metadata, data: dataOf(keys) })),
+    ...secrets.map(({ keys, ...metadata }) => manifestObject('Secret', { metadata, data: dataOf(keys) })),
+    ...claims.map(({ storageClass: storageClassName = '', ...metadata }) =>
+      manifestObject('PersistentVolumeClaim', {
+        metadata,
+        spec: { accessModes: ['ReadWriteOnce'], storageClassName, resources: { requests: { storage } } },
+      }),
+    ),
+    ...persistentVolumes.map(({ name, reclaim = 'Retain' }) =>
+      manifestObject('PersistentVolume', {
+        metadata: { name },
+        spec: {
+          accessModes: ['ReadWriteOnce'],
+          capacity: { storage },
+          persistentVolumeReclaimPolicy: reclaim,
+          nfs: { server: 'files', path: '/' },
+        },
+      }),
+    ),
   ];
 }
 

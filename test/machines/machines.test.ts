@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   candidateMachine,
   componentMachine,
+  configurationMachine,
   containerMachine,
   deploymentMachine,
   leaseMachine,
@@ -11,6 +12,8 @@ import {
   namespaceMachine,
   nodeMachine,
   podCidrAllocatorMachine,
+  persistentVolumeClaimMachine,
+  persistentVolumeMachine,
   podMachine,
   priorityClassMachine,
   replicaSetMachine,
@@ -76,6 +79,7 @@ const nodeInputs = [
   { cordoned: true, missesAllowed: 1, taintsApart: true },
   { cordoned: false, missesAllowed: 1, kubelet: 'later' },
   { cordoned: false, missesAllowed: 4, kubelet: 'none' },
+  { cordoned: false, missesAllowed: 1, mayRunShort: true },
 ] as const;
 
 const single = {
@@ -147,6 +151,19 @@ const plannedStaticInput = {
 
 const places = [{ container: 0 }, { container: 1 }, { container: 2 }];
 
+const claimInputs = [
+  { exists: false, volume: null },
+  { exists: true, volume: null },
+  { exists: true, volume: 'persistentvolume/a' },
+];
+
+const persistentVolumeInputs = [
+  { exists: false, claim: null },
+  { exists: false, claim: null, provisioned: true as const },
+  { exists: true, claim: null },
+  { exists: true, claim: 'persistentvolumeclaim/a' },
+];
+
 const walks: readonly Walk[] = [
   walk(
     podMachine,
@@ -195,7 +212,7 @@ const walks: readonly Walk[] = [
     'container.restarted': plain,
     'container.backOffForgotten': plain,
   }),
-  walk(nodeMachine, 1451, nodeInputs, {
+  walk(nodeMachine, 2153, nodeInputs, {
     'node.crash': plain,
     'node.return': plain,
     'node.terminate': plain,
@@ -217,6 +234,9 @@ const walks: readonly Walk[] = [
     'node.pressureBegins': [{ condition: 'DiskPressure' }],
     'node.pressureEnds': [{ condition: 'DiskPressure' }],
     'node.assignPodCidr': [{ cidr: 0 }],
+    'memory.runsShort': plain,
+    'memory.isReclaimed': plain,
+    'memory.isFree': plain,
     'node.instanceGone': plain,
     'node.cordon': plain,
     'node.uncordon': plain,
@@ -284,6 +304,25 @@ const walks: readonly Walk[] = [
     'lease.renew': plain,
     'lease.expire': plain,
     'lease.release': plain,
+  }),
+  walk(
+    configurationMachine,
+    4,
+    booleans.map((exists) => ({ exists })),
+    { 'configuration.create': plain, 'configuration.delete': plain },
+  ),
+  walk(persistentVolumeClaimMachine, 15, claimInputs, {
+    'claim.create': plain,
+    'claim.bind': [{ volume: 'persistentvolume/a' }],
+    'claim.delete': plain,
+    'claim.removed': plain,
+  }),
+  walk(persistentVolumeMachine, 19, persistentVolumeInputs, {
+    'volume.create': plain,
+    'volume.bind': [{ claim: 'persistentvolumeclaim/a' }],
+    'volume.release': plain,
+    'volume.reclaim': plain,
+    'volume.delete': plain,
   }),
 ];
 

@@ -4,12 +4,13 @@ import { afterEvents } from './taken-events.ts';
 import type { NodePressure } from '../../machines/node-pressure.ts';
 import type { NodeInput } from '../../machines/node.ts';
 import { nodeMachine } from '../../machines/node.ts';
+import { pressuresOf } from '../../machines/node-pressure.ts';
 
 type NodeEvent = EventFromLogic<typeof nodeMachine>['type'];
 type WithPayload = 'node.pressureBegins' | 'node.pressureEnds' | 'node.assignPodCidr';
 
 function node(input: Partial<NodeInput>, ...events: readonly Exclude<NodeEvent, WithPayload>[]) {
-  const sent = events.map((type) => ({ type }));
+  const sent = events.map((type) => ({ type }) as EventFromLogic<typeof nodeMachine>);
   return afterEvents(nodeMachine, { cordoned: false, missesAllowed: 1, ...input }, ...sent);
 }
 
@@ -152,5 +153,31 @@ describe('nodeMachine', () => {
     expect(assigned.can({ type: 'node.assignPodCidr', cidr: 3 })).toBe(false);
     const deleted = afterEvents(nodeMachine, input, { type: 'node.assignPodCidr', cidr: 2 }, { type: 'node.delete' });
     expect(deleted.context.podCidr).toBe(null);
+  });
+
+  it('reports MemoryPressure from a shortage on until a while after the eviction that it led to', () => {
+    const may = { mayRunShort: true } as const;
+    expect(node({}).can({ type: 'memory.runsShort' })).toBe(false);
+    const short = node(may, 'memory.runsShort');
+    expect(pressuresOf(short.context)).toEqual(['MemoryPressure']);
+    expect(accepted(short)).not.toContain('memory.runsShort');
+    const reclaimed = node(may, 'memory.runsShort', 'memory.isReclaimed');
+    expect(pressuresOf(reclaimed.context)).toEqual(['MemoryPressure']);
+    expect(accepted(reclaimed)).not.toContain('memory.isReclaimed');
+    expect(pressuresOf(node(may, 'memory.runsShort', 'memory.isReclaimed', 'memory.isFree').context)).toEqual([]);
+  });
+
+  it('has its memory free when it boots again', () => {
+    const back = node({ mayRunShort: true }, 'memory.runsShort', 'node.crash', 'node.return');
+    expect(pressuresOf(back.context)).toEqual([]);
+  });
+
+  it('takes over the record of its name that was written by hand before its machine joined', () => {
+    const awaited = { kubelet: 'awaited', registers: false } as const;
+    expect(node(awaited).value).toMatchObject({ host: 'Missing', health: 'Pending' });
+    expect(node(awaited, 'node.join').value).toMatchObject({ host: 'Up', health: 'Pending' });
+    expect(node(awaited, 'node.join').can({ type: 'node.register' })).toBe(false);
+    expect(node(awaited, 'node.join', 'node.heartbeat').value).toMatchObject({ health: 'Ready' });
+    expect(node({ kubelet: 'none' }).can({ type: 'node.join' })).toBe(false);
   });
 });

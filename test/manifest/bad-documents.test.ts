@@ -81,7 +81,7 @@ describe('loadManifests on a document that is refused', () => {
 
   it.each([
     ...(['Namespace', 'Node', 'Pod', 'ReplicationController', 'ReplicaSet', 'Deployment'] as const),
-    ...(['PersistentVolumeClaim', 'PersistentVolume'] as const),
+    ...(['PersistentVolumeClaim', 'PersistentVolume', 'ConfigMap', 'Secret'] as const),
   ])('never throws anything but an InputError, whatever stands in a %s', async (kind) => {
     const apiVersion = kind === 'ReplicaSet' || kind === 'Deployment' ? 'apps/v1' : 'v1';
     await fc.assert(

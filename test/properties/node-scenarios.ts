@@ -147,4 +147,14 @@ export const nodeScenarios: readonly PropertyScenario[] = [
       faults: { runtimeFailure: 1, runtimeRecovery: 1 },
     },
   },
+  {
+    name: 'a machine joins under the name of a record that was written by hand',
+    start: 'initial',
+    states: 57,
+    cluster: {
+      nodes: [{ name: 'old' }, { name: 'by-hand', kubelet: false }],
+      workloads: [set],
+      actions: [{ join: 'by-hand' }, { drain: 'old' }],
+    },
+  },
 ];

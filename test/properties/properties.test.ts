@@ -14,6 +14,7 @@ import { objectScenarios } from './object-scenarios.ts';
 import { plantedBugs } from '../support/planted-bugs.ts';
 import { properties } from '../../properties/index.ts';
 import { scenarios } from './scenarios.ts';
+import { supplyScenarios } from './supply-scenarios.ts';
 
 function checked(
   cluster: ClusterDescription,
@@ -60,7 +61,7 @@ describe('properties', () => {
 describe('scenarios', () => {
   const held = new Set<string>();
 
-  it.each([...scenarios, ...nodeScenarios, ...objectScenarios, ...electionScenarios])(
+  it.each([...scenarios, ...nodeScenarios, ...objectScenarios, ...electionScenarios, ...supplyScenarios])(
     'breaks no property: $name',
     ({ cluster, start, states }) => {
       const model = compose(clusterComposition(clusterSpec(cluster)));

@@ -638,7 +638,7 @@ export const scenarios: readonly PropertyScenario[] = [
   {
     name: 'a node runs short of memory twice',
     start: 'initial',
-    states: 160,
+    states: 534,
     cluster: {
       workloads: [{ ...set, replicas: 1, pod: { containers: [{ memory: '64Mi' }] } }],
       pods: [

@@ -71,7 +71,72 @@ describe('podWords', () => {
   });
 
   it('tell that a pod was evicted', () => {
-    const run = ['scheduler.binds(pod/web, node/node-1)', 'fault.memoryPressure(pod/web)'];
-    expect(told({ pods: [{ name: 'web' }], faults: { memoryPressure: 1 } }, run).at(-1)).toMatch(/^Failed \(Evicted\)/);
+    const run = [
+      'scheduler.binds(pod/web, node/node-1)',
+      'fault.memoryPressure(node/node-1)',
+      'kubelet.evictsPod(pod/web)',
+      'kubelet.findsMemoryFree(node/node-1)',
+    ];
+    const words = told({ pods: [{ name: 'web' }], faults: { memoryPressure: 1 } }, run);
+    expect(words.slice(1, 4)).toEqual([
+      'MemoryPressure',
+      expect.stringMatching(/^Pending → Failed \(Evicted\)/),
+      'no MemoryPressure',
+    ]);
+    expect(words.at(-1)).toMatch(/^Failed \(Evicted\)/);
+  });
+
+  it('tell what a pod waits for, and what goes with it', () => {
+    const cluster: ClusterDescription = {
+      pods: [
+        {
+          name: 'web',
+          containers: [{ spec: { envFrom: [{ secretRef: { name: 'db' } }] } }],
+          spec: { volumes: [{ name: 'scratch', emptyDir: {} }] },
+        },
+      ],
+      secrets: [{ name: 'db' }],
+      actions: [{ create: 'secret/db' }, { delete: 'pod/web' }],
+    };
+    const bound = ['scheduler.binds(pod/web, node/node-1)'];
+    expect(told(cluster, bound).slice(1)).toEqual(['Pending, waits for secret/db, on node-1', 'not there']);
+    const run = [
+      'user.acts(user, 0)',
+      'kubelet.startsContainers(pod/web)',
+      'user.acts(user, 1)',
+      'kubelet.confirmsDeletion(pod/web)',
+    ];
+    expect(told(cluster, [...bound, ...run]).slice(1)).toEqual([
+      'created',
+      'Pending → Running; Ready',
+      'terminating',
+      'gone; what scratch held is gone',
+    ]);
+  });
+
+  it('tell of a claim and its volume', () => {
+    const cluster: ClusterDescription = {
+      pods: [{ name: 'web', spec: { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] } }],
+      claims: [{ name: 'data' }],
+      persistentVolumes: [{ name: 'disk', reclaim: 'Delete' }],
+      actions: [{ create: 'persistentvolume/disk' }, { delete: 'persistentvolumeclaim/data' }],
+    };
+    const run = [
+      'user.acts(user, 0)',
+      'persistentVolumeController.binds(persistentvolumeclaim/data, persistentvolume/disk)',
+      'user.acts(user, 1)',
+      'pvcProtectionController.removesClaim(persistentvolumeclaim/data)',
+      'persistentVolumeController.releases(persistentvolume/disk)',
+      'persistentVolumeController.reclaims(persistentvolume/disk)',
+    ];
+    expect(told(cluster, run)).toEqual([
+      'created',
+      'Pending → Bound to disk; Available → Bound to data',
+      'Bound → Terminating',
+      'gone',
+      'Bound → Released',
+      'gone',
+      'Pending, not bound to a node',
+    ]);
   });
 });

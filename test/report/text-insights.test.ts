@@ -125,34 +125,36 @@ describe('insightsText', () => {
          2  scheduling.Undecided → scheduling.Open at once
         Never taken: health.Unknown → health.Ready on node.heartbeat [isUp].
         Out of play in this model: on node.pressureBegins [isUp and isNew]; on
-        node.pressureEnds [isUp and isThere]; on node.assignPodCidr [isRecorded and
-        hasNoPodCidr]; host.Undecided → host.Missing at once [hasNoMachine];
-        host.Missing → host.Up on node.join [joinsLater]; host.Up → host.Gone on
-        node.terminate; host.Up → host.CutOff on node.cutOff; host.Up → host.Silent on
-        kubelet.stop; host.Up → host.Impaired on runtime.fail; host.CutOff → host.Down
-        on node.crash; host.CutOff → host.Gone on node.terminate; host.CutOff →
-        host.Up on node.reconnect; host.Silent → host.Down on node.crash; host.Silent
-        → host.Gone on node.terminate; host.Silent → host.Up on kubelet.restart;
-        host.Impaired → host.Down on node.crash; host.Impaired → host.Gone on
-        node.terminate; host.Impaired → host.Up on runtime.recover; host.Down →
-        host.Up on node.return; host.Down → host.Gone on node.terminate;
-        health.Undecided → health.Unregistered at once [joinsLater]; health.Undecided
-        → health.Pending at once [hasNoMachine]; health.Unregistered → health.Pending
-        on node.register [isUp and registersItself]; health.Unregistered →
-        health.Pending on node.list [isUp]; health.Pending on node.heartbeatMissed
-        [mayMissMore]; health.Pending → health.Unknown on node.gracePeriodExpired
-        [missedEnough]; health.Pending → health.Deleted on node.delete; health.Pending
-        → health.Terminated on node.instanceGone [isGone]; health.Pending →
-        health.Ready on node.heartbeat [isUp]; health.Ready on node.heartbeatMissed
-        [mayMissMore]; health.Ready → health.Deleted on node.delete; health.Ready →
-        health.NotReady on node.notReady [isImpaired]; health.Ready on node.heartbeat
-        [isUp and hasMisses]; health.NotReady on node.heartbeatMissed [mayMissMore];
-        health.NotReady → health.Unknown on node.gracePeriodExpired [missedEnough];
-        health.NotReady → health.Deleted on node.delete; health.NotReady →
-        health.Terminated on node.instanceGone [isGone]; health.NotReady on node.taint
-        [isUntainted]; health.NotReady on node.untaint [isTainted]; health.NotReady →
-        health.Ready on node.heartbeat [isUp]; health.Unknown → health.Deleted on
-        node.delete; health.Unknown → health.Terminated on node.instanceGone [isGone];
+        node.pressureEnds [isUp and isThere]; on memory.runsShort [isUp and
+        hasMemory]; on memory.isReclaimed [isShort]; on memory.isFree [isUp and
+        lacksMemory]; on node.assignPodCidr [isRecorded and hasNoPodCidr];
+        host.Undecided → host.Missing at once [hasNoMachine]; host.Missing → host.Up
+        on node.join [mayJoin]; host.Up → host.Gone on node.terminate; host.Up →
+        host.CutOff on node.cutOff; host.Up → host.Silent on kubelet.stop; host.Up →
+        host.Impaired on runtime.fail; host.CutOff → host.Down on node.crash;
+        host.CutOff → host.Gone on node.terminate; host.CutOff → host.Up on
+        node.reconnect; host.Silent → host.Down on node.crash; host.Silent → host.Gone
+        on node.terminate; host.Silent → host.Up on kubelet.restart; host.Impaired →
+        host.Down on node.crash; host.Impaired → host.Gone on node.terminate;
+        host.Impaired → host.Up on runtime.recover; host.Down → host.Up on
+        node.return; host.Down → host.Gone on node.terminate; health.Undecided →
+        health.Unregistered at once [joinsLater]; health.Undecided → health.Pending at
+        once [hasNoMachine]; health.Unregistered → health.Pending on node.register
+        [isUp and registersItself]; health.Unregistered → health.Pending on node.list
+        [isUp]; health.Pending on node.heartbeatMissed [mayMissMore]; health.Pending →
+        health.Unknown on node.gracePeriodExpired [missedEnough]; health.Pending →
+        health.Deleted on node.delete; health.Pending → health.Terminated on
+        node.instanceGone [isGone]; health.Pending → health.Ready on node.heartbeat
+        [isUp]; health.Ready on node.heartbeatMissed [mayMissMore]; health.Ready →
+        health.Deleted on node.delete; health.Ready → health.NotReady on node.notReady
+        [isImpaired]; health.Ready on node.heartbeat [isUp and hasMisses];
+        health.NotReady on node.heartbeatMissed [mayMissMore]; health.NotReady →
+        health.Unknown on node.gracePeriodExpired [missedEnough]; health.NotReady →
+        health.Deleted on node.delete; health.NotReady → health.Terminated on
+        node.instanceGone [isGone]; health.NotReady on node.taint [isUntainted];
+        health.NotReady on node.untaint [isTainted]; health.NotReady → health.Ready on
+        node.heartbeat [isUp]; health.Unknown → health.Deleted on node.delete;
+        health.Unknown → health.Terminated on node.instanceGone [isGone];
         health.Unknown on node.taint [isUntainted]; health.Unknown on node.untaint
         [isTainted]; health.Unknown → health.NotReady on node.notReady [isImpaired];
         health.Deleted → health.Ready on node.heartbeat [isUp and registersItself];

@@ -30,6 +30,20 @@ describe('the priority of a pod', () => {
     expect(facts.map(({ priority }) => priority)).toEqual([100, 10, 2_000_001_000]);
   });
 
+  it('decides who is evicted first too, and that pods of the system never are', async () => {
+    const facts = await factsOf(
+      priorityClass('high', 'value: 100'),
+      pod('a', 'priorityClassName: high, '),
+      pod('b'),
+      pod('c', 'priorityClassName: system-node-critical, '),
+    );
+    expect(facts.map(({ eviction }) => [eviction.priority, eviction.isCritical])).toEqual([
+      [100, false],
+      [0, false],
+      [2_000_001_000, true],
+    ]);
+  });
+
   it('is left out where all have the same, so that nothing is the larger for it', async () => {
     const documents = [priorityClass('usual', 'value: 10\nglobalDefault: true'), pod('a'), pod('b')];
     const plan = planFrom(await readInput({ paths: ['-'], stdin: documents.join('\n---\n') }));

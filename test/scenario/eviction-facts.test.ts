@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evictionFacts } from '../../src/scenario/eviction-facts.ts';
+import { evictionFacts, rankedForEviction } from '../../src/scenario/eviction-facts.ts';
 
 const container = (resources: object) => ({ name: 'c', resources });
 
@@ -48,12 +48,20 @@ describe('evictionFacts', () => {
     expect([of(undefined), of('Always')]).toEqual(['within', 'either']);
   });
 
-  it('has static pods and those of the system as critical', () => {
-    const spec = { containers: [container({})] };
-    expect(evictionFacts(spec, true).isCritical).toBe(true);
-    expect(evictionFacts({ ...spec, priority: 2_000_001_000 }, false)).toMatchObject({
-      isCritical: true,
-      priority: 2_000_001_000,
-    });
+  it('has static pods as critical', () => {
+    expect(evictionFacts({ containers: [container({})] }, true).isCritical).toBe(true);
+  });
+});
+
+describe('rankedForEviction', () => {
+  const facts = evictionFacts({ containers: [container({})] }, false);
+
+  it('goes by the priority that admission gave the pod', () => {
+    expect(rankedForEviction(facts, 1000)).toEqual({ ...facts, priority: 1000 });
+  });
+
+  it('has the pods of the system as critical', () => {
+    expect(rankedForEviction(facts, 2_000_000_000).isCritical).toBe(true);
+    expect(rankedForEviction(facts, 1_999_999_999).isCritical).toBe(false);
   });
 });

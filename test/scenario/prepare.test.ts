@@ -108,12 +108,12 @@ describe('prepare without a scenario', () => {
     const pods = await prepared(
       workload(),
       '{ apiVersion: v1, kind: Node, metadata: { name: a }, status: { allocatable: { cpu: 500m, memory: 1Gi, pods: "3" } } }',
-      '{ apiVersion: v1, kind: ConfigMap, metadata: { name: settings } }',
+      '{ apiVersion: v1, kind: ServiceAccount, metadata: { name: web } }',
     );
     expect(pods.model.actorById.get('node/a')?.spec).toMatchObject({
       allocatable: { cpu: 500, memory: 1024 ** 3, pods: 3 },
     });
-    expect(pods.notModelled.map(({ kind, name }) => `${kind}/${name}`)).toEqual(['ConfigMap/settings']);
+    expect(pods.notModelled.map(({ kind, name }) => `${kind}/${name}`)).toEqual(['ServiceAccount/web']);
     expect(pods.modelled.map(({ id }) => id)).toEqual(['deployment/web', 'node/a']);
   });
 
@@ -254,9 +254,15 @@ describe('prepare', () => {
     expect(await refusal(workload(), scenario('actions: [{ join: node-9 }]'))).toContain(
       'join: expected an object of the manifests, found node/node-9',
     );
-    expect(
-      await refusal(workload(), scenario('nodes: [{ name: a }, { name: b, kubelet: false }], actions: [{ join: b }]')),
-    ).toContain('join: expected a node with a kubelet, found node/b, which has none');
+  });
+
+  it('has a machine join under the record that was written for it by hand', async () => {
+    const { model } = await prepared(
+      workload(),
+      scenario('nodes: [{ name: a }, { name: b, kubelet: false }], actions: [{ join: b }]'),
+    );
+    const [, joined] = model.composition.groups['nodes']?.actors ?? [];
+    expect(joined?.input).toMatchObject({ kubelet: 'awaited' });
   });
 
   it('makes the NoExecute taint a step of its own only where a zone can be disrupted in part', async () => {
@@ -310,8 +316,13 @@ describe('prepare refuses', () => {
   it.each([
     [
       'nothing that is modelled',
+      ['{ apiVersion: v1, kind: ServiceAccount, metadata: { name: s } }'],
+      /found only kinds that are not modelled: ServiceAccount/,
+    ],
+    [
+      'what no pod comes of',
       ['{ apiVersion: v1, kind: Secret, metadata: { name: s } }'],
-      /found only kinds that are not modelled: Secret/,
+      /found only kinds that no pod comes of: Secret/,
     ],
     [
       'two scenarios',

@@ -17,6 +17,8 @@ const roots = [
   'scheduling.k8s.io/v1/PriorityClass',
   'v1/PersistentVolumeClaim',
   'v1/PersistentVolume',
+  'v1/ConfigMap',
+  'v1/Secret',
 ];
 
 /** Types that Kubernetes writes as one plain value, whatever their declaration says. */

@@ -7,6 +7,7 @@ import { controlPlaneBugs } from './planted-control-plane-bugs.ts';
 import { nodeBugs } from './planted-node-bugs.ts';
 import { objectBugs } from './planted-object-bugs.ts';
 import { schedulingBugs } from './planted-scheduling-bugs.ts';
+import { supplyBugs } from './planted-supply-bugs.ts';
 import type { PlantedBug } from './planting.ts';
 import { fits } from '../../machines/scheduler.ts';
 import { podMachine } from '../../machines/pod.ts';
@@ -392,6 +393,7 @@ export const plantedBugs: readonly PlantedBug[] = [
     loop: 0,
   },
   ...schedulingBugs,
+  ...supplyBugs,
   ...nodeBugs,
   ...podBugs,
   ...objectBugs,

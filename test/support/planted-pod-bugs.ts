@@ -7,6 +7,7 @@ import { blankPod } from '../../machines/pod-context.ts';
 import { podMachine } from '../../machines/pod.ts';
 import { startedContainers, withContainers } from '../../machines/pod-containers.ts';
 import { statusesOf } from '../../machines/planned-containers.ts';
+import { onNode } from '../../machines/universe.ts';
 import { withPodMachine, withRule, withoutRule } from './planting.ts';
 
 const probe = { tcpSocket: { port: 80 } };
@@ -162,8 +163,19 @@ export const podBugs: readonly PlantedBug[] = [
       ],
       faults: { memoryPressure: 1 },
     },
-    plant: (composition) => withRule(composition, 'fault.memoryPressure', { where: (pod: PodView) => pod.holds }),
-    length: 3,
+    plant: (composition) =>
+      withRule(composition, 'kubelet.evictsPod', {
+        where: (pod: PodView) => pod.holds,
+        related: onNode((node) => node.shortOfMemory),
+      }),
+    length: 4,
+  },
+  {
+    breaks: 'node/evictions-come-with-memory-pressure',
+    about: 'the kubelet evicts before it says anything of its node',
+    cluster: { pods: [{ name: 'web' }], faults: { memoryPressure: 1 } },
+    plant: (composition) => withRule(composition, 'kubelet.evictsPod', { where: (pod: PodView) => pod.holds }),
+    length: 2,
   },
   {
     breaks: 'pod/deleted-mirror-pod-comes-back',

@@ -96,6 +96,14 @@ export const fieldTable = {
     path: 'string',
     signerName: 'string',
   },
+  ConfigMap: {
+    apiVersion: 'string',
+    binaryData: '{}string',
+    data: '{}string',
+    immutable: 'boolean',
+    kind: 'string',
+    metadata: 'ObjectMeta',
+  },
   ConfigMapEnvSource: {
     name: 'string',
     optional: 'boolean',
@@ -1042,6 +1050,15 @@ export const fieldTable = {
   },
   SeccompProfile: {
     localhostProfile: 'string',
+    type: 'string',
+  },
+  Secret: {
+    apiVersion: 'string',
+    data: '{}string',
+    immutable: 'boolean',
+    kind: 'string',
+    metadata: 'ObjectMeta',
+    stringData: '{}string',
     type: 'string',
   },
   SecretEnvSource: {

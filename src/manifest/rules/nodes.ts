@@ -6,7 +6,7 @@ import { checkAmounts } from './resources.ts';
 import { taintEffects } from './scheduling.ts';
 import { checkDistinct, checkOneOf, requireText } from './values.ts';
 
-/** What the API server asks of a node. Source: ValidateNode, validateNodeTaints in pkg/apis/core/validation/validation.go at v1.32. */
+/** What the API server asks of a node. Source: ValidateNode, ValidateNodeUpdate, validateNodeTaints in pkg/apis/core/validation/validation.go at v1.32. */
 export function checkNode({ spec = {}, status = {} }: Loose<INode>, report: Report): void {
   const taints = spec.taints ?? [];
   for (const [index, { key, value = '', effect }] of taints.entries()) {
@@ -20,6 +20,12 @@ export function checkNode({ spec = {}, status = {} }: Loose<INode>, report: Repo
     taints.map(({ key, effect }) => `${String(key)}:${String(effect)}`),
     (index) => ['spec', 'taints', index],
     'taint of a key and an effect',
+    report,
+  );
+  checkDistinct(
+    (status.addresses ?? []).map(({ type, address }) => `${String(type)} ${String(address)}`),
+    (index) => ['status', 'addresses', index],
+    'address of a type',
     report,
   );
   checkAmounts(status.capacity, ['status', 'capacity'], report);

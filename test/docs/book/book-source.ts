@@ -16,13 +16,14 @@ import type { PlantedBug } from '../../support/planting.ts';
 import { plantedBugs } from '../../support/planted-bugs.ts';
 import type { PropertyScenario } from '../../properties/scenarios.ts';
 import { scenarios } from '../../properties/scenarios.ts';
+import { supplyScenarios } from '../../properties/supply-scenarios.ts';
 import { sourceHeaders } from './source-headers.ts';
 import { candidateMachine, storedObjectMachine } from '../../../machines/index.ts';
 
 /** What the book is made from: the clusters that the tests of the properties check, the mistakes that they plant, and the comments of the sources. */
 export function bookSource(): BookSource {
   return {
-    scenarios: [...scenarios, ...nodeScenarios, ...objectScenarios, ...electionScenarios].map(
+    scenarios: [...scenarios, ...nodeScenarios, ...objectScenarios, ...electionScenarios, ...supplyScenarios].map(
       ({ name, cluster, start }: PropertyScenario): ComposedScenario => {
         return { name, yaml: stringify(cluster, { aliasDuplicateObjects: false }), start, model: modelOf(cluster) };
       },

@@ -1,0 +1,98 @@
+import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
+import type { ClaimView, PersistentVolumeView } from '../../machines/universe.ts';
+import type { PlantedBug } from './planting.ts';
+import { onReportingNode } from '../../machines/kubelet.ts';
+import { podMachine } from '../../machines/pod.ts';
+import { withPodMachine, withRule } from './planting.ts';
+
+/** A pod that has a Secret in its environment and a ConfigMap among its volumes, both of which come late. */
+const configured: ClusterDescription = {
+  pods: [
+    {
+      name: 'web',
+      containers: [{ spec: { envFrom: [{ secretRef: { name: 'db' } }] } }],
+      spec: { volumes: [{ name: 'settings', configMap: { name: 'settings' } }] },
+    },
+  ],
+  secrets: [{ name: 'db' }],
+  configMaps: [{ name: 'settings' }],
+  actions: [{ create: 'secret/db' }, { create: 'configmap/settings' }],
+  faults: { containerExit: 1 },
+};
+
+const scratch: ClusterDescription = {
+  pods: [{ name: 'web', spec: { volumes: [{ name: 'scratch', emptyDir: {} }] } }],
+  images: { 'app:1': { kind: 'crash-loop' } },
+};
+
+const withClaim = { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] };
+
+/** A pod with a claim that somebody deletes. */
+const claimed: ClusterDescription = {
+  pods: [{ name: 'web', spec: withClaim }],
+  claims: [{ name: 'data' }],
+  persistentVolumes: [{ name: 'disk' }],
+  actions: [{ delete: 'persistentvolumeclaim/data' }, { delete: 'pod/web' }],
+};
+
+/** Two claims for one volume, of which the first to get it goes. */
+const rivals: ClusterDescription = {
+  claims: [{ name: 'a' }, { name: 'b' }],
+  pods: [{ name: 'web' }],
+  persistentVolumes: [{ name: 'disk' }],
+  actions: [{ create: 'persistentvolume/disk' }],
+};
+
+/** Mistakes about what pods are supplied with. */
+export const supplyBugs: readonly PlantedBug[] = [
+  {
+    breaks: 'pod/starts-only-with-its-configuration',
+    about: 'the kubelet starts containers without a look at ConfigMaps and Secrets',
+    cluster: configured,
+    plant: (composition) => withRule(composition, 'kubelet.startsContainers', { related: onReportingNode }),
+    length: 2,
+  },
+  {
+    breaks: 'volume/empty-dir-survives-container-restarts',
+    about: 'a pod whose container is in back-off is taken for finished, and its directory removed',
+    cluster: scratch,
+    plant: (composition) =>
+      withPodMachine(
+        composition,
+        podMachine.provide({
+          guards: { hasFailed: ({ context }) => context.containers.some(({ state }) => state === 'BackOff') },
+        }),
+      ),
+    length: 5,
+  },
+  {
+    breaks: 'volume/claim-in-use-is-not-removed',
+    about: 'nobody protects claims',
+    cluster: claimed,
+    plant: (composition) =>
+      withRule(composition, 'pvcProtectionController.removesClaim', {
+        where: ({ terminating }: ClaimView) => terminating,
+      }),
+    length: 3,
+  },
+  {
+    breaks: 'volume/volume-has-one-claim',
+    about: 'a volume that has a claim counts as free',
+    cluster: rivals,
+    plant: (composition) =>
+      withRule(composition, 'persistentVolumeController.binds', {
+        when: ({ pending }: ClaimView, { exists }: PersistentVolumeView) => pending && exists,
+      }),
+    length: 3,
+  },
+  {
+    breaks: 'volume/retained-volume-is-deleted-by-a-user-only',
+    about: 'every released volume is deleted',
+    cluster: claimed,
+    plant: (composition) =>
+      withRule(composition, 'persistentVolumeController.reclaims', {
+        where: ({ released }: PersistentVolumeView) => released,
+      }),
+    length: 4,
+  },
+];

@@ -1,6 +1,6 @@
 import type { ActorRef, Rule } from '../src/model/composition.ts';
-import type { Cluster } from './universe.ts';
-import type { ComponentFacts } from './component-view.ts';
+import type { Cluster, PodView } from './universe.ts';
+import type { ComponentFacts, ComponentView } from './component-view.ts';
 import type { Rivals } from './rival-leaders.ts';
 import { rivalRules } from './rival-leaders.ts';
 import { rule } from './universe.ts';
@@ -12,7 +12,7 @@ export const components: readonly { readonly id: string; readonly spec: Componen
     spec: {
       hosts: [
         ...['replicaSetController', 'deploymentController', 'nodeController'],
-        ...['podGarbageCollector', 'garbageCollector', 'namespaceController'],
+        ...['podGarbageCollector', 'garbageCollector', 'namespaceController', 'attachDetachController', 'nodeIpam'],
       ],
       readers: ['replica-set', 'deployment', 'node'],
     },
@@ -21,6 +21,14 @@ export const components: readonly { readonly id: string; readonly spec: Componen
 ];
 
 const isElected = ({ spec }: ActorRef): boolean => (spec as ComponentFacts).election !== undefined;
+
+/** What a scheduler had decided and told nobody goes with it. */
+export const forgetsDecisions = {
+  to: 'pods',
+  event: () => ({ type: 'pod.forgetDecision' }),
+  // One that stands by had decided nothing.
+  where: (pod: PodView, { id, standsBy }: ComponentView) => id.startsWith('scheduler') && !standsBy && pod.assumed >= 0,
+} as const;
 
 /** Those of the only one of its kind; of several, whoever comes to lead starts anew. */
 const readersOf = (component: ActorRef): readonly string[] =>
@@ -33,20 +41,24 @@ export const componentRules = [
   rule({
     id: 'fault.controllerRestarts',
     description: 'The controller manager or the scheduler crashes; it is started again, and has forgotten everything.',
+    implements: ['CP3'],
     to: 'components',
     event: () => ({ type: 'component.crash' }),
     spends: 'controllerRestart',
     // What it lists when it starts again may be as old as what was known now; what comes in between, it may have seen or not.
     resets: readersOf,
+    broadcast: forgetsDecisions,
     fairness: 'none',
     says: (component) => `${nameOf(component)} crashes`,
   }),
   rule({
     id: 'fault.controllerStops',
     description: 'The controller manager or the scheduler is taken away for good.',
+    implements: ['CP3'],
     to: 'components',
     event: () => ({ type: 'component.stop' }),
     spends: 'controllerDown',
+    broadcast: forgetsDecisions,
     fairness: 'none',
     says: (component) => `${nameOf(component)} is taken away for good`,
   }),
@@ -54,6 +66,7 @@ export const componentRules = [
     id: 'component.starts',
     description:
       'A crashed controller manager or scheduler starts again; the only one of its kind lists everything anew.',
+    implements: ['CP3'],
     to: 'components',
     event: () => ({ type: 'component.start' }),
     fairness: 'weak',

@@ -1,6 +1,8 @@
 import type { ActorRef, Delay, Rule } from '../src/model/composition.ts';
 import type { ComponentFacts, ComponentView, LeaseView } from './component-view.ts';
+import type { PodView } from './universe.ts';
 import { anyMoment } from './durations.ts';
+import { forgetsDecisions } from './component-rules.ts';
 import { rule } from './universe.ts';
 
 /**
@@ -35,6 +37,7 @@ const expires = rule({
   id: 'leaderElector.findsLeaseExpired',
   description:
     'The lease of a leader that is gone, or stands still, was not renewed for leaseDuration. Of one that is only cut off it does not run out before it has given up, since renewDeadline is shorter.',
+  implements: ['CP4'],
   to: 'leases',
   event: () => ({ type: 'lease.expire' }),
   related: { in: 'components', at: holderOf, where: ({ leads }) => !leads },
@@ -54,11 +57,13 @@ const readersOf = ({ spec }: ActorRef): readonly string[] => (spec as ComponentF
 
 /** How a lease is taken by a candidate, whoever had it. */
 const taken = {
+  implements: ['CP4'],
   to: 'leases',
   with: ['components'],
   event: (_: ActorRef, candidate: ActorRef) => ({ type: 'lease.changesHands', to: candidate.id }),
   where: (lease: LeaseView) => lease.free,
   broadcast: {
+    implements: ['CP4'],
     to: 'components',
     event: () => ({ type: 'lease.changesHands' }),
     // To the one that takes it, and to whoever was leading by it; one of its name that has started again was not.
@@ -88,6 +93,7 @@ const others: readonly Rule[] = [
   rule({
     id: 'leaderElector.renewsLease',
     description: 'A leader that stood still until its lease ran out renews it, if nobody has taken it.',
+    implements: ['CP4'],
     to: 'leases',
     event: () => ({ type: 'lease.renew' }),
     related: { in: 'components', at: holderOf, where: ({ renews }) => renews },
@@ -97,8 +103,13 @@ const others: readonly Rule[] = [
   rule({
     id: 'leaderElector.givesUp',
     description: 'A leader that has not renewed its lease for renewDeadline ends its process.',
+    implements: ['CP4'],
     to: 'components',
     event: () => ({ type: 'component.giveUp' }),
+    broadcast: {
+      ...forgetsDecisions,
+      where: (pod: PodView, component: ComponentView) => !component.lostLease && forgetsDecisions.where(pod, component),
+    },
     fairness: 'weak',
     takes: ({ up }) => (up ? givesUpLate : givesUpAlone),
     says: (component) => `of ${component.id} has not renewed its lease for renewDeadline, and ends the process`,
@@ -106,6 +117,7 @@ const others: readonly Rule[] = [
   rule({
     id: 'component.goesOn',
     description: 'A process that stood still goes on where it stood.',
+    implements: ['CP4'],
     to: 'components',
     event: () => ({ type: 'component.resume' }),
     fairness: 'weak',
@@ -115,6 +127,7 @@ const others: readonly Rule[] = [
   rule({
     id: 'component.reconnects',
     description: 'A controller manager or a scheduler that was cut off reaches the API server again.',
+    implements: ['CP4'],
     to: 'components',
     event: () => ({ type: 'component.reconnect' }),
     fairness: 'weak',
@@ -125,6 +138,7 @@ const others: readonly Rule[] = [
     id: 'fault.controllerPauses',
     description:
       'The process of a leading controller manager or scheduler stands still (garbage collection, a paused virtual machine), and goes on later.',
+    implements: ['CP4'],
     to: 'components',
     event: () => ({ type: 'component.pause' }),
     spends: 'controllerPause',
@@ -134,6 +148,7 @@ const others: readonly Rule[] = [
   rule({
     id: 'fault.controllerIsCutOff',
     description: 'A leading controller manager or scheduler cannot reach the API server for a while.',
+    implements: ['CP4'],
     to: 'components',
     event: () => ({ type: 'component.cutOff' }),
     spends: 'controllerPartition',
@@ -144,6 +159,7 @@ const others: readonly Rule[] = [
     id: 'fault.leaderIsToldToStop',
     description:
       'A leading scheduler is told to stop for good, and gives its lease back; a controller manager does not.',
+    implements: ['CP4'],
     to: 'leases',
     event: () => ({ type: 'lease.release' }),
     // ReleaseOnCancel: cmd/kube-scheduler/app/options/options.go (makeLeaderElectionConfig) at v1.32 alone; the controller manager does not handle SIGTERM.

@@ -60,6 +60,7 @@ export const faultRules = [
   rule({
     id: 'fault.nodeCrashes',
     description: 'A machine stops, and what runs on it; the API server does not know yet.',
+    implements: ['N5', 'N7'],
     to: 'nodes',
     event: () => ({ type: 'node.crash' }),
     spends: 'nodeCrash',
@@ -69,6 +70,7 @@ export const faultRules = [
   rule({
     id: 'fault.nodeReturns',
     description: 'A crashed machine boots again; the containers that it ran are gone.',
+    implements: ['N5', 'N7'],
     to: 'nodes',
     event: () => ({ type: 'node.return' }),
     spends: 'nodeReturn',
@@ -84,6 +86,7 @@ export const faultRules = [
   rule({
     id: 'fault.nodeTerminates',
     description: 'A machine is taken away for good.',
+    implements: ['N2', 'N6'],
     to: 'nodes',
     event: () => ({ type: 'node.terminate' }),
     spends: 'nodeTermination',
@@ -94,6 +97,7 @@ export const faultRules = [
     id: 'fault.containerExits',
     description:
       'The process of a container ends unasked. Where the pod always restarts, the code makes no difference and is 1.',
+    implements: ['P1', 'P3'],
     to: 'pods',
     with: ['containers', 'exitCodes'],
     event: (_, container, exitCode) => ({ type: 'container.exited', container, exitCode }),
@@ -107,6 +111,7 @@ export const faultRules = [
   rule({
     id: 'fault.readinessFails',
     description: 'A readiness probe fails for a while.',
+    implements: ['P6'],
     to: 'pods',
     event: () => ({ type: 'probe.failed' }),
     related: onLiveNode,

@@ -39,6 +39,7 @@ export const memoryEvictionRules = [
   rule({
     id: 'fault.memoryPressure',
     description: 'A node runs short of memory: its kubelet evicts the pod that comes first, which is Failed.',
+    implements: ['P8'],
     to: 'pods',
     event: () => ({ type: 'pod.evict' }),
     where: isCandidate,

@@ -16,6 +16,7 @@ const registration = [
   rule({
     id: 'kubelet.registersNode',
     description: 'A kubelet that was started on a new machine makes the record of its node (--register-node).',
+    implements: ['N4'],
     to: 'nodes',
     event: () => ({ type: 'node.register' }),
     fairness: 'weak',
@@ -27,6 +28,7 @@ const cloudSync = [
   rule({
     id: 'cloudNodeController.addsNode',
     description: 'Legacy: finds an instance in the cloud that has no record, and makes one (--sync-nodes).',
+    implements: ['N4', 'N6'],
     to: 'nodes',
     event: () => ({ type: 'node.list' }),
     fairness: 'weak',
@@ -38,6 +40,7 @@ const notReadyReports = [
   rule({
     id: 'kubelet.reportsNotReady',
     description: 'Reports Ready False, since its container runtime does not answer; its pods keep their readiness.',
+    implements: ['N3', 'N5'],
     to: 'nodes',
     event: () => ({ type: 'node.notReady' }),
     fairness: 'weak',
@@ -47,6 +50,7 @@ const notReadyReports = [
     id: 'nodeController.evictsFromNotReadyNode',
     description:
       'Deletes a pod from a node whose kubelet reports that it is not ready, when its toleration has run out.',
+    implements: ['N7'],
     to: 'pods',
     event: () => ({ type: 'pod.delete' }),
     where: (pod) => pod.exists && !pod.terminating && !pod.facts.toleratesNotReadyNodes,
@@ -61,6 +65,7 @@ const taints = [
   rule({
     id: 'nodeController.taintsNode',
     description: 'Adds the NoExecute taint to a lost node, as its zone allows.',
+    implements: ['N6', 'N7'],
     to: 'nodes',
     event: () => ({ type: 'node.taint' }),
     when: ({ index }, { taintable }) => taintable[index] === 1,
@@ -70,6 +75,7 @@ const taints = [
   rule({
     id: 'nodeController.untaintsNode',
     description: 'Takes the NoExecute taint off a node while no node at all is ready.',
+    implements: ['N6', 'N7'],
     to: 'nodes',
     event: () => ({ type: 'node.untaint' }),
     when: (_, { someNodeReady }) => !someNodeReady,

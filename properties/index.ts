@@ -42,6 +42,14 @@ import { sidecarsDoNotKeepAPod } from './pod/sidecars-do-not-keep-a-pod.ts';
 import { staticPodOutlivesItsMirror } from './pod/static-pod-outlives-its-mirror.ts';
 import { terminalPhaseIsFinal } from './pod/terminal-phase-is-final.ts';
 import { terminatedNodeEndsUpEmpty } from './node/terminated-node-ends-up-empty.ts';
+import { controllersRestWhileDown } from './component/controllers-rest-while-down.ts';
+import { annotationsSelectNothing } from './pod/annotations-select-nothing.ts';
+import { isAdoptedOnlyByASelectorThatMatches } from './pod/is-adopted-only-by-a-selector-that-matches.ts';
+import { isDeletedOnlyByWhoMay } from './pod/is-deleted-only-by-who-may.ts';
+import { isNewWhenCreated } from './pod/is-new-when-created.ts';
+import { legacyPredicatesHoldWhenBound } from './pod/legacy-predicates-hold-when-bound.ts';
+import { ownerIsOfItsNamespace } from './pod/owner-is-of-its-namespace.ts';
+import { restartsFollowThePolicy } from './pod/restarts-follow-the-policy.ts';
 
 /** Everything that Plimsoll claims of every cluster, by machine. */
 export const properties: readonly Property[] = [
@@ -88,4 +96,12 @@ export const properties: readonly Property[] = [
   hostPortsAreNotShared,
   atMostOneLeader,
   aLeaderIsElectedInTheEnd,
+  isNewWhenCreated,
+  isDeletedOnlyByWhoMay,
+  restartsFollowThePolicy,
+  ownerIsOfItsNamespace,
+  isAdoptedOnlyByASelectorThatMatches,
+  annotationsSelectNothing,
+  legacyPredicatesHoldWhenBound,
+  controllersRestWhileDown,
 ];

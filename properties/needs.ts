@@ -1,5 +1,5 @@
 import type { Model } from '../src/model/model.ts';
-import type { PodFacts } from '../machines/facts.ts';
+import type { PodFacts, ReplicaSetFacts } from '../machines/facts.ts';
 import { everyNodeApart } from '../machines/every-node-apart.ts';
 
 /** What a model has to have for a property to say anything; asked once, before the search. */
@@ -24,6 +24,24 @@ export const someDisk = somePod(({ disks }) => disks !== undefined);
 export const someRival = somePod(({ repelledBy }) =>
   repelledBy.some(({ topologyKey }) => topologyKey === everyNodeApart),
 );
+
+/** Several namespaces. */
+export const someNamespaces = ({ groups }: Model): boolean => (groups.get('namespaces') ?? []).length > 1;
+
+/** Pods that no controller made, and controllers that might adopt them. */
+export const someOrphan = (model: Model): boolean =>
+  (model.groups.get('replicaSets') ?? []).length > 0 && somePod(({ slotOf }) => slotOf === null)(model);
+
+/** Pods whose annotations look like what a selector asks for. */
+export const someLookalike = ({ groups }: Model): boolean =>
+  (groups.get('replicaSets') ?? []).some(({ spec }) => (spec as ReplicaSetFacts).lookalikes !== undefined);
+
+/** The legacy generation. */
+export const isLegacy = ({ composition }: Model): boolean =>
+  composition.rules.some(({ id }) => id === 'nodeController.failsPod');
+
+/** Programs of the control plane that may be down. */
+export const mayLoseAComponent = ({ groups }: Model): boolean => (groups.get('components') ?? []).length > 0;
 
 /** A fault that may happen. */
 export const mayHappen =

@@ -132,10 +132,11 @@ function templatesOf(objects: readonly ManifestObject[], workloads: readonly Wor
     const { namespace, object } = pod;
     if (object.spec === undefined) continue;
     const staticOn = staticNodeOf(pod);
-    const labels: Labels = object.metadata?.labels ?? {};
+    const { labels = {}, annotations } = object.metadata ?? {};
     templates.push({
       namespace,
       labels,
+      ...(annotations === undefined ? {} : { annotations }),
       spec: object.spec,
       owner: null,
       minReadySeconds: 0,

@@ -25,6 +25,7 @@ export interface ContainerDescription {
 export interface PodDescription {
   /** Default: the name of the pod or workload under `app`. */
   readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
   /** Default Always. */
   readonly restartPolicy?: RestartPolicy;
   /** Default: one container of the image `app:1`. */

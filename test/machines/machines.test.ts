@@ -150,7 +150,7 @@ const places = [{ container: 0 }, { container: 1 }, { container: 2 }];
 const walks: readonly Walk[] = [
   walk(
     podMachine,
-    4684,
+    4680,
     [...podInputs, ...timedPodInputs, ...plannedInputs, evictableInput, staticInput, plannedStaticInput],
     {
       'pod.create': plain,
@@ -158,6 +158,7 @@ const walks: readonly Walk[] = [
       'pod.assume': [{ node: 'node/a' }],
       'pod.nominate': [{ node: 'node/a' }],
       'pod.dropNomination': plain,
+      'pod.forgetDecision': plain,
       'pod.bindAssumed': plain,
       'pod.adopt': [{ owner: 'replicaset/web' }],
       'containers.start': plain,
@@ -263,6 +264,7 @@ const walks: readonly Walk[] = [
     'pod.nominate': [{ node: 'node/a' }],
     'pod.dropNomination': plain,
     'pod.assume': [{ node: 'node/a' }],
+    'pod.forgetDecision': plain,
   }),
   walk(priorityClassMachine, 2, [undefined], { 'priority-class.create': plain }),
   walk(volumeMachine, 2, [undefined], { 'volume.attach': [{ node: 'node/a' }], 'volume.detach': plain }),

@@ -193,7 +193,7 @@ function shared(a: number, aLength: number, b: number, bLength: number): number 
 }
 
 /** Text is in its box, and no line of it on another. */
-function textFaults({ shapes, labels, lists, width, height }: ChartDrawing): readonly string[] {
+function textFaults({ shapes, labels, lists, legend, width, height }: ChartDrawing): readonly string[] {
   const places: readonly {
     readonly name: string;
     readonly place: Rectangle;
@@ -207,7 +207,7 @@ function textFaults({ shapes, labels, lists, width, height }: ChartDrawing): rea
   const listed = {
     name: 'the lists',
     place: below,
-    blocks: lists.flatMap(({ heading, blocks }) => [heading, ...blocks]),
+    blocks: [...lists.flatMap(({ heading, blocks }) => [heading, ...blocks]), ...(legend === null ? [] : [legend])],
   };
   return [...places, listed].flatMap(({ name, place, blocks }) => [
     ...blocks.filter((block) => !contains(place, block)).map(() => `text leaves ${name}`),

@@ -5,6 +5,7 @@ import type { ClusterDescription } from '../../src/testing/cluster-description.t
 import type { Composition, Derived, Rule } from '../../src/model/composition.ts';
 import { controlPlaneBugs } from './planted-control-plane-bugs.ts';
 import { nodeBugs } from './planted-node-bugs.ts';
+import { objectBugs } from './planted-object-bugs.ts';
 import { schedulingBugs } from './planted-scheduling-bugs.ts';
 import type { PlantedBug } from './planting.ts';
 import { fits } from '../../machines/scheduler.ts';
@@ -394,4 +395,5 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...nodeBugs,
   ...podBugs,
   ...controlPlaneBugs,
+  ...objectBugs,
 ];

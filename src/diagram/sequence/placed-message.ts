@@ -8,8 +8,8 @@ export function placedMessage({ from, to }: Omit<PlacedArrow, 'y'>, { above, bel
   const isAlone = from === to;
   const left = isAlone ? from + sizes.loop + sizes.gap : Math.min(from, to) + sizes.gap;
   const width = isAlone ? sizes.label : Math.max(from, to) - sizes.gap - left;
-  const over = above.flatMap((text) => evenLines(text, width, sizes.says));
-  const under = below.flatMap((text) => evenLines(text, width, sizes.effect));
+  const over = above.flatMap((text) => evenLines(text, width, sizes.says).map((line) => ({ text: line, indent: 0 })));
+  const under = below.flatMap((text) => hangingLines(text, width, sizes.effect));
   const says = textLines(over, 'says', left, top + sizes.says);
   if (isAlone) {
     const effects = textLines(under, 'effect', left, top + sizes.says + over.length * sizes.line);
@@ -35,8 +35,31 @@ function evenLines(text: string, width: number, size: number): readonly string[]
   return lines;
 }
 
+/** A line of text, and how much further to the right it begins than others. */
+export interface IndentedLine {
+  readonly text: string;
+  readonly indent: number;
+}
+
+/** Breaks a sentence into lines, of which all but the first are set in, so that none is taken for a sentence of its own. */
+export function hangingLines(text: string, width: number, size: number): readonly IndentedLine[] {
+  const lines = textWidth(text, size) <= width ? [text] : evenLines(text, width - sizes.hanging, size);
+  return lines.map((line, index) => ({ text: line, indent: index === 0 ? 0 : sizes.hanging }));
+}
+
 /** Lines of text, one below the other. */
-export function textLines(lines: readonly string[], as: PlacedText['as'], x: number, y: number): readonly PlacedText[] {
-  const size = as === 'effect' || as === 'number' ? sizes.effect : sizes.says;
-  return lines.map((text, index) => ({ x, y: y + index * sizes.line, width: textWidth(text, size), text, as }));
+export function textLines(
+  lines: readonly IndentedLine[],
+  as: PlacedText['as'],
+  x: number,
+  y: number,
+): readonly PlacedText[] {
+  const size = as === 'effect' ? sizes.effect : sizes.says;
+  return lines.map(({ text, indent }, index) => ({
+    x: x + indent,
+    y: y + index * sizes.line,
+    width: textWidth(text, size),
+    text,
+    as,
+  }));
 }

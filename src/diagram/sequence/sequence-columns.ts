@@ -8,7 +8,7 @@ export const sizes = {
   effect: 11,
   line: 15,
   /** Lines of what is said are not longer, unless the arrow is. */
-  label: 230,
+  label: 250,
   /** Between a text and what stands beside it. */
   gap: 12,
   headLine: 84,
@@ -16,6 +16,8 @@ export const sizes = {
   margin: 20,
   /** Arrow of what somebody does alone. */
   loop: 26,
+  /** What goes on in a further line begins so much further to the right. */
+  hanging: 14,
 } as const;
 
 /** A lifeline's head, and where it stands. */
@@ -86,7 +88,7 @@ function spansOf(steps: readonly StepItem[], place: ReadonlyMap<string, number>)
               {
                 from: Math.min(...ends),
                 to: Math.max(...ends),
-                width: Math.min(sizes.label, widthOf(words)) + 2 * sizes.gap,
+                width: widthOf(words) + 2 * sizes.gap,
               },
             ];
       }),
@@ -94,10 +96,16 @@ function spansOf(steps: readonly StepItem[], place: ReadonlyMap<string, number>)
     .sort((a, b) => a.to - a.from - (b.to - b.from));
 }
 
+/** What words need: no more than a label's width, unless one word alone takes more. */
 function widthOf({ above, below }: MessageWords): number {
+  const widths = (measure: (text: string, size: number) => number) => [
+    ...above.map((text) => measure(text, sizes.says)),
+    ...below.map((text) => measure(text, sizes.effect)),
+  ];
+  const longest = (text: string, size: number) => Math.max(...text.split(' ').map((word) => textWidth(word, size)));
   return Math.max(
     0,
-    ...above.map((text) => textWidth(text, sizes.says)),
-    ...below.map((text) => textWidth(text, sizes.effect)),
+    Math.min(sizes.label, Math.max(0, ...widths((text, size) => textWidth(text, size)))),
+    ...widths(longest).map((width) => width + sizes.hanging),
   );
 }

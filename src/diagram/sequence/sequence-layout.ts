@@ -1,8 +1,8 @@
 import type { Column } from './sequence-columns.ts';
 import type { SequenceChart, SequenceItem, StepItem } from './sequence-chart.ts';
 import type { PlacedArrow, PlacedBox, PlacedItem, PlacedText } from './placed.ts';
-import { brokenText, textWidth } from '../svg/text-width.ts';
-import { placedMessage, textLines } from './placed-message.ts';
+import { textWidth } from '../svg/text-width.ts';
+import { hangingLines, placedMessage, textLines } from './placed-message.ts';
 import { columnsOf, sizes, wordsOf } from './sequence-columns.ts';
 
 /** A message sequence chart with every place, in pixels. */
@@ -114,7 +114,7 @@ function placedNote(
   const [first, last] = [columns[0], columns.at(-1)];
   const left = (first?.x ?? 0) - (first?.width ?? 0) / 2;
   const width = Math.max(320, (last?.x ?? 0) + (last?.width ?? 0) / 2 - left);
-  const broken = lines.flatMap((line) => brokenText(line, width - 2 * sizes.padding, sizes.says));
+  const broken = lines.flatMap((line) => hangingLines(line, width - 2 * sizes.padding, sizes.says));
   const box = { x: left, y: y + 6, width, height: broken.length * sizes.line + sizes.padding };
   return {
     item,

@@ -10,10 +10,10 @@ import { captionIdOf, labelIdOf } from './chart-graph.ts';
 import { chartContent } from './chart-content.ts';
 import { chartEdges, dotOf } from './chart-edges.ts';
 import { chartLayout } from './chart-layout.ts';
-import { commonMark } from './chart-marks.ts';
+import { commonMark, markLegend } from './chart-marks.ts';
 import { drawnBlocks, drawnLines } from './drawn-block.ts';
 import { drawnLists } from './drawn-lists.ts';
-import { headHeight, inset, isSign, partGap } from './state-content.ts';
+import { headHeight, inset, partGap } from './state-content.ts';
 import { extentOf, movedPlaces } from './places.ts';
 import { outlinePoint } from './outline-point.ts';
 import { statesOf } from '../chart.ts';
@@ -67,10 +67,13 @@ export interface ChartDrawing {
   readonly labels: readonly DrawnLabel[];
   readonly edges: readonly DrawnEdge[];
   readonly lists: readonly DrawnList[];
+  /** What the signs of marks mean; null where nothing is marked. */
+  readonly legend: DrawnBlock | null;
 }
 
 const margin = 16;
 const listGap = 28;
+const legendGap = 12;
 /** Lists may be so wide, however narrow what stands above them is. */
 const listsWidth = 1070;
 
@@ -84,13 +87,16 @@ export async function chartDrawing(chart: Chart, marks: ChartMarks): Promise<Cha
   const drawn = extentOf(places);
   const below = { x: margin, y: margin + drawn.height + listGap, width: Math.max(drawn.width, listsWidth) };
   const lists = drawnLists(content.lists, below);
+  const end = margin + drawn.height + (lists.height === 0 ? 0 : lists.height + listGap);
+  const legend = marks.size === 0 ? null : drawnLines([markLegend], margin, end + legendGap);
   return {
-    width: 2 * margin + Math.max(drawn.width, lists.width),
-    height: 2 * margin + drawn.height + (lists.height === 0 ? 0 : lists.height + listGap),
+    width: 2 * margin + Math.max(drawn.width, lists.width, legend?.width ?? 0),
+    height: margin + (legend === null ? end : legend.y + legend.height),
     shapes,
     labels: [...captionsOf(chart, places, content), ...edges.flatMap((edge) => labelOf(edge, places))],
     edges: edges.map((edge) => edgeOf(edge, places, byId, marks)),
     lists: lists.lists,
+    legend,
   };
 }
 
@@ -134,8 +140,8 @@ function markShape(kind: 'dot' | 'fork', id: string, parent: ChartState, { shape
 function shapeOf(state: ChartState, parent: ChartState | null, { content, places, marks }: Given): DrawnShape {
   const rectangle = placeOf(places.shapes, state.id);
   const own = content.states.get(state.id);
-  const kind = kindOf(state, parent);
-  const hasText = own !== undefined && !isSign(state);
+  const hasText = own !== undefined && !own.isSign;
+  const kind = kindOf(state, parent, hasText);
   return {
     id: state.id,
     kind,
@@ -149,8 +155,9 @@ function shapeOf(state: ChartState, parent: ChartState | null, { content, places
   };
 }
 
-function kindOf({ kind, states }: ChartState, parent: ChartState | null): ShapeKind {
-  if (kind === 'choice' || kind === 'history' || kind === 'final') return kind;
+function kindOf({ kind, states }: ChartState, parent: ChartState | null, hasText: boolean): ShapeKind {
+  if (!hasText && (kind === 'choice' || kind === 'history')) return kind;
+  if (kind === 'final') return kind;
   if (parent?.kind === 'parallel') return 'region';
   return states.length > 0 ? 'frame' : 'box';
 }

@@ -5,7 +5,6 @@ import type { GraphEdge } from './chart-edges.ts';
 import type { StateContent } from './state-content.ts';
 import { blockWidth, lineHeight, lineWidth } from './text-block.ts';
 import { dotOf } from './chart-edges.ts';
-import { isSign } from './state-content.ts';
 import { stackHeight } from './chart-content.ts';
 
 /** What a graph is made of. */
@@ -67,7 +66,7 @@ function nodeOf(state: ChartState, parts: GraphParts, direction: Direction): Elk
   const { id, kind, states } = state;
   const own = parts.content.states.get(id);
   if (own === undefined) throw new Error(`nothing is known of state ${id}`);
-  if (isSign(state)) {
+  if (own.isSign) {
     const size = kind === 'choice' ? choiceSize : historySize;
     return { id, width: size, height: size, labels: [captionOf(id, own)], layoutOptions: captionPlaces[direction] };
   }

@@ -95,8 +95,13 @@ async function regionsInRows(state: ChartState, parts: LayoutParts): Promise<Pla
     least: (head?.width ?? 0) - 2 * frameInset,
   });
   const moved = state.states.map((region, index) => {
-    const place = rows.places[index] ?? rectangleIn(regions[index], region.id);
-    const inside = movedPlaces(regions[index] ?? noPlaces, place.x, place.y);
+    const own = rectangleIn(regions[index], region.id);
+    const place = rows.places[index] ?? own;
+    const inside = movedPlaces(
+      regions[index] ?? noPlaces,
+      place.x + Math.floor((place.width - own.width) / 2),
+      place.y,
+    );
     return { ...inside, shapes: new Map([...inside.shapes, [region.id, place]]) };
   });
   const frame = { x: 0, y: 0, width: rows.right + frameInset, height: rows.bottom + frameInset };

@@ -1,3 +1,5 @@
+import type { TextLine } from './text-block.ts';
+
 /** What became of a state or a transition between two versions of a machine. */
 export type ChartMark = 'added' | 'removed' | 'changed';
 
@@ -12,3 +14,13 @@ export function commonMark(ids: readonly string[], marks: ChartMarks): ChartMark
   const first = ids[0] === undefined ? undefined : marks.get(ids[0]);
   return first !== undefined && ids.every((id) => marks.get(id) === first) ? first : null;
 }
+
+/** A line that says what the signs mean. */
+export const markLegend: TextLine = {
+  spans: (['added', 'removed', 'changed'] as const).flatMap((mark) => [
+    { text: markSigns[mark], tone: mark, weight: 'bold' },
+    { text: mark, tone: 'quiet' },
+  ]),
+  size: 11.5,
+  indent: 0,
+};

@@ -28,7 +28,7 @@ export async function chartSvg(chart: Chart, { marks = new Map() }: ChartSvgOpti
 
 /** A drawing of a chart as a document. */
 export function drawnSvg(chart: Chart, drawing: ChartDrawing): string {
-  const { width, height, shapes, edges, labels, lists } = drawing;
+  const { width, height, shapes, edges, labels, lists, legend } = drawing;
   const frame = {
     width,
     height,
@@ -41,6 +41,7 @@ export function drawnSvg(chart: Chart, drawing: ChartDrawing): string {
     ...edges.map(edgeElement),
     ...labels.filter(({ of }) => edges.some(({ id }) => id === of)).map(labelElement),
     ...lists.flatMap(({ heading, blocks }) => [heading, ...blocks].map(blockElement)),
+    ...(legend === null ? [] : [blockElement(legend)]),
   ]);
 }
 

@@ -8,6 +8,8 @@ import { triggerWords } from '../chart.ts';
 
 /** What stands in a state's box, or in the title bar of its frame; lengths are pixels. */
 export interface StateContent {
+  /** Whether it is drawn as a diamond or a circle, which has no room for text: its name stands beside it. */
+  readonly isSign: boolean;
   readonly title: TextLine;
   /** Descriptions first, then what it does. */
   readonly description: readonly TextLine[];
@@ -19,7 +21,7 @@ export interface StateContent {
 /** Space between a box and its text. */
 export const inset = 10;
 /** Space between two blocks of text, and between what a state is and what it does. */
-export const blockGap = 3;
+export const blockGap = 4;
 export const partGap = 12;
 
 const titleSize = 13.5;
@@ -27,7 +29,7 @@ const machineSize = 17;
 const descriptionSize = 11;
 
 /** How wide text may get in a box, and in the title bar of a frame, which is wide anyway. */
-const boxWidths = { description: 190, blocks: 330 } as const;
+const boxWidths = { description: 190, blocks: 385 } as const;
 const frameWidths = { description: 520, blocks: 520 } as const;
 
 /** Where the lines of a state are broken. */
@@ -46,8 +48,9 @@ export function stateContent(
 ): StateContent {
   const widths = textWidths(state);
   const size = isRoot ? machineSize : titleSize;
-  const title: TextLine = { spans: titleSpans(state, mark), size, indent: titleIndent(state) };
   const all = [...actionBlocks(state, widths.blocks), ...blocks];
+  const isSign = (state.kind === 'choice' || state.kind === 'history') && all.length === 0;
+  const title: TextLine = { spans: titleSpans(state, isSign ? mark : null), size, indent: titleIndent(state) };
   const titleWidth = lineWidth(title) + (mark === null ? 0 : badgeWidth);
   const inner = Math.max(titleWidth, ...all.map(blockWidth));
   const description = brokenSpans([{ text: state.description, tone: 'quiet' }], {
@@ -55,6 +58,7 @@ export function stateContent(
     size: descriptionSize,
   });
   return {
+    isSign,
     title,
     description,
     blocks: all,
@@ -63,15 +67,10 @@ export function stateContent(
   };
 }
 
-/** Whether a state is drawn as a sign that has no room for text; its name stands beside it. */
-export function isSign({ kind }: ChartState): boolean {
-  return kind === 'choice' || kind === 'history';
-}
-
-/** A box has room for a badge. */
+/** What has no badge has the mark's sign before its name. */
 function titleSpans(state: ChartState, mark: ChartMark | null): readonly TextSpan[] {
   const name = { text: state.key, tone: 'ink', weight: 'bold' } as const;
-  return mark === null || !isSign(state) ? [name] : [{ text: markSigns[mark], tone: mark, weight: 'bold' }, name];
+  return mark === null ? [name] : [{ text: markSigns[mark], tone: mark, weight: 'bold' }, name];
 }
 
 /** How high title and description are, with the space around them. */

@@ -113,4 +113,50 @@ describe('sequenceChartOf', () => {
       ['api-server', 'controller', 'fault', 'kubelet', 'machine', 'person', 'step', 'time'].sort(),
     );
   });
+
+  it('lets everybody send and get what is theirs', async () => {
+    const ways = new Map<string, Set<string>>();
+    for (const [, model] of await busyModels()) {
+      for (const run of fc.sample(scenarioRuns(model, 60), { numRuns: 12, seed: 7 })) {
+        const { lifelines, items } = chartedRun(run);
+        const kindOf = (id: string) => lifelines.find((line) => line.id === id)?.kind ?? '';
+        for (const item of items) {
+          if (item.kind !== 'step') continue;
+          const [{ from, to }] = item.messages;
+          ways.set(item.rule, (ways.get(item.rule) ?? new Set<string>()).add(`${kindOf(from)} → ${kindOf(to)}`));
+        }
+      }
+    }
+    expect(Object.fromEntries([...ways].sort().map(([rule, told]) => [rule, [...told].sort().join(', ')])))
+      .toMatchInlineSnapshot(`
+      {
+        "component.starts": "controller → controller",
+        "deploymentController.createsReplicaSet": "controller → api-server",
+        "deploymentController.scalesNewReplicaSet": "controller → api-server",
+        "drain.evictsPod": "person → api-server",
+        "fault.containerExits": "fault → machine",
+        "fault.controllerRestarts": "fault → controller",
+        "fault.kubeletStops": "fault → kubelet",
+        "fault.nodeCrashes": "fault → machine",
+        "fault.nodeIsCutOff": "fault → machine",
+        "fault.nodeIsReconnected": "fault → machine",
+        "fault.nodeReturns": "fault → machine",
+        "garbageCollector.deletesPod": "controller → api-server",
+        "garbageCollector.deletesReplicaSet": "controller → api-server",
+        "kubelet.confirmsDeletion": "kubelet → api-server",
+        "kubelet.forgetsBackOff": "kubelet → api-server",
+        "kubelet.probeSucceeds": "kubelet → api-server",
+        "kubelet.restartsContainer": "kubelet → api-server",
+        "kubelet.sendsHeartbeat": "kubelet → api-server",
+        "kubelet.startsContainers": "kubelet → api-server",
+        "nodeController.evictsPod": "controller → api-server",
+        "nodeController.marksUnknown": "controller → api-server",
+        "reader.sees": "api-server → controller, api-server → kubelet",
+        "replicaSetController.createsPod": "controller → api-server",
+        "replicaSetController.deletesPod": "controller → api-server",
+        "scheduler.binds": "controller → api-server",
+        "user.acts": "person → api-server",
+      }
+    `);
+  });
 });

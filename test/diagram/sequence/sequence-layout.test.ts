@@ -77,6 +77,18 @@ describe('sequenceLayout', () => {
     expect(drawn).toEqual(messages.map(({ from, to }) => [at.get(from), at.get(to)]));
   });
 
+  it('makes room for a word that is longer than lines are', async () => {
+    const chart = await incidentChart('colocated-replicas-node-crash');
+    const items = chart.items.map((item) =>
+      item.kind === 'step' ? { ...item, says: `pulls ${'long'.repeat(40)}` } : item,
+    );
+    expectReadable({ ...chart, items });
+    const { arrows, texts } = sequenceLayout({ ...chart, items }).items.find(({ item }) => item.kind === 'step') ?? {};
+    const [arrow] = arrows ?? [];
+    const end = Math.max(arrow?.from ?? 0, arrow?.to ?? 0);
+    expect(texts?.filter(({ as, x, width }) => as !== 'number' && x + width > end)).toEqual([]);
+  });
+
   it('repeats heads below a long chart only', async () => {
     expect(sequenceLayout(await incidentChart('colocated-replicas-node-crash')).heads).toHaveLength(1);
     expect(sequenceLayout(await incidentChart('rollout-without-readiness-probe')).heads).toHaveLength(2);

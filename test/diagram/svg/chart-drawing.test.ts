@@ -7,6 +7,7 @@ import { drawingFaults } from '../../support/drawing-faults.ts';
 import { machines } from '../../../machines/index.ts';
 import { randomChart } from '../../support/random-chart.ts';
 import { sendersFor } from '../../../src/diagram/senders.ts';
+import { statesOf } from '../../../src/diagram/chart.ts';
 
 function drawn(name: string): Promise<ChartDrawing> {
   const machine = machines[name];
@@ -32,15 +33,21 @@ describe('chartDrawing', () => {
     expect(drawingFaults(await drawn(name))).toEqual([]);
   });
 
-  it('gives all of any chart a place of its own', { timeout: 300_000 }, async () => {
+  it('gives all of any chart a place of its own, whatever is marked', { timeout: 300_000 }, async () => {
+    const mark = fc.constantFrom(null, null, 'added' as const, 'removed' as const, 'changed' as const);
     await fc.assert(
-      fc.asyncProperty(randomChart, async (chart) => {
-        const drawing = await chartDrawing(chart, new Map());
+      fc.asyncProperty(randomChart, fc.infiniteStream(mark), async (chart, drawn) => {
+        const ids = [...statesOf(chart.root), ...chart.transitions].map(({ id }) => id);
+        const marks = new Map(
+          ids.flatMap((id) => [drawn.next().value].flatMap((each) => (each === null ? [] : [[id, each] as const]))),
+        );
+        const drawing = await chartDrawing(chart, marks);
+        expect(drawing.legend === null).toBe(marks.size === 0);
         expect(drawingFaults(drawing)).toEqual([]);
         const told = drawing.shapes.flatMap(({ state }) => (state === null ? [] : [state.id]));
         expect(new Set(told).size).toBe(told.length);
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 

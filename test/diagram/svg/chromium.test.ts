@@ -13,7 +13,10 @@ if (chromiumIsMissing !== undefined) console.warn(`Drawings are not looked at in
 interface Shown {
   readonly texts: readonly { readonly text: string; readonly x: number; readonly width: number }[];
   readonly paper: string;
+  readonly box: string;
   readonly ink: string;
+  readonly quiet: string;
+  readonly accent: string;
   readonly width: number;
   readonly height: number;
 }
@@ -28,7 +31,10 @@ const readDocument = `(() => {
       width: element.getComputedTextLength(),
     })),
     paper: colour('.paper'),
+    box: colour('.box'),
     ink: colour('.ink'),
+    quiet: colour('.quiet'),
+    accent: colour('.accent'),
     width: document.documentElement.width.baseVal.value,
     height: document.documentElement.height.baseVal.value,
   };
@@ -88,7 +94,13 @@ describe.skipIf(chromiumIsMissing !== undefined)('chartSvg in Chromium', () => {
     expect(light.paper).toBe('rgb(255, 255, 255)');
     expect(dark.paper).not.toBe(light.paper);
     expect(dark.ink).not.toBe(light.ink);
-    for (const { paper, ink } of [light, dark]) expect(contrast(paper, ink)).toBeGreaterThan(7);
+    for (const { paper, box, ink, quiet, accent } of [light, dark]) {
+      for (const ground of [paper, box]) {
+        expect(contrast(ground, ink)).toBeGreaterThan(7);
+        expect(contrast(ground, quiet)).toBeGreaterThan(4.5);
+        expect(contrast(ground, accent)).toBeGreaterThan(4.5);
+      }
+    }
   });
 });
 

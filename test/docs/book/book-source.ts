@@ -11,6 +11,7 @@ import { leavesOf } from '../../../src/book/collect/machine-states.ts';
 import { electionScenarios } from '../../properties/election-scenarios.ts';
 import { nodeScenarios } from '../../properties/node-scenarios.ts';
 import { objectPayloads } from '../../machines/api/object-payloads.ts';
+import { objectScenarios } from '../../properties/object-scenarios.ts';
 import type { PlantedBug } from '../../support/planting.ts';
 import { plantedBugs } from '../../support/planted-bugs.ts';
 import type { PropertyScenario } from '../../properties/scenarios.ts';
@@ -21,7 +22,7 @@ import { candidateMachine, storedObjectMachine } from '../../../machines/index.t
 /** What the book is made from: the clusters that the tests of the properties check, the mistakes that they plant, and the comments of the sources. */
 export function bookSource(): BookSource {
   return {
-    scenarios: [...scenarios, ...nodeScenarios, ...electionScenarios].map(
+    scenarios: [...scenarios, ...nodeScenarios, ...objectScenarios, ...electionScenarios].map(
       ({ name, cluster, start }: PropertyScenario): ComposedScenario => {
         return { name, yaml: stringify(cluster, { aliasDuplicateObjects: false }), start, model: modelOf(cluster) };
       },

@@ -14,8 +14,8 @@ import { setup } from 'xstate';
  *
  * Assumed: clocks that run alike (client-go bears a skew of rates up to the ratio of leaseDuration to renewDeadline), and an API server whose answers take no time: a renewal
  * that was written, and whose answer comes as late as a request may take (renewDeadline / 2), puts the leader's deadline off by as much. Left out: that one who only stands by
- * stands still or is cut off, which delays it; whoever crashes while cut off is back in reach when it starts again; that a scheduler which comes to lead knows
- * nothing of what the one before had decided and not yet bound (`window`), and decides anew: here it binds that.
+ * stands still or is cut off, which delays it; whoever crashes while cut off is back in reach when it starts again; that a scheduler which has stood still too long
+ * binds only what it had decided itself (`window`), and the next one nothing of that: here either does.
  */
 export const candidateMachine = setup({
   types: {

@@ -3,13 +3,18 @@ import { mayLoseAComponent } from '../needs.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
 
 /** Who acts outside both: kubelets and what runs on nodes, users, faults, the cloud, programs behind finalizers, and the programs themselves. */
-const outside = /^(?:kubelet|container|fault|user|drain|finalizer|cloudNodeController|component)\./;
+const outside = /^(?:kubelet|container|fault|user|drain|finalizer|cloudNodeController|component|leaderElector)\./;
 
 const hostOf = (rule: string): string => (rule.startsWith('scheduler.') ? 'scheduler' : 'controller-manager');
 
 function isUp(host: string, { components }: Cluster): boolean {
-  for (const { id, up } of components) if (id === host) return up;
-  return true;
+  let isThere = false;
+  for (const { id, up } of components) {
+    if (!id.startsWith(host)) continue;
+    if (up) return true;
+    isThere = true;
+  }
+  return !isThere;
 }
 
 /**

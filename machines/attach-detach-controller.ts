@@ -18,6 +18,7 @@ export const attachDetachRules: readonly Rule[] = [
   rule({
     id: 'attachDetachController.attaches',
     description: 'Attaches a free disk to a node where a pod waits for it.',
+    implements: ['P12'],
     to: 'volumes',
     with: ['nodes'],
     event: (_, node) => ({ type: 'volume.attach', node: node.id }),
@@ -28,6 +29,7 @@ export const attachDetachRules: readonly Rule[] = [
   rule({
     id: 'attachDetachController.detaches',
     description: 'Detaches a disk from a node that no pod needs it on.',
+    implements: ['P12'],
     to: 'volumes',
     event: () => ({ type: 'volume.detach' }),
     related: { in: 'nodes', at: (volume) => volume.node, where: (node) => node.up },
@@ -39,6 +41,7 @@ export const attachDetachRules: readonly Rule[] = [
     id: 'attachDetachController.forcesDetach',
     description:
       'Detaches a disk from a node that has not answered for six minutes, and on which no pod is left that needs it.',
+    implements: ['P12'],
     to: 'volumes',
     event: () => ({ type: 'volume.detach' }),
     related: { in: 'nodes', at: (volume) => volume.node, where: (node) => !node.up && !node.ready },

@@ -19,6 +19,12 @@ interface Declared<Input, Facts> {
   readonly spec: Facts;
 }
 
+/** How many there are of each program that hosts controllers. */
+export interface ControlPlane {
+  readonly controllerManagers: number;
+  readonly schedulers: number;
+}
+
 /** All that a cluster's composition is made from; manifests and a scenario become one of these. */
 export interface ClusterSpec {
   readonly name: string;
@@ -48,6 +54,8 @@ export interface ClusterSpec {
   readonly bindingWindow?: boolean;
   /** How many schedulers there are; default 1. */
   readonly schedulers?: number;
+  /** How many controller managers and schedulers there are; default one of each. */
+  readonly controlPlane?: ControlPlane;
   /** Disks that one node at a time may have. */
   readonly volumes?: readonly { readonly id: string }[];
   /** ConfigMaps and Secrets that come or go and that pods need; keys that they lack, too. */

@@ -3,14 +3,16 @@ import type { UnseenView } from '../src/model/unseen.ts';
 import type { Cluster } from './universe.ts';
 import type { ReaderName } from './readers.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
+import type { ComposedControlPlane } from './control-plane.ts';
 import { admissionFor } from './api-server.ts';
-import { clusterReaders } from './readers.ts';
-import { componentGroup, componentRules, hostedRules } from './component-rules.ts';
+import { componentRules } from './component-rules.ts';
+import { composedControlPlane } from './control-plane.ts';
 import { deploymentControllerRules } from './deployment-controller.ts';
 import { deploymentMachine } from './deployment.ts';
 import { derivedValues } from './cluster-values.ts';
 import { deploymentView, namespaceView, priorityClassView, replicaSetView } from './object-views.ts';
-import { faultBudgets, faultRules, mayLoseControllers } from './faults.ts';
+import { electionRules } from './election-rules.ts';
+import { faultBudgets, faultRules } from './faults.ts';
 import { garbageCollectorRules } from './garbage-collector.ts';
 import { backOffRules, imageRules, kubeletRules } from './kubelet.ts';
 import { namespaceControllerRules } from './namespace-controller.ts';
@@ -64,6 +66,7 @@ export const clusterRules: readonly Rule[] = [
     ...rulesOf({ generation: 'current', time: 'ordered' }, schedulingRules),
     ...rulesOf({ generation: 'legacy', time: 'ordered' }, schedulingRules),
     ...componentRules,
+    ...electionRules(),
   ]),
   ...allNodeRules,
   ...allPlannedRules,
@@ -82,7 +85,7 @@ const mustCome = (rule: Rule, { nodes }: ClusterSpec): Rule =>
 const mostLocalStates = 16_384;
 
 /** The rules of a cluster. Those whose budget is not there are left out, and so is all that could befall the control plane. */
-function rulesFor(spec: ClusterSpec): readonly Rule[] {
+function rulesFor(spec: ClusterSpec, { governed }: ComposedControlPlane): readonly Rule[] {
   const { budgets, syncNodes = true } = spec;
   const affordable = ({ spends }: Rule) => spends === undefined || budgets[spends as keyof typeof budgets] > 0;
   const rules = [
@@ -94,13 +97,14 @@ function rulesFor(spec: ClusterSpec): readonly Rule[] {
   ]
     .filter(({ id }) => syncNodes || id !== cloudSyncId)
     .map((rule) => adapted(mustCome(rule, spec), spec));
-  return (mayLoseControllers(budgets) ? [...hostedRules(rules), ...componentRules] : rules).filter(affordable);
+  return governed(rules).filter(affordable);
 }
 
 /** Composes the machines of a cluster with its controllers, faults and user. */
 export function clusterComposition(spec: ClusterSpec): Composition {
   const { pods, nodes, namespaces, replicaSets, deployments, user, budgets, podCidrs } = spec;
   const { priorityClasses = [], volumes = [] } = spec;
+  const controlPlane = composedControlPlane(spec);
   return {
     name: spec.name,
     groups: {
@@ -131,7 +135,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
         machine: userMachine,
         actors: user.actions.length === 0 ? [] : [{ id: 'user', input: user, spec: user }],
       },
-      components: componentGroup(mayLoseControllers(budgets)),
+      ...controlPlane.groups,
     },
     domains: {
       containers: range(Math.max(0, ...pods.map(({ input }) => input.plans?.length ?? input.containers))),
@@ -143,12 +147,12 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       podCidrs: range(spec.podCidrs?.length ?? 0),
     },
     derived: derivedValues(spec),
-    rules: rulesFor(spec),
+    rules: rulesFor(spec, controlPlane),
     admission: admissionFor(spec),
     limits: [podPool(spec)],
-    readers: clusterReaders(spec.reads),
+    readers: controlPlane.readers,
     budgets: faultBudgets(budgets),
-    symmetry: spec.interchangeable,
+    symmetry: [...spec.interchangeable, ...controlPlane.symmetry],
     ...(spec.time === 'ordered' ? { time: 'ordered', maxLocalStates: mostLocalStates } : {}),
   };
 }
@@ -163,7 +167,7 @@ function range(length: number): readonly number[] {
  */
 function podPool({ podsPerReplicaSet }: ClusterSpec): Limit {
   const isBehind = ({ readers = [] }: { readonly readers?: readonly UnseenView[] }): boolean =>
-    readers.some(({ reader, state }) => reader === ('replica-set' satisfies ReaderName) && state === 'Unseen');
+    readers.some(({ reader, state }) => reader.startsWith('replica-set' satisfies ReaderName) && state === 'Unseen');
   return {
     id: 'pods',
     description: `the pool of pods (${podsPerReplicaSet} for each ReplicaSet)`,

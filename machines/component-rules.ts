@@ -1,23 +1,18 @@
-import type { ActorRef, Group, Rule } from '../src/model/composition.ts';
-import type { Cluster } from './universe.ts';
-import type { ReaderName } from './readers.ts';
-import { componentMachine } from './component.ts';
+import type { ActorRef, Rule } from '../src/model/composition.ts';
+import type { Cluster, PodView } from './universe.ts';
+import type { ComponentFacts, ComponentView } from './component-view.ts';
+import type { Rivals } from './rival-leaders.ts';
+import { rivalRules } from './rival-leaders.ts';
 import { rule } from './universe.ts';
 
-/** What the rest of the model knows of a program that hosts controllers. */
-interface ComponentFacts {
-  /** Whoever acts in it, as rules begin. */
-  readonly hosts: readonly string[];
-  readonly readers: readonly ReaderName[];
-}
-
-const components: readonly { readonly id: string; readonly spec: ComponentFacts }[] = [
+/** The programs of the control plane that host controllers. */
+export const components: readonly { readonly id: string; readonly spec: ComponentFacts }[] = [
   {
     id: 'controller-manager',
     spec: {
       hosts: [
         ...['replicaSetController', 'deploymentController', 'nodeController'],
-        ...['podGarbageCollector', 'garbageCollector', 'namespaceController'],
+        ...['podGarbageCollector', 'garbageCollector', 'namespaceController', 'attachDetachController', 'nodeIpam'],
       ],
       readers: ['replica-set', 'deployment', 'node'],
     },
@@ -25,54 +20,83 @@ const components: readonly { readonly id: string; readonly spec: ComponentFacts 
   { id: 'scheduler', spec: { hosts: ['scheduler'], readers: ['scheduler'] } },
 ];
 
-/** The programs of the control plane, as a group of a composition: empty where nothing can befall them. */
-export const componentGroup = (mayBeLost: boolean): Group => ({
-  machine: componentMachine,
-  actors: mayBeLost ? components : [],
-  view: ({ value }, { id }) => ({ id, up: value === 'Up', gone: value === 'Stopped' }),
-});
+const isElected = ({ spec }: ActorRef): boolean => (spec as ComponentFacts).election !== undefined;
 
-const readersOf = ({ spec }: ActorRef): readonly string[] => (spec as ComponentFacts).readers;
+/**
+ * What a scheduler had decided and told nobody ends with its process. One that has lost its lease beside another leader, or is told to stop, is taken to
+ * leave that to the other: a pod that waits a little longer for the same node.
+ */
+export const forgetsDecisions = {
+  to: 'pods',
+  event: () => ({ type: 'pod.forgetDecision' }),
+  where: (pod: PodView, { id, up, leads, lostLease }: ComponentView) =>
+    pod.assumed >= 0 && id.startsWith('scheduler') && (up || leads) && !lostLease,
+} as const;
+
+/** Those of the only one of its kind; of several, whoever comes to lead starts anew. */
+const readersOf = (component: ActorRef): readonly string[] =>
+  isElected(component) ? [] : (component.spec as ComponentFacts).readers;
+
+const nameOf = (component: ActorRef): string => (isElected(component) ? component.id : `the ${component.id}`);
 
 /** What may happen to them, and that a crashed one comes back. */
 export const componentRules = [
   rule({
     id: 'fault.controllerRestarts',
     description: 'The controller manager or the scheduler crashes; it is started again, and has forgotten everything.',
+    implements: ['CP3'],
     to: 'components',
     event: () => ({ type: 'component.crash' }),
     spends: 'controllerRestart',
     // What it lists when it starts again may be as old as what was known now; what comes in between, it may have seen or not.
     resets: readersOf,
+    broadcast: forgetsDecisions,
     fairness: 'none',
-    says: (component) => `the ${component.id} crashes`,
+    says: (component) => `${nameOf(component)} crashes`,
   }),
   rule({
     id: 'fault.controllerStops',
     description: 'The controller manager or the scheduler is taken away for good.',
+    implements: ['CP3'],
     to: 'components',
     event: () => ({ type: 'component.stop' }),
     spends: 'controllerDown',
+    broadcast: forgetsDecisions,
     fairness: 'none',
-    says: (component) => `the ${component.id} is taken away for good`,
+    says: (component) => `${nameOf(component)} is taken away for good`,
   }),
   rule({
     id: 'component.starts',
-    description: 'A crashed controller manager or scheduler starts again and lists everything anew.',
+    description:
+      'A crashed controller manager or scheduler starts again; the only one of its kind lists everything anew.',
+    implements: ['CP3'],
     to: 'components',
     event: () => ({ type: 'component.start' }),
     fairness: 'weak',
-    says: (component) => `${component.id} starts again and lists everything anew`,
+    says: (component) =>
+      `${component.id} starts again and ${isElected(component) ? 'stands by' : 'lists everything anew'}`,
   }),
 ];
 
-/** The rules of a cluster whose controllers may be down: each asks that the program it is part of runs. */
-export function hostedRules(rules: readonly Rule[]): readonly Rule[] {
-  return rules.map((hosted) => {
-    const at = components.findIndex(({ spec }) => spec.hosts.includes(hosted.id.split('.')[0] ?? ''));
-    if (at < 0) return hosted;
+/** The rules of a cluster whose controllers may be down: each asks that a program it is part of acts. `kinds` says of which kind each program is. */
+export function hostedRules(
+  rules: readonly Rule[],
+  kinds: readonly string[],
+  rivals: readonly Rivals[],
+): readonly Rule[] {
+  return rules.flatMap((hosted) => {
+    const each = rivalRules(hosted, rivals);
+    if (each !== undefined) return each;
+    const kind = components.find(({ spec }) => spec.hosts.includes(hosted.id.split('.')[0] ?? ''))?.id;
+    const places = kinds.flatMap((other, place) => (other === kind ? [place] : []));
+    if (places.length === 0) return hosted;
     const { present } = hosted as unknown as { readonly present?: (...seen: readonly unknown[]) => boolean };
-    const isUp = (seen: readonly unknown[]): boolean => (seen.at(-1) as Cluster).components[at]?.up === true;
+    const isUp = (seen: readonly unknown[]): boolean => isSomeUp(seen.at(-1) as Cluster, places);
     return { ...hosted, present: (...seen: readonly unknown[]) => isUp(seen) && present?.(...seen) !== false };
   });
+}
+
+function isSomeUp(cluster: Cluster, places: readonly number[]): boolean {
+  for (const place of places) if (cluster.components[place]?.up === true) return true;
+  return false;
 }

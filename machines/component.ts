@@ -6,7 +6,7 @@ import { setup } from 'xstate';
  *
  * Source: cmd/kube-controller-manager/app/controllermanager.go (Run, StartControllers), cmd/kube-scheduler/app/server.go (Run) at v1.32.
  *
- * Left out: more than one of each, and with them the lease by which one of several becomes the leader.
+ * This is the only one of its kind, and whatever it does it leads; several of a kind elect a leader: machines/candidate.ts.
  */
 export const componentMachine = setup({
   types: { events: {} as { type: 'component.crash' } | { type: 'component.start' } | { type: 'component.stop' } },

@@ -21,14 +21,14 @@ export const coreSystems: readonly System[] = [
     section: 'Control plane',
     name: 'controller manager',
     extent: 'yes',
-    note: 'with the scheduler: one of each, which may crash, start again or be gone; while it is down, its objects are inert',
+    note: 'with the scheduler: one of each or several, which may crash, start again or be gone; while none acts, its objects are inert',
   },
   {
     id: 'CP4',
     section: 'Control plane',
     name: 'several masters',
-    extent: 'no',
-    note: '[The modelling guide](modelling-guide.md) builds one',
+    extent: 'yes',
+    note: 'controller managers and schedulers that elect a leader by a lease, as client-go does: a leader that crashes, stops, is cut off or stands still. No coordinated election, and none among cloud controller managers',
   },
   {
     id: 'N1',

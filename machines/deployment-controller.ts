@@ -19,6 +19,7 @@ export const deploymentControllerRules = [
   rule({
     id: 'deploymentController.createsReplicaSet',
     description: 'Creates the ReplicaSet of the present template, as large as maxSurge allows.',
+    implements: ['W3'],
     to: 'replicaSets',
     with: ['sizes'],
     event: (_, replicas) => ({ type: 'replica-set.create', replicas }),
@@ -31,6 +32,7 @@ export const deploymentControllerRules = [
   rule({
     id: 'deploymentController.scalesNewReplicaSet',
     description: 'Resizes the ReplicaSet of the present template, within maxSurge.',
+    implements: ['W3', 'W8'],
     to: 'replicaSets',
     with: ['sizes'],
     event: (_, replicas) => ({ type: 'replica-set.scale', replicas }),
@@ -43,6 +45,7 @@ export const deploymentControllerRules = [
   rule({
     id: 'deploymentController.removesUnavailable',
     description: 'Shrinks an old ReplicaSet by pods that are not available: they serve nobody.',
+    implements: ['W3'],
     to: 'replicaSets',
     with: ['sizes'],
     event: (_, replicas) => ({ type: 'replica-set.scale', replicas }),
@@ -56,6 +59,7 @@ export const deploymentControllerRules = [
   rule({
     id: 'deploymentController.scalesOldReplicaSet',
     description: 'Shrinks an old ReplicaSet as far as maxUnavailable allows.',
+    implements: ['W3'],
     to: 'replicaSets',
     with: ['sizes'],
     event: (_, replicas) => ({ type: 'replica-set.scale', replicas }),

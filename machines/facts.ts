@@ -152,6 +152,8 @@ export interface ReplicaSetFacts {
   readonly revision: number;
   /** Templates of bare pods that its selector matches. */
   readonly adopts: readonly number[];
+  /** Templates of bare pods whose annotations its selector would match, and whose labels it does not; left out where there are none. */
+  readonly lookalikes?: readonly number[];
 }
 
 /** A Deployment as far as it does not change. */

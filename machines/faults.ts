@@ -7,7 +7,7 @@ import { nodeTakes } from './durations.ts';
 export type FaultBudgets = Readonly<Record<(typeof faultNames)[number], number>>;
 
 /** Faults of the control plane itself, which has no actors in a cluster where there are none of them. */
-const componentFaults = ['controllerRestart', 'controllerDown'] as const;
+const componentFaults = ['controllerRestart', 'controllerDown', 'controllerPause', 'controllerPartition'] as const;
 
 /** Every fault, by the name that a scenario gives it. */
 export const faultNames = [
@@ -26,6 +26,8 @@ export const noFaults: FaultBudgets = {
   readinessFlap: 0,
   controllerRestart: 0,
   controllerDown: 0,
+  controllerPause: 0,
+  controllerPartition: 0,
   ...noNodeFaults,
   livenessFlap: 0,
   hookFailure: 0,
@@ -46,6 +48,11 @@ export function mayLoseControllers(budgets: FaultBudgets): boolean {
   return componentFaults.some((name) => budgets[name] > 0);
 }
 
+/** Whether something can befall the control plane that only a lease brings to an end. */
+export function mayElect({ controllerPause, controllerPartition }: FaultBudgets): boolean {
+  return controllerPause > 0 || controllerPartition > 0;
+}
+
 const onLiveNode = onNode((node) => node.up);
 
 /** What may go wrong; each firing takes one from its budget, and none of it ever has to happen. */
@@ -53,6 +60,7 @@ export const faultRules = [
   rule({
     id: 'fault.nodeCrashes',
     description: 'A machine stops, and what runs on it; the API server does not know yet.',
+    implements: ['N5', 'N7'],
     to: 'nodes',
     event: () => ({ type: 'node.crash' }),
     spends: 'nodeCrash',
@@ -62,6 +70,7 @@ export const faultRules = [
   rule({
     id: 'fault.nodeReturns',
     description: 'A crashed machine boots again; the containers that it ran are gone.',
+    implements: ['N5', 'N7'],
     to: 'nodes',
     event: () => ({ type: 'node.return' }),
     spends: 'nodeReturn',
@@ -77,6 +86,7 @@ export const faultRules = [
   rule({
     id: 'fault.nodeTerminates',
     description: 'A machine is taken away for good.',
+    implements: ['N2', 'N6'],
     to: 'nodes',
     event: () => ({ type: 'node.terminate' }),
     spends: 'nodeTermination',
@@ -87,6 +97,7 @@ export const faultRules = [
     id: 'fault.containerExits',
     description:
       'The process of a container ends unasked. Where the pod always restarts, the code makes no difference and is 1.',
+    implements: ['P1', 'P3'],
     to: 'pods',
     with: ['containers', 'exitCodes'],
     event: (_, container, exitCode) => ({ type: 'container.exited', container, exitCode }),
@@ -100,6 +111,7 @@ export const faultRules = [
   rule({
     id: 'fault.readinessFails',
     description: 'A readiness probe fails for a while.',
+    implements: ['P6'],
     to: 'pods',
     event: () => ({ type: 'probe.failed' }),
     related: onLiveNode,

@@ -11,6 +11,7 @@ export const garbageCollectorRules = [
   rule({
     id: 'garbageCollector.deletesPod',
     description: 'Deletes a pod whose owning ReplicaSet is gone.',
+    implements: ['P13', 'W1', 'W2'],
     to: 'pods',
     event: () => ({ type: 'pod.delete' }),
     where: (pod) => pod.exists && !pod.terminating,
@@ -21,6 +22,7 @@ export const garbageCollectorRules = [
   rule({
     id: 'garbageCollector.deletesReplicaSet',
     description: 'Deletes a ReplicaSet whose Deployment is gone.',
+    implements: ['W3'],
     to: 'replicaSets',
     event: () => ({ type: 'replica-set.delete' }),
     where: (set) => set.exists,

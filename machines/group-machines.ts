@@ -1,8 +1,10 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Kubernetes } from './universe.ts';
+import { candidateMachine } from './candidate.ts';
 import { componentMachine } from './component.ts';
 import { configurationMachine } from './configuration.ts';
 import { deploymentMachine } from './deployment.ts';
+import { leaseMachine } from './lease.ts';
 import { namespaceMachine } from './namespace.ts';
 import { nodeMachine } from './node.ts';
 import { persistentVolumeClaimMachine } from './persistent-volume-claim.ts';
@@ -30,5 +32,6 @@ export const groupMachines: Readonly<
   persistentVolumes: [persistentVolumeMachine],
   priorityClasses: [priorityClassMachine],
   users: [userMachine],
-  components: [componentMachine],
+  components: [componentMachine, candidateMachine],
+  leases: [leaseMachine],
 };

@@ -15,6 +15,7 @@ export const postStartRules = [
   rule({
     id: 'kubelet.postStartEnds',
     description: 'Has run the postStart hook of a container, which now counts as running.',
+    implements: ['P5'],
     to: 'pods',
     with: ['containers'],
     event: (_, container) => ({ type: 'postStart.ended', container }),
@@ -28,6 +29,7 @@ export const postStartRules = [
 export const preStopEnds = rule({
   id: 'kubelet.preStopEnds',
   description: 'Has run the preStop hooks of a pod that is being deleted; its containers are told to stop.',
+  implements: ['P5'],
   to: 'pods',
   event: () => ({ type: 'preStop.ended' }),
   where: (pod) => pod.facts.lifecycle?.preStop !== 'outlasts',
@@ -40,6 +42,7 @@ export const preStopEnds = rule({
 export const cutsPreStopShort = rule({
   id: 'kubelet.cutsPreStopShort',
   description: 'Kills the containers of a pod whose preStop hooks take longer than its grace period.',
+  implements: ['P5'],
   to: 'pods',
   event: () => ({ type: 'gracePeriod.ended' }),
   where: (pod) => pod.facts.lifecycle?.preStop === 'outlasts',
@@ -53,6 +56,7 @@ export const mayCutPreStopShort = rule({
   id: 'kubelet.mayCutPreStopShort',
   description:
     'Kills the containers of a pod whose preStop hooks, which may take any time, took longer than its grace period.',
+  implements: ['P5'],
   to: 'pods',
   event: () => ({ type: 'gracePeriod.ended' }),
   where: (pod) => pod.facts.lifecycle?.preStop === 'either',

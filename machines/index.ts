@@ -1,7 +1,9 @@
 import type { AnyStateMachine } from 'xstate';
+import { candidateMachine } from './candidate.ts';
 import { componentMachine } from './component.ts';
 import { containerMachine } from './container.ts';
 import { deploymentMachine } from './deployment.ts';
+import { leaseMachine } from './lease.ts';
 import { namespaceMachine } from './namespace.ts';
 import { nodeMachine } from './node.ts';
 import { podCidrAllocatorMachine } from './pod-cidr-allocator.ts';
@@ -17,10 +19,12 @@ import { volumeMachine } from './volume.ts';
 import { userMachine } from './user.ts';
 
 export {
+  candidateMachine,
   componentMachine,
   configurationMachine,
   containerMachine,
   deploymentMachine,
+  leaseMachine,
   namespaceMachine,
   nodeMachine,
   podCidrAllocatorMachine,
@@ -59,4 +63,6 @@ export const machines: Readonly<Record<string, AnyStateMachine>> = {
   configuration: configurationMachine,
   'persistent-volume-claim': persistentVolumeClaimMachine,
   'persistent-volume': persistentVolumeMachine,
+  candidate: candidateMachine,
+  lease: leaseMachine,
 };

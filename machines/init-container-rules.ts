@@ -20,6 +20,7 @@ export const initContainerRules = [
   rule({
     id: 'kubelet.startsInitContainer',
     description: 'Starts the next init container of a pod on its node, once its image is there.',
+    implements: ['P4', 'P10'],
     to: 'pods',
     with: ['containers'],
     event: (_, container) => ({ type: 'initContainer.start', container }),
@@ -34,6 +35,7 @@ export const sidecarRules = [
   rule({
     id: 'kubelet.stopsSidecars',
     description: 'Stops the sidecars of a pod whose other containers are done.',
+    implements: ['P7', 'P10'],
     to: 'pods',
     event: () => ({ type: 'sidecars.stop' }),
     related: onReportingNode,

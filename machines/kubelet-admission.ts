@@ -6,16 +6,19 @@ import { onNode, rule } from './universe.ts';
 /**
  * Admission by the kubelet: a pod that was bound although its node has no room for it is refused and becomes Failed (S1, S4).
  *
- * Source: pkg/kubelet/lifecycle/predicate.go (predicateAdmitHandler.Admit, generalFilter) and pkg/kubelet/kubelet.go (HandlePodAdditions) at v1.32. Only
- * schedulers that decide side by side can bring that about here: labels and taints of a node do not change.
+ * Source: pkg/kubelet/lifecycle/predicate.go (predicateAdmitHandler.Admit, generalFilter) and pkg/kubelet/kubelet.go (HandlePodAdditions) at v1.32. Schedulers
+ * that decide side by side can bring that about, and static pods whose mirrors no scheduler sees at the time; labels and taints of a node do not change.
  *
  * A pod counts as admitted from the start of its containers on: until then any of several pods may be the one that is refused, as any of
- * them may have come first. Left out: host ports, which two schedulers can hand out twice.
+ * them may have come first. A static pod counts from the start: it is critical, so that others are evicted for it where they came first
+ * (pkg/kubelet/preemption/preemption.go, HandleAdmissionFailure), and end as Failed as if they had been refused. Left out: host ports, which two
+ * schedulers can hand out twice.
  */
 export const refusalRules = [
   rule({
     id: 'kubelet.refusesPod',
     description: 'Refuses a pod that its node has no room for beside those that it runs: the pod is Failed.',
+    implements: ['P10', 'S4'],
     to: 'pods',
     event: () => ({ type: 'pod.fail' }),
     where: (pod) => pod.active && pod.phase === 'Pending',
@@ -54,6 +57,6 @@ export function isAdmissible(pod: PodView, { nodes, pods }: Cluster): boolean {
 }
 
 /** Whether a node's kubelet has taken the pod. */
-export function isAdmitted({ holds, phase }: PodView): boolean {
-  return holds && phase !== 'Pending';
+export function isAdmitted({ holds, phase, facts, finished }: PodView): boolean {
+  return facts.isStatic === true ? !finished : holds && phase !== 'Pending';
 }

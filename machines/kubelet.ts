@@ -48,6 +48,7 @@ export const kubeletRules = [
   rule({
     id: 'kubelet.startsContainers',
     description: 'Starts the containers of a pod bound to its node, once their images are there.',
+    implements: ['P2', 'P3', 'P10'],
     to: 'pods',
     event: () => ({ type: 'containers.start' }),
     where: isPullable,
@@ -61,6 +62,7 @@ export const kubeletRules = [
   rule({
     id: 'kubelet.restartsContainer',
     description: 'Starts a container again that ended, as the restart policy says.',
+    implements: ['P1', 'P3', 'P10'],
     to: 'pods',
     with: ['containers'],
     event: (_, container) => ({ type: 'container.restarted', container }),
@@ -72,6 +74,7 @@ export const kubeletRules = [
   rule({
     id: 'kubelet.probeSucceeds',
     description: 'Finds a readiness probe to pass: the pod becomes Ready.',
+    implements: ['P6'],
     to: 'pods',
     event: () => ({ type: 'probe.succeeded' }),
     where: canServe,
@@ -83,6 +86,7 @@ export const kubeletRules = [
   rule({
     id: 'kubelet.confirmsDeletion',
     description: 'Has stopped the containers of a terminating pod; the object is removed.',
+    implements: ['P2'],
     to: 'pods',
     event: () => ({ type: 'pod.removed' }),
     where: (pod) => pod.terminating && !pod.inHooks,
@@ -96,6 +100,7 @@ export const kubeletRules = [
   rule({
     id: 'kubelet.sendsHeartbeat',
     description: 'Reports from a node that was given up or had missed heartbeats.',
+    implements: ['N4', 'N5', 'N9'],
     to: 'nodes',
     event: () => ({ type: 'node.heartbeat' }),
     fairness: 'weak',
@@ -109,6 +114,7 @@ export const backOffRules = [
   rule({
     id: 'kubelet.forgetsBackOff',
     description: 'Restarts a container at once again after its next exit, since it has run for long.',
+    implements: ['P3'],
     to: 'pods',
     with: ['containers'],
     event: (_, container) => ({ type: 'container.backOffForgotten', container }),
@@ -124,6 +130,7 @@ export const imageRules = [
   rule({
     id: 'container.exits',
     description: 'A container whose image exits by itself does so.',
+    implements: ['P1', 'P3'],
     to: 'pods',
     with: ['containers', 'exitCodes'],
     event: (_, container, exitCode) => ({ type: 'container.exited', container, exitCode }),

@@ -51,6 +51,7 @@ export const memoryFaultRules = [
     id: 'fault.memoryPressure',
     description:
       'A node runs short of memory: it reports MemoryPressure, and its kubelet evicts the pod that comes first.',
+    implements: ['P8', 'N3'],
     to: 'nodes',
     event: () => ({ type: 'memory.runsShort' }),
     where: (node) => !node.unknown,
@@ -65,6 +66,7 @@ export const memoryEvictionRules = [
   rule({
     id: 'kubelet.evictsPod',
     description: 'Evicts the pod that comes first from its node, which is short of memory: the pod is Failed.',
+    implements: ['P8'],
     to: 'pods',
     event: () => ({ type: 'pod.evict' }),
     where: isCandidate,

@@ -22,6 +22,7 @@ export const namespaceControllerRules = [
     rule({
       id,
       description: 'Deletes what a terminating namespace still contains.',
+      implements: ['M2'],
       to,
       event: () => ({ type }),
       where: (object) => object.exists && !('terminating' in object && object.terminating),
@@ -34,6 +35,7 @@ export const namespaceControllerRules = [
   rule({
     id: 'namespaceController.finalizes',
     description: 'Removes its finalizer from a terminating namespace that is empty.',
+    implements: ['M2'],
     to: 'namespaces',
     event: () => ({ type: 'namespace.finalize', finalizer: kubernetesFinalizer }),
     when: (namespace, { contents }) => contents[namespace.index] === 0,

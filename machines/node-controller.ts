@@ -24,6 +24,7 @@ export const nodeControllerRules = [
   rule({
     id: 'nodeController.missesHeartbeat',
     description: 'Looks for a heartbeat of a machine that sends none and finds none; it is not yet too late.',
+    implements: ['N5', 'N6'],
     to: 'nodes',
     event: () => ({ type: 'node.heartbeatMissed' }),
     where: (node) => !node.reports,
@@ -34,6 +35,7 @@ export const nodeControllerRules = [
   rule({
     id: 'nodeController.marksUnknown',
     description: 'Gives up a node that sent no heartbeat within the grace period; its pods are no longer Ready.',
+    implements: ['N3', 'N5', 'N6', 'N7'],
     to: 'nodes',
     event: () => ({ type: 'node.gracePeriodExpired' }),
     where: (node) => !node.reports,
@@ -49,6 +51,7 @@ export const nodeControllerRules = [
   rule({
     id: cloudSyncId,
     description: 'The cloud says that the instance is gone: the node is Terminated, its record deleted.',
+    implements: ['N2', 'N6'],
     to: 'nodes',
     event: () => ({ type: 'node.instanceGone' }),
     fairness: 'weak',
@@ -60,6 +63,7 @@ export const nodeControllerRules = [
 const evictsPod = rule({
   id: 'nodeController.evictsPod',
   description: 'Deletes a pod from an unreachable node when its toleration has run out.',
+  implements: ['N7'],
   to: 'pods',
   event: () => ({ type: 'pod.delete' }),
   where: (pod) => pod.exists && !pod.terminating && !pod.facts.toleratesLostNodes,
@@ -75,6 +79,7 @@ const evictsPod = rule({
 const failsPod = rule({
   id: 'nodeController.failsPod',
   description: 'Legacy: marks a pod of a dead or unreachable node Failed.',
+  implements: ['N7', 'P1'],
   to: 'pods',
   event: () => ({ type: 'pod.fail' }),
   where: (pod) => !pod.finished,

@@ -41,6 +41,7 @@ const hostFaults = [
   rule({
     id: 'fault.nodeIsCutOff',
     description: 'The network between a machine and the API server fails; its kubelet and its containers run on.',
+    implements: ['N5', 'N7', 'P1'],
     to: 'nodes',
     event: () => ({ type: 'node.cutOff' }),
     spends: 'nodePartition',
@@ -50,6 +51,7 @@ const hostFaults = [
   rule({
     id: 'fault.nodeIsReconnected',
     description: 'The network of a machine that was cut off is back.',
+    implements: ['N5', 'N7'],
     to: 'nodes',
     event: () => ({ type: 'node.reconnect' }),
     spends: 'partitionHeal',
@@ -59,6 +61,7 @@ const hostFaults = [
   rule({
     id: 'fault.kubeletStops',
     description: 'A kubelet stops; the machine and its containers run on.',
+    implements: ['N5'],
     to: 'nodes',
     event: () => ({ type: 'kubelet.stop' }),
     spends: 'kubeletStop',
@@ -68,6 +71,7 @@ const hostFaults = [
   rule({
     id: 'fault.kubeletReturns',
     description: 'A kubelet that stopped is started again, and finds its containers as they are.',
+    implements: ['N5'],
     to: 'nodes',
     event: () => ({ type: 'kubelet.restart' }),
     spends: 'kubeletReturn',
@@ -78,6 +82,7 @@ const hostFaults = [
     id: 'fault.runtimeFails',
     description:
       'The container runtime of a machine no longer answers: its kubelet reports Ready False, and containers run on.',
+    implements: ['N3'],
     to: 'nodes',
     event: () => ({ type: 'runtime.fail' }),
     spends: 'runtimeFailure',
@@ -87,6 +92,7 @@ const hostFaults = [
   rule({
     id: 'fault.runtimeRecovers',
     description: 'A container runtime that did not answer does so again.',
+    implements: ['N3'],
     to: 'nodes',
     event: () => ({ type: 'runtime.recover' }),
     spends: 'runtimeRecovery',
@@ -101,6 +107,7 @@ const conditionFaults = [
     id: 'fault.pressureBegins',
     description:
       'A node reports MemoryPressure, DiskPressure, PIDPressure or NetworkUnavailable: pods that do not tolerate the taint stay away.',
+    implements: ['N3'],
     to: 'nodes',
     with: ['pressures'],
     event: (_, condition) => ({ type: 'node.pressureBegins', condition }),
@@ -111,6 +118,7 @@ const conditionFaults = [
   rule({
     id: 'fault.pressureEnds',
     description: 'Such a condition of a node is over.',
+    implements: ['N3'],
     to: 'nodes',
     with: ['pressures'],
     event: (_, condition) => ({ type: 'node.pressureEnds', condition }),
@@ -122,6 +130,7 @@ const conditionFaults = [
     id: 'fault.diskFails',
     description:
       'The disk of a machine dies: all containers of its pods are killed and the pods Failed; it reports DiskPressure.',
+    implements: ['N3', 'P1'],
     to: 'nodes',
     event: () => ({ type: 'node.pressureBegins', condition: 'DiskPressure' }),
     spends: 'diskFailure',
@@ -143,6 +152,7 @@ export const reportingRules = [
   rule({
     id: 'kubelet.reportsReadiness',
     description: 'Reports a pod Ready that runs, has no readiness probe, and was given up with its node.',
+    implements: ['N7', 'P1'],
     to: 'pods',
     event: () => ({ type: 'status.reported' }),
     related: onNode((node) => node.up && !node.unknown),

@@ -17,6 +17,7 @@ const registration = [
   rule({
     id: 'kubelet.registersNode',
     description: 'A kubelet that was started on a new machine makes the record of its node (--register-node).',
+    implements: ['N4'],
     to: 'nodes',
     event: () => ({ type: 'node.register' }),
     fairness: 'weak',
@@ -28,6 +29,7 @@ const cloudSync = [
   rule({
     id: 'cloudNodeController.addsNode',
     description: 'Legacy: finds an instance in the cloud that has no record, and makes one (--sync-nodes).',
+    implements: ['N4', 'N6'],
     to: 'nodes',
     event: () => ({ type: 'node.list' }),
     fairness: 'weak',
@@ -39,6 +41,7 @@ const notReadyReports = [
   rule({
     id: 'kubelet.reportsNotReady',
     description: 'Reports Ready False, since its container runtime does not answer; its pods keep their readiness.',
+    implements: ['N3', 'N5'],
     to: 'nodes',
     event: () => ({ type: 'node.notReady' }),
     fairness: 'weak',
@@ -48,6 +51,7 @@ const notReadyReports = [
     id: 'nodeController.evictsFromNotReadyNode',
     description:
       'Deletes a pod from a node whose kubelet reports that it is not ready, when its toleration has run out.',
+    implements: ['N7'],
     to: 'pods',
     event: () => ({ type: 'pod.delete' }),
     where: (pod) => pod.exists && !pod.terminating && !pod.facts.toleratesNotReadyNodes,
@@ -62,6 +66,7 @@ const taints = [
   rule({
     id: 'nodeController.taintsNode',
     description: 'Adds the NoExecute taint to a lost node, as its zone allows.',
+    implements: ['N6', 'N7'],
     to: 'nodes',
     event: () => ({ type: 'node.taint' }),
     when: ({ index }, { taintable }) => taintable[index] === 1,
@@ -71,6 +76,7 @@ const taints = [
   rule({
     id: 'nodeController.untaintsNode',
     description: 'Takes the NoExecute taint off a node while no node at all is ready.',
+    implements: ['N6', 'N7'],
     to: 'nodes',
     event: () => ({ type: 'node.untaint' }),
     when: (_, { someNodeReady }) => !someNodeReady,

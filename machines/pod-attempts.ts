@@ -15,6 +15,11 @@ export const attemptTransitions = {
     actions: 'attempt',
     description: 'The room that was made for it will not do.',
   },
+  'pod.forgetDecision': {
+    guard: 'isAttemptable',
+    actions: 'attempt',
+    description: 'Its scheduler crashes before it has told the API server.',
+  },
   'pod.bindAssumed': {
     guard: 'isAttemptable',
     actions: 'bind',

@@ -59,6 +59,7 @@ export const podCidrRules = [
   rule({
     id: 'nodeIpam.allocatesPodCidr',
     description: 'Gives a node that has none the next free block of addresses.',
+    implements: ['N1', 'N4'],
     to: 'nodes',
     with: ['podCidrs'],
     event: (_, cidr) => ({ type: 'node.assignPodCidr', cidr }),

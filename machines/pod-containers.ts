@@ -50,13 +50,15 @@ export function startedContainers(context: PodContext): Partial<PodContext> {
 /** Every regular container ended, and whatever else ran: the pod has failed, whoever says so. */
 export function failedContainers(context: PodContext): Partial<PodContext> {
   const ended: ContainerStatus = { state: 'Terminated', exitCode: lostExitCode, restarted: false };
-  return withStatuses(
+  const containers = withStatuses(
     context,
     statusesOf(context).map((status, place) => {
       if (place >= context.input.containers && status.state !== 'Running') return status;
       return status.backOffs === undefined ? ended : { ...ended, backOffs: 0 };
     }),
   );
+  // Hooks run in containers, and end with them: nothing is left to wait for.
+  return context.stopping === 'InHooks' ? { ...containers, stopping: 'CutShort' } : containers;
 }
 
 /** The containers after an event that is about one of them. */

@@ -64,6 +64,7 @@ export type PodEvent =
   | { type: 'pod.assume'; node: string }
   | { type: 'pod.nominate'; node: string }
   | { type: 'pod.dropNomination' }
+  | { type: 'pod.forgetDecision' }
   | { type: 'pod.bindAssumed' }
   | { type: 'pod.adopt'; owner: string }
   | { type: 'containers.start' }
@@ -127,5 +128,5 @@ export function boundTo({ attempt }: PodContext, event: PodEvent): Partial<PodCo
 }
 
 function isSchedulingEvent(event: PodEvent): event is Extract<PodEvent, SchedulingEvent> {
-  return event.type === 'pod.assume' || event.type === 'pod.nominate' || event.type === 'pod.dropNomination';
+  return ['pod.assume', 'pod.nominate', 'pod.dropNomination', 'pod.forgetDecision'].includes(event.type);
 }

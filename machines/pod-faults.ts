@@ -10,6 +10,7 @@ export const podFaultRules = [
   rule({
     id: 'fault.livenessFails',
     description: 'A liveness probe fails for so long that its container is killed.',
+    implements: ['P6'],
     to: 'pods',
     with: ['containers'],
     event: (_, container) => ({ type: 'liveness.failed', container }),
@@ -22,6 +23,7 @@ export const podFaultRules = [
   rule({
     id: 'fault.postStartFails',
     description: 'A postStart hook fails: its container is killed.',
+    implements: ['P5'],
     to: 'pods',
     with: ['containers'],
     event: (_, container) => ({ type: 'postStart.failed', container }),
@@ -34,6 +36,7 @@ export const podFaultRules = [
   rule({
     id: 'fault.outOfMemory',
     description: 'A container is killed for want of memory: it ends with 137 and the reason OOMKilled.',
+    implements: ['P1', 'P3'],
     to: 'pods',
     with: ['containers'],
     event: (_, container) => ({ type: 'container.outOfMemory', container }),

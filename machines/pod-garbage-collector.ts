@@ -15,6 +15,7 @@ import { podTakes } from './durations.ts';
 const removesOrphan = rule({
   id: 'podGarbageCollector.removesPod',
   description: 'Removes a pod whose node no longer exists.',
+  implements: ['N9', 'P13'],
   to: 'pods',
   event: () => ({ type: 'pod.removed' }),
   related: onNode((node) => node.terminated || node.deleted),
@@ -26,6 +27,7 @@ const removesOrphan = rule({
 const removesFailed = rule({
   id: 'nodeController.removesFailedPod',
   description: 'Legacy: removes a failed pod of a node that is lost.',
+  implements: ['N7', 'P13'],
   to: 'pods',
   event: () => ({ type: 'pod.removed' }),
   where: (pod) => pod.phase === 'Failed',

@@ -33,6 +33,7 @@ const mayHang = ({ facts }: PodView, container: number): boolean =>
 export const comesUp = rule({
   id: 'container.comesUp',
   description: 'A process that starts slowly answers, unless its probes have it killed before.',
+  implements: ['P6'],
   to: 'pods',
   with: ['containers'],
   event: (_, container) => ({ type: 'container.cameUp', container }),
@@ -48,6 +49,7 @@ export const startupProbeRunsOut = rule({
   id: 'kubelet.startupProbeRunsOut',
   description:
     'Loses patience with a container that might have come up in time: its startup probe has failed too often.',
+  implements: ['P6'],
   to: 'pods',
   with: ['containers'],
   event: (_, container) => ({ type: 'startup.failed', container }),
@@ -63,6 +65,7 @@ export const livenessProbeRunsOut = rule({
   id: 'kubelet.livenessProbeRunsOut',
   description:
     'Loses patience with a container that might have come up in time: its liveness probe has failed too often.',
+  implements: ['P6'],
   to: 'pods',
   with: ['containers'],
   event: (_, container) => ({ type: 'liveness.failed', container }),
@@ -78,6 +81,7 @@ export const hangRules = [
   rule({
     id: 'container.hangs',
     description: 'A process that may hang answers nothing any more.',
+    implements: ['P6'],
     to: 'pods',
     with: ['containers'],
     event: (_, container) => ({ type: 'container.hung', container }),
@@ -89,6 +93,7 @@ export const hangRules = [
   rule({
     id: 'kubelet.readinessProbeFails',
     description: 'Finds a container that answers nothing not ready: the pod is not Ready.',
+    implements: ['P6'],
     to: 'pods',
     event: () => ({ type: 'probe.failed' }),
     where: (pod) => !pod.answers,
@@ -102,6 +107,7 @@ export const hangRules = [
 export const startupProbeSucceeds = rule({
   id: 'kubelet.startupProbeSucceeds',
   description: 'Finds a startup probe to pass: the other probes of the container begin.',
+  implements: ['P6'],
   to: 'pods',
   with: ['containers'],
   event: (_, container) => ({ type: 'startup.passed', container }),
@@ -116,6 +122,7 @@ export const startupProbeSucceeds = rule({
 export const startupProbeFails = rule({
   id: 'kubelet.startupProbeFails',
   description: 'Kills a container whose startup probe has failed too often, since it answers too late or never.',
+  implements: ['P6'],
   to: 'pods',
   with: ['containers'],
   event: (_, container) => ({ type: 'startup.failed', container }),
@@ -129,6 +136,7 @@ export const startupProbeFails = rule({
 export const livenessProbeFails = rule({
   id: 'kubelet.livenessProbeFails',
   description: 'Kills a container that answers nothing, whose liveness probe has failed too often.',
+  implements: ['P6'],
   to: 'pods',
   with: ['containers'],
   event: (_, container) => ({ type: 'liveness.failed', container }),

@@ -26,6 +26,7 @@ export const replicaSetControllerRules = [
   rule({
     id: 'replicaSetController.createsPod',
     description: 'Creates a pod while there are fewer active ones than replicas.',
+    implements: ['P2', 'P13', 'W1', 'W2'],
     to: 'pods',
     event: () => ({ type: 'pod.create' }),
     where: (pod) => pod.slotOf >= 0,
@@ -43,6 +44,7 @@ export const replicaSetControllerRules = [
   rule({
     id: 'replicaSetController.deletesPod',
     description: 'Deletes a pod while there are more active ones than replicas: the first in the order of victims.',
+    implements: ['W1', 'W2', 'W8'],
     to: 'pods',
     event: () => ({ type: 'pod.delete' }),
     where: (pod) => pod.active,
@@ -61,6 +63,7 @@ export const replicaSetControllerRules = [
   rule({
     id: 'replicaSetController.adoptsPod',
     description: 'Becomes the owner of an active pod that its selector matches and that has none.',
+    implements: ['M1', 'M6', 'W1', 'W2'],
     to: 'pods',
     with: ['replicaSets'],
     event: (_, set) => ({ type: 'pod.adopt', owner: set.id }),
@@ -76,6 +79,7 @@ export const replicaSetControllerRules = [
   rule({
     id: 'replicaSetController.countsAvailable',
     description: 'Counts a pod as available that was ready for minReadySeconds.',
+    implements: ['W1', 'W2'],
     to: 'pods',
     event: () => ({ type: 'pod.becameAvailable' }),
     fairness: 'weak',

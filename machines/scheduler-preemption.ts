@@ -23,6 +23,7 @@ export const preemptionRules = [
   rule({
     id: 'scheduler.preempts',
     description: 'Deletes less important pods of a node for one that fits nowhere, and keeps the node for it.',
+    implements: ['S5'],
     to: 'pods',
     with: ['nodes', 'pods'],
     event: (_, node) => ({ type: 'pod.nominate', node: node.id }),
@@ -40,6 +41,7 @@ export const preemptionRules = [
   rule({
     id: 'scheduler.dropsNomination',
     description: 'Finds that preemption does not help a pod any more, and keeps its node for it no longer.',
+    implements: ['S5'],
     to: 'pods',
     event: () => ({ type: 'pod.dropNomination' }),
     where: (pod) => pod.active && pod.node < 0 && pod.nominated >= 0,

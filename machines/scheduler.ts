@@ -34,6 +34,7 @@ export const schedulerRules = [
   rule({
     id: 'scheduler.binds',
     description: 'Binds a pod that is not bound to a node that fits.',
+    implements: ['P2', 'P9', 'S1', 'S2', 'S3', 'S4', 'S5'],
     to: 'pods',
     with: ['nodes'],
     event: (_, node) => ({ type: 'pod.bind', node: node.id }),
@@ -53,6 +54,7 @@ export const windowRules = [
   rule({
     id: 'scheduler.decides',
     description: 'Decides for a node that fits a pod; the API server is told later.',
+    implements: ['P9', 'S1', 'S2', 'S3', 'S4', 'S5'],
     to: 'pods',
     with: ['nodes'],
     event: (_, node) => ({ type: 'pod.assume', node: node.id }),
@@ -63,6 +65,7 @@ export const windowRules = [
   rule({
     id: 'scheduler.bindsAssumed',
     description: 'Binds a pod to the node that was decided for, whatever has become of it.',
+    implements: ['P2', 'S1'],
     to: 'pods',
     event: () => ({ type: 'pod.bindAssumed' }),
     fairness: 'weak',

@@ -12,14 +12,18 @@ import { assign, setup, transition } from 'xstate';
  * them only says how long a pod waits at most until it is looked at again, which in abstract time is any time. So is the order of the
  * queue: pods of a lower priority may go first, as they do while the others back off. Sound for what must never happen,
  * since every order is explored; for what must happen in the end, since the flush comes whatever else does (a pod that only
- * InterPodAffinity refused may miss the node that would do until then, kubernetes#123509). A decision is forgotten with its pod. It
- * survives its node: the API server does not look for the node of a binding.
+ * InterPodAffinity refused may miss the node that would do until then, kubernetes#123509). A decision is forgotten with its pod, and with the
+ * scheduler that made it. It survives its node: the API server does not look for the node of a binding. Left out: that a nomination outlives such a
+ * crash, since the new scheduler finds room where it was made, or makes it again.
  */
 export const schedulingMachine = setup({
   types: {
     context: {} as { readonly node: string | null },
     events: {} as
-      { type: 'pod.nominate'; node: string } | { type: 'pod.dropNomination' } | { type: 'pod.assume'; node: string },
+      | { type: 'pod.nominate'; node: string }
+      | { type: 'pod.dropNomination' }
+      | { type: 'pod.assume'; node: string }
+      | { type: 'pod.forgetDecision' },
   },
   actions: {
     keepNode: assign({ node: ({ event }) => ('node' in event ? event.node : null) }),
@@ -54,7 +58,16 @@ export const schedulingMachine = setup({
         'pod.assume': { target: 'Assumed', actions: 'keepNode', description: 'The scheduler decides for a node.' },
       },
     },
-    Assumed: { description: 'Its scheduler counts it to the node; the API server is about to be told.' },
+    Assumed: {
+      description: 'Its scheduler counts it to the node; the API server is about to be told.',
+      on: {
+        'pod.forgetDecision': {
+          target: 'Waiting',
+          actions: 'forgetNode',
+          description: 'The scheduler crashes before it has told the API server: nobody knows of the decision.',
+        },
+      },
+    },
   },
 });
 

@@ -29,9 +29,9 @@ function usesDisks({ volumes = [] }: ClusterSpec): boolean {
   return volumes.length > 0;
 }
 
-/** Two schedulers that decide side by side may give a node more than it has. */
-function isOversubscribable({ bindingWindow, schedulers = 1 }: ClusterSpec): boolean {
-  return bindingWindow === true && schedulers > 1;
+/** Two schedulers that decide side by side may give a node more than it has, and so may one that knows nothing of a static pod there. */
+function isOversubscribable({ bindingWindow, schedulers = 1, pods }: ClusterSpec): boolean {
+  return (bindingWindow === true && schedulers > 1) || pods.some(({ spec }) => spec.isStatic === true);
 }
 
 /** All of them. */

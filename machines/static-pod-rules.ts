@@ -16,6 +16,7 @@ import { onNode, rule } from './universe.ts';
 const createsMirrorPod = rule({
   id: 'kubelet.createsMirrorPod',
   description: 'Shows a static pod of its node in the API server.',
+  implements: ['P11'],
   to: 'pods',
   event: () => ({ type: 'pod.create' }),
   where: (pod) => pod.facts.isStatic === true && !pod.exists,

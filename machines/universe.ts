@@ -1,4 +1,5 @@
 import type { ActorRef, ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
+import type { ComponentView, LeaseView } from './component-view.ts';
 import type { ContainerStatus } from './container.ts';
 import type { ClaimFacts, PersistentVolumeFacts } from './volumes/storage-facts.ts';
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
@@ -245,8 +246,10 @@ export interface Kubernetes {
     readonly claims: ClaimView;
     readonly persistentVolumes: PersistentVolumeView;
     readonly users: { readonly id: string };
-    /** Programs that host controllers; none, where no fault can befall them. */
-    readonly components: { readonly id: string; readonly up: boolean; readonly gone: boolean };
+    /** Programs that host controllers; none, where no fault can befall them and there is one of each. */
+    readonly components: ComponentView;
+    /** Those by which several such programs elect one that leads. */
+    readonly leases: LeaseView;
     readonly podCidrAllocators: { readonly id: string; readonly candidate: number };
     readonly budgets: { readonly id: string; readonly left: number };
   };

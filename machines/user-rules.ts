@@ -5,6 +5,7 @@ export const userRules = [
   rule({
     id: 'user.acts',
     description: 'Does the next action of the scenario; a refusal by the API server is taken as it is.',
+    implements: ['CP1', 'N8', 'N9', 'W3', 'W8'],
     to: 'users',
     with: ['actions'],
     event: (_, action) => ({ type: 'user.acts', action }),
@@ -18,6 +19,7 @@ export const userRules = [
   rule({
     id: 'drain.evictsPod',
     description: 'kubectl drain evicts every pod of the node but mirror pods, in any order.',
+    implements: ['N8'],
     to: 'pods',
     event: () => ({ type: 'pod.delete' }),
     where: (pod) => pod.exists && !pod.terminating && pod.facts.isStatic !== true,
@@ -28,6 +30,7 @@ export const userRules = [
   rule({
     id: 'finalizer.isRemoved',
     description: 'The program behind a foreign finalizer removes it from a terminating namespace.',
+    implements: ['M2'],
     to: 'namespaces',
     with: ['finalizers'],
     event: (_, finalizer) => ({ type: 'namespace.finalize', finalizer }),

@@ -1,5 +1,7 @@
 import type { Property } from '../src/property/property.ts';
+import { aLeaderIsElectedInTheEnd } from './control-plane/a-leader-is-elected-in-the-end.ts';
 import { allocatableIsNeverExceeded } from './node/allocatable-is-never-exceeded.ts';
+import { atMostOneLeader } from './control-plane/at-most-one-leader.ts';
 import { backOffIsNoPhase } from './pod/back-off-is-no-phase.ts';
 import { bindingIsFinal } from './pod/binding-is-final.ts';
 import { conditionsKeepNewPodsAway } from './node/conditions-keep-new-pods-away.ts';
@@ -46,6 +48,14 @@ import { staticPodOutlivesItsMirror } from './pod/static-pod-outlives-its-mirror
 import { terminalPhaseIsFinal } from './pod/terminal-phase-is-final.ts';
 import { terminatedNodeEndsUpEmpty } from './node/terminated-node-ends-up-empty.ts';
 import { volumeHasOneClaim } from './volume/volume-has-one-claim.ts';
+import { controllersRestWhileDown } from './component/controllers-rest-while-down.ts';
+import { annotationsSelectNothing } from './pod/annotations-select-nothing.ts';
+import { isAdoptedOnlyByASelectorThatMatches } from './pod/is-adopted-only-by-a-selector-that-matches.ts';
+import { isDeletedOnlyByWhoMay } from './pod/is-deleted-only-by-who-may.ts';
+import { isNewWhenCreated } from './pod/is-new-when-created.ts';
+import { legacyPredicatesHoldWhenBound } from './pod/legacy-predicates-hold-when-bound.ts';
+import { ownerIsOfItsNamespace } from './pod/owner-is-of-its-namespace.ts';
+import { restartsFollowThePolicy } from './pod/restarts-follow-the-policy.ts';
 
 /** Everything that Plimsoll claims of every cluster, by machine. */
 export const properties: readonly Property[] = [
@@ -96,4 +106,14 @@ export const properties: readonly Property[] = [
   claimInUseIsNotRemoved,
   retainedVolumeIsDeletedByAUserOnly,
   hostPortsAreNotShared,
+  isNewWhenCreated,
+  isDeletedOnlyByWhoMay,
+  restartsFollowThePolicy,
+  ownerIsOfItsNamespace,
+  isAdoptedOnlyByASelectorThatMatches,
+  annotationsSelectNothing,
+  legacyPredicatesHoldWhenBound,
+  controllersRestWhileDown,
+  atMostOneLeader,
+  aLeaderIsElectedInTheEnd,
 ];

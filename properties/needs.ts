@@ -1,5 +1,5 @@
 import type { Model } from '../src/model/model.ts';
-import type { PodFacts } from '../machines/facts.ts';
+import type { PodFacts, ReplicaSetFacts } from '../machines/facts.ts';
 import { everyNodeApart } from '../machines/every-node-apart.ts';
 
 /** What a model has to have for a property to say anything; asked once, before the search. */
@@ -34,8 +34,29 @@ export const someDirectory = somePod(({ volumes = [] }) => volumes.some(({ lifet
 /** Claims, in a cluster in which claims or volumes come or go. */
 export const someClaim = ({ groups }: Model): boolean => (groups.get('claims') ?? []).length > 0;
 
+/** Several namespaces. */
+export const someNamespaces = ({ groups }: Model): boolean => (groups.get('namespaces') ?? []).length > 1;
+
+/** Pods that no controller made, and controllers that might adopt them. */
+export const someOrphan = (model: Model): boolean =>
+  (model.groups.get('replicaSets') ?? []).length > 0 && somePod(({ slotOf }) => slotOf === null)(model);
+
+/** Pods whose annotations look like what a selector asks for. */
+export const someLookalike = ({ groups }: Model): boolean =>
+  (groups.get('replicaSets') ?? []).some(({ spec }) => (spec as ReplicaSetFacts).lookalikes !== undefined);
+
+/** The legacy generation. */
+export const isLegacy = ({ composition }: Model): boolean =>
+  composition.rules.some(({ id }) => id === 'nodeController.failsPod');
+
+/** Programs of the control plane that may be down. */
+export const mayLoseAComponent = ({ groups }: Model): boolean => (groups.get('components') ?? []).length > 0;
+
 /** A fault that may happen. */
 export const mayHappen =
   (fault: string) =>
   ({ composition }: Model): boolean =>
     (composition.budgets?.[fault] ?? 0) > 0;
+
+/** Controller managers or schedulers that elect a leader. */
+export const someElection = ({ groups }: Model): boolean => (groups.get('leases') ?? []).length > 0;

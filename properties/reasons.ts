@@ -1,3 +1,4 @@
+import type { ComponentView } from '../machines/component-view.ts';
 import type { Cluster, NodeView, PodView } from '../machines/universe.ts';
 import { canServe } from '../machines/kubelet.ts';
 import { isDeniedADisk } from '../machines/attach-detach-controller.ts';
@@ -56,10 +57,16 @@ function isUnsupplied(pod: PodView, cluster: Cluster): boolean {
   return lacksConfiguration(pod, cluster) || (!isSetUp(pod) && !hasItsClaims(pod, cluster));
 }
 
-/** Whether a program that hosts controllers is gone for good: what these look after then stays as it is. */
+/** Whether a program that hosts controllers is gone for good, and all others of its kind: what these look after then stays as it is. */
 export function isControlPlaneGone({ components }: Cluster): boolean {
-  for (const { gone } of components) if (gone) return true;
+  for (const component of components) if (component.gone && isLastOfItsKind(component, components)) return true;
   return false;
+}
+
+function isLastOfItsKind({ index, lease }: ComponentView, components: readonly ComponentView[]): boolean {
+  if (lease < 0) return true;
+  for (const other of components) if (other.index !== index && other.lease === lease && !other.gone) return false;
+  return true;
 }
 
 /** Whether nobody evicts a pod from its node, which is lost: it tolerates that, no node is ready, or the node's zone taints no more nodes. */

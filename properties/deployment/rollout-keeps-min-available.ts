@@ -4,7 +4,9 @@ import { transitionInvariant } from '../cluster-properties.ts';
 
 function shrinks(before: ReplicaSetView, after: ReplicaSetView, { rule }: Action): boolean {
   return (
-    after.deployment >= 0 && after.replicas < before.replicas && rule.id === 'deploymentController.scalesOldReplicaSet'
+    after.deployment >= 0 &&
+    after.replicas < before.replicas &&
+    rule.id.startsWith('deploymentController.scalesOldReplicaSet')
   );
 }
 

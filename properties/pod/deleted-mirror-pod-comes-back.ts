@@ -12,15 +12,18 @@ function someMirrorIsMissing({ pods, nodes, namespaces }: Cluster): boolean {
   return false;
 }
 
-/** P11: the kubelet shows its static pods. Source: pkg/kubelet/kubelet.go (tryReconcileMirrorPods) at v1.32. */
+/**
+ * P11: the kubelet shows its static pods. Not for good: a scheduler may make room by the deletion of a mirror, which gives none, again and again.
+ * Source: pkg/kubelet/kubelet.go (tryReconcileMirrorPods) at v1.32.
+ */
 export const deletedMirrorPodComesBack = temporal({
   id: 'pod/deleted-mirror-pod-comes-back',
   needs: someStaticPod,
   claim:
-    'Once faults and users are done, each static pod of a live node has its mirror pod for good, whoever deleted it.',
+    'Once faults and users are done, each static pod of a live node that has no mirror pod gets it again, whoever deleted it.',
   matters:
     'The mirror pod is all that the cluster sees of a static pod: without it the room that it takes is given away.',
-  operator: 'eventually-always',
+  operator: 'leads-to',
   faultsEnd: true,
   premise: someMirrorIsMissing,
   holds: (cluster) => !someMirrorIsMissing(cluster),

@@ -2,8 +2,8 @@ import { invariant } from '../cluster-properties.ts';
 import { isHeldBack, isControlPlaneGone } from '../reasons.ts';
 
 /**
- * W1, W2: convergence, said of states: where only faults and users can change anything, a ReplicaSet has the pods that it asks
- * for, and each is available or has a reason: it fits nowhere, its node is lost and it may not be evicted, its image cannot be
+ * W1, W2, W4, W8: convergence, said of states: where only faults and users can change anything, a ReplicaSet has the pods that it asks
+ * for, whoever had it ask for them (a user who scales one up and another down is a legacy rolling update), and each is available or has a reason: it fits nowhere, its node is lost and it may not be evicted, its image cannot be
  * pulled or never serves, or it is an adopted pod one of whose containers is done.
  */
 export const replicasAreKeptAtRest = invariant({

@@ -1,4 +1,5 @@
 import { invariant } from '../cluster-properties.ts';
+import { isControlPlaneGone } from '../reasons.ts';
 import { isWanted } from '../../machines/attach-detach-controller.ts';
 import { someDisk } from '../needs.ts';
 
@@ -11,6 +12,7 @@ export const noDiskStaysWhereNobodyNeedsIt = invariant({
   at: 'quiescence',
   premise: ({ pods }) => pods.some(({ facts }) => facts.disks !== undefined),
   holds: (cluster) => {
+    if (isControlPlaneGone(cluster)) return true;
     if (!cluster.pods.some(({ facts }) => facts.disks !== undefined)) return true;
     for (const volume of cluster.volumes) if (volume.node >= 0 && !isWanted(volume, volume.node, cluster)) return false;
     return true;

@@ -3,7 +3,6 @@ import type { DiagramOptions } from './diagram-options.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Versions } from '../diagram/review/merged-chart.ts';
 import { chartDiff, isEmptyDiff } from '../diagram/review/chart-diff.ts';
-import { chartSvg } from '../diagram/svg/chart-svg.ts';
 import { chosenMachines } from './chosen-machines.ts';
 import { committedCharts } from './committed-charts.ts';
 import { diffTable } from '../diagram/review/diff-table.ts';
@@ -50,6 +49,7 @@ export async function runDiagramDiff(names: readonly string[], options: DiagramD
       hint: 'name one of them, or a folder for their files with --out',
     });
   }
+  const { chartSvg } = await import('../diagram/svg/chart-svg.ts');
   const drawings = new Map<string, string>();
   for (const { versions, diff } of changed) {
     const { chart, marks } = mergedChart(versions, diff);

@@ -1,7 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import type { DiagramFormat } from './diagram-formats.ts';
 import { chartOf } from './chart-of.ts';
-import { chartSvg } from './svg/chart-svg.ts';
 import { dotOf } from './dot.ts';
 import { machineJson } from './machine-json.ts';
 import { mermaidOf } from './mermaid.ts';
@@ -12,8 +11,11 @@ import { sendersFor } from './senders.ts';
 export async function machineDiagram(machine: AnyStateMachine, format: DiagramFormat): Promise<string> {
   const chart = chartOf(machine, sendersFor(machine));
   switch (format) {
-    case 'svg':
+    case 'svg': {
+      // The layout is by far the most to load, and the other forms do without.
+      const { chartSvg } = await import('./svg/chart-svg.ts');
       return chartSvg(chart);
+    }
     case 'mermaid':
       return mermaidOf(chart);
     case 'dot':

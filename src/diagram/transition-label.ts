@@ -3,8 +3,8 @@ import { triggerWords } from './chart.ts';
 
 const namedAtMost = 2;
 
-/** `pod.delete [isGraceful]`; '' where nothing has to happen or hold. */
-function takenWords({ trigger, guard }: ChartTransition): string {
+/** `pod.delete [isGraceful]`: what takes a transition; '' where nothing has to happen or hold. */
+export function takenWords({ trigger, guard }: ChartTransition): string {
   return words([triggerWords(trigger), guard === '' ? '' : `[${guard}]`]);
 }
 

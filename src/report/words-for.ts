@@ -4,10 +4,12 @@ import type { GroupWords } from './group-words.ts';
 import { backlogGroup, readerGroup } from '../model/unseen.ts';
 import { budgetGroup } from '../model/budget.ts';
 import { clockGroup, timeGroup } from '../model/clock.ts';
+import { candidateMachine } from '../../machines/candidate.ts';
 import { componentMachine } from '../../machines/component.ts';
-import { componentWords } from './component-words.ts';
+import { componentWords, leaseWords } from './component-words.ts';
 import { deploymentMachine } from '../../machines/deployment.ts';
 import { deploymentWords, replicaSetWords } from './workload-words.ts';
+import { leaseMachine } from '../../machines/lease.ts';
 import { namespaceMachine } from '../../machines/namespace.ts';
 import { namespaceWords } from './namespace-words.ts';
 import { nodeMachine } from '../../machines/node.ts';
@@ -38,6 +40,8 @@ const byMachine: ReadonlyMap<AnyStateMachine, GroupWords> = new Map<AnyStateMach
   [deploymentMachine, deploymentWords],
   [userMachine, silent],
   [componentMachine, componentWords],
+  [candidateMachine, componentWords],
+  [leaseMachine, leaseWords],
   [volumeMachine, volumeWords],
   [priorityClassMachine, priorityClassWords],
   [configurationMachine, configurationWords],

@@ -8,6 +8,7 @@ import type {
 } from '../../machines/universe.ts';
 import { clusterRules } from '../../machines/cluster.ts';
 import { nameOf } from '../model/model.ts';
+import { specifiedId } from '../../machines/rival-leaders.ts';
 import type { Action } from '../model/model.ts';
 import type { CelScope, NamedActor, NamedActors } from './cel-scope.ts';
 import { actorOf } from './deletion.ts';
@@ -173,7 +174,7 @@ const ruleIds = clusterRules.map((rule) => rule.id);
 
 const actionFields: Fields<Action> = {
   rule: word(
-    (action) => action.rule.id,
+    (action) => specifiedId(action.rule),
     () => ruleIds,
   ),
   actor: word(actorOf, () => [...new Set(ruleIds.map((id) => id.split('.')[0] ?? ''))]),

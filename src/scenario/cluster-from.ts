@@ -83,6 +83,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     ...(scenario?.time === 'ordered' ? { time: 'ordered' } : {}),
     ...nodeControl(scenario, nodes.length, actions),
     ...schedulingOf(surroundings, scenario),
+    ...(scenario?.controlPlane === undefined ? {} : { controlPlane: scenario.controlPlane }),
     interchangeable: [],
     exitCodes: exitCodes(scenario, templates),
     largestSize: Math.max(0, ...workloads.map(({ mostReplicas }) => mostReplicas)),
@@ -133,10 +134,11 @@ function templatesOf(objects: readonly ManifestObject[], workloads: readonly Wor
     const { namespace, object } = pod;
     if (object.spec === undefined) continue;
     const staticOn = staticNodeOf(pod);
-    const labels: Labels = object.metadata?.labels ?? {};
+    const { labels = {}, annotations } = object.metadata ?? {};
     templates.push({
       namespace,
       labels,
+      ...(annotations === undefined ? {} : { annotations }),
       spec: object.spec,
       owner: null,
       minReadySeconds: 0,

@@ -1,9 +1,10 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
-import type { DeploymentFacts } from '../../machines/facts.ts';
+import type { DeploymentFacts, ReplicaSetFacts } from '../../machines/facts.ts';
 import type { Labels, Selector } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
+import type { PodTemplate } from './pod-template.ts';
 import type { SimpleAction } from './scenario.ts';
 import { matchesLabels, selectorFromLabels, selectorFromObject } from '../../machines/label-selector.ts';
 import { namespaceId, objectId, ofKind, refuse } from './cluster-objects.ts';
@@ -112,7 +113,7 @@ function revisionsOf(
     if (object.kind === 'Deployment') {
       const hash = templateHash(key);
       const set = objectId('ReplicaSet', object.namespace, `${object.name}-${hash}`);
-      known.set(key, { set, labels: { ...labels, 'pod-template-hash': hash }, spec });
+      known.set(key, { set, labels: { ...labels, [templateHashKey]: hash }, spec });
     } else known.set(key, { set: id, labels, spec });
   }
   return [...known.values()];
@@ -143,6 +144,8 @@ export function withImage(
   return { ...template, spec: { ...template.spec, containers: changed } };
 }
 
+const templateHashKey = 'pod-template-hash';
+
 /** Letters that Kubernetes makes names of: no vowels, so no words (staging/src/k8s.io/apimachinery/pkg/util/rand). */
 const nameLetters = 'bcdfghjklmnpqrstvwxz2456789';
 
@@ -160,15 +163,13 @@ function templateHash(text: string): string {
 /** ReplicaSets and ReplicationControllers as actors: the stand-alone ones, and one for each template of each Deployment. */
 export function replicaSetActors(
   workloads: readonly Workload[],
-  barePods: readonly { readonly number: number; readonly namespace: string; readonly labels: Labels }[],
+  barePods: readonly Pick<PodTemplate, 'number' | 'namespace' | 'labels' | 'annotations'>[],
 ): ClusterSpec['replicaSets'] {
   return workloads.flatMap((workload) => {
     const { object, selector, revisions, exists, replicas, id } = workload;
     const isDeployment = object.kind === 'Deployment';
-    const adopts = barePods
-      .filter((pod) => pod.namespace === object.namespace && matchesLabels(selector, pod.labels))
-      .map(({ number }) => number);
-    return revisions.map(({ set }, revision) => ({
+    const nearby = barePods.filter(({ namespace }) => namespace === object.namespace);
+    return revisions.map(({ set, labels: own }, revision) => ({
       id: set,
       input: isDeployment ? { exists: false, replicas: 0 } : { exists, replicas },
       spec: {
@@ -176,10 +177,33 @@ export function replicaSetActors(
         namespace: namespaceId(object.namespace),
         deployment: isDeployment ? id : null,
         revision,
-        adopts,
+        ...selectedBy((labels) => matchesLabels(selector, labels) && (!isDeployment || hasHashOf(own, labels)), nearby),
       },
     }));
   });
+}
+
+/**
+ * The selector of a Deployment's ReplicaSet asks for the hash of its template beside what the Deployment's asks for: pkg/controller/deployment/sync.go
+ * (getNewReplicaSet) at v1.32.
+ */
+function hasHashOf(own: Labels, labels: Labels): boolean {
+  return own[templateHashKey] === labels[templateHashKey];
+}
+
+/** Which bare pods a selector matches, and which it only would if it read annotations. */
+function selectedBy(
+  matches: (labels: Labels) => boolean,
+  pods: readonly Pick<PodTemplate, 'number' | 'labels' | 'annotations'>[],
+): Pick<ReplicaSetFacts, 'adopts' | 'lookalikes'> {
+  const numbers = (selected: typeof pods) => selected.map(({ number }) => number);
+  const lookalikes = pods.filter(
+    ({ labels, annotations }) => annotations !== undefined && matches(annotations) && !matches(labels),
+  );
+  return {
+    adopts: numbers(pods.filter(({ labels }) => matches(labels))),
+    ...(lookalikes.length === 0 ? {} : { lookalikes: numbers(lookalikes) }),
+  };
 }
 
 /** Deployments as actors. */

@@ -4,6 +4,7 @@ import { checkDnsLabel, checkDnsSubdomain } from '../manifest/rules/names.ts';
 import { defaultTimes } from '../../machines/durations.ts';
 import { DocumentPart } from './document-part.ts';
 import { readActions } from './scenario-actions.ts';
+import { readControlPlane } from './scenario-control-plane.ts';
 import { readBounds } from './scenario-bounds.ts';
 import { readFaults } from './scenario-faults.ts';
 import { readImages } from './scenario-images.ts';
@@ -62,6 +63,7 @@ function readSpec(
       'podCIDRs',
       'syncNodes',
       'schedulers',
+      'controlPlane',
     ] as const),
   );
   const generation = spec?.generation.oneOf('current', 'legacy') ?? 'current';
@@ -83,15 +85,20 @@ function readSpec(
   };
 }
 
-/** What the scenario says of the controllers that manage nodes; what it leaves out is left out. */
+/** What the scenario says of the control plane, and of the controllers that manage nodes; what it leaves out is left out. */
 function readNodeControl(
-  spec: Readonly<Record<'podCIDRs' | 'syncNodes' | 'generation', DocumentPart>> | undefined,
-): Pick<Scenario, 'podCidrs' | 'syncNodes'> {
+  spec: Readonly<Record<'podCIDRs' | 'syncNodes' | 'generation' | 'controlPlane', DocumentPart>> | undefined,
+): Pick<Scenario, 'podCidrs' | 'syncNodes' | 'controlPlane'> {
   const podCidrs = spec && readPodCidrs(spec.podCIDRs);
   const syncNodes = spec?.syncNodes.flag();
+  const controlPlane = spec && readControlPlane(spec.controlPlane);
   if (syncNodes !== undefined && spec?.generation.value !== 'legacy')
     spec?.syncNodes.refuse({ code: 'contradiction', expected: 'generation: legacy beside syncNodes', atKey: true });
-  return { ...(podCidrs === undefined ? {} : { podCidrs }), ...(syncNodes === undefined ? {} : { syncNodes }) };
+  return {
+    ...(podCidrs === undefined ? {} : { podCidrs }),
+    ...(syncNodes === undefined ? {} : { syncNodes }),
+    ...(controlPlane === undefined ? {} : { controlPlane }),
+  };
 }
 
 function inOrder(problems: readonly InputError['problems'][number][]): InputError['problems'] {

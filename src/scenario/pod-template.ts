@@ -15,6 +15,8 @@ export interface PodTemplate {
   readonly number: number;
   readonly namespace: string;
   readonly labels: Labels;
+  /** Of a bare pod that has any. */
+  readonly annotations?: Labels;
   readonly spec: IPodSpec;
   /** Actor of the ReplicaSet or ReplicationController that makes pods of it; null for a bare pod. */
   readonly owner: string | null;

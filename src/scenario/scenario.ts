@@ -1,6 +1,7 @@
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { ClusterTimes } from '../../machines/durations.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
+import type { ControlPlane } from '../../machines/cluster-spec.ts';
 import type { ClusterReads } from '../../machines/readers.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { PodCidrs } from '../../machines/nodes/pod-cidr.ts';
@@ -91,6 +92,8 @@ export interface Scenario {
   readonly podCidrs?: PodCidrs;
   /** Legacy: false, if nodes are not kept in step with the cloud. */
   readonly syncNodes?: boolean;
+  /** How many controller managers and schedulers there are; where not said, one of each. */
+  readonly controlPlane?: ControlPlane;
   readonly start: 'empty' | 'stable' | undefined;
   readonly faults: FaultBudgets | undefined;
   readonly actions: readonly ScenarioAction[];

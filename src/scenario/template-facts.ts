@@ -33,7 +33,8 @@ export function podFacts(template: PodTemplate, surroundings: Surroundings): Pod
 
 function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFacts {
   const { spec } = template;
-  const tolerations = spec.tolerations ?? [];
+  // The legacy generation knows neither taints nor tolerations: its scheduler passes over nodes that are not ready.
+  const tolerations = surroundings.generation === 'legacy' ? [] : (spec.tolerations ?? []);
   const scheduler = schedulerOf(template, surroundings);
   const disks = surroundings.volumes.disksOf(template);
   const { requests, scored, ...places } =

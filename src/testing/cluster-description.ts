@@ -1,3 +1,4 @@
+import type { ControlPlane } from '../../machines/cluster-spec.ts';
 import type { ClusterTimes } from '../../machines/durations.ts';
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
@@ -24,6 +25,7 @@ export interface ContainerDescription {
 export interface PodDescription {
   /** Default: the name of the pod or workload under `app`. */
   readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
   /** Default Always. */
   readonly restartPolicy?: RestartPolicy;
   /** Default: one container of the image `app:1`. */
@@ -124,6 +126,8 @@ export interface ClusterDescription {
   readonly bindingWindow?: boolean;
   /** Default: the default scheduler. */
   readonly schedulers?: readonly string[];
+  /** How many controller managers and schedulers there are; default one of each. */
+  readonly controlPlane?: Partial<ControlPlane>;
   readonly priorityClasses?: readonly {
     readonly name: string;
     readonly value: number;

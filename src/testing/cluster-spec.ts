@@ -48,6 +48,9 @@ export function clusterSpec(description: ClusterDescription): ClusterSpec {
     times: { ...defaultTimes, ...description.durations },
     ...(description.bindingWindow === undefined ? {} : { bindingWindow: description.bindingWindow }),
     ...(description.schedulers === undefined ? {} : { schedulers: description.schedulers }),
+    ...(description.controlPlane === undefined
+      ? {}
+      : { controlPlane: { controllerManagers: 1, schedulers: 1, ...description.controlPlane } }),
     bounds: description.podsPerReplicaSet === undefined ? {} : { podsPerReplicaSet: description.podsPerReplicaSet },
     properties: undefined,
     ...(description.podCidrs === undefined ? {} : { podCidrs: description.podCidrs }),

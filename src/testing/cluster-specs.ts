@@ -4,13 +4,12 @@ import type {
   BarePodDescription,
   ClusterDescription,
   NodeDescription,
-  PodDescription,
   WorkloadDescription,
 } from './cluster-description.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
-import type { FaultBudgets } from '../../machines/faults.ts';
-import type { ImageBehaviour } from '../../machines/facts.ts';
 import { clusterSpec } from './cluster-spec.ts';
+import { namespaces, randomBarePod, randomImage, randomTemplate, seldom } from './random-pods.ts';
+import { randomFaults } from './random-faults.ts';
 
 /** How large and how eventful a random cluster may be. Its state space grows fast with each of the numbers. */
 export interface ClusterConstraints {
@@ -29,8 +28,6 @@ export interface ClusterConstraints {
   /** Only this generation; default: either. */
   readonly generation?: ClusterSpec['generation'];
 }
-
-const images = ['app:1', 'app:2'] as const;
 
 /**
  * Random small clusters: nodes with little or much room, some of them cordoned; workloads of every kind and strategy in one or two
@@ -53,20 +50,37 @@ export function clusterDescriptions(constraints: ClusterConstraints = {}): fc.Ar
       generation:
         generation === undefined ? fc.constantFrom('current' as const, 'legacy' as const) : fc.constant(generation),
       scheduler: fc.constantFrom('any' as const, 'best' as const),
-      nodes: fc.array(nodeShape, { minLength: 1, maxLength: nodes }),
+      nodes: fc.array(nodeShape(pods), { minLength: 1, maxLength: nodes }),
       workloads: fc.array(workloadShape(replicas), { maxLength: workloads }),
-      pods: fc.array(barePodShape, { maxLength: pods }),
-      faults: budgets(faults),
+      pods: fc.array(randomBarePod, { maxLength: pods }),
+      faults: randomFaults(faults),
       actions: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat({ max: replicas })), { maxLength: actions }),
       order: fc.constantFrom('sequence' as const, 'any' as const),
-      images: fc.record({ 'app:1': behaviour(9), 'app:2': behaviour(2) }),
+      images: fc.record({ 'app:1': randomImage(9), 'app:2': randomImage(2) }),
+      rest: seldom(8, more),
     })
-    .map(({ actions: choices, ...shape }) => {
-      const cluster = named(shape);
+    .map(({ actions: choices, rest, images, ...shape }) => {
+      const { images: others = {}, ...further }: Rarity = rest;
+      const cluster = named({ ...shape, ...further, images: { ...images, ...others } });
       const { actions: taken } = choices.reduce(withChoice, { ...cluster, actions: [] });
       return taken.length === 0 ? cluster : { ...cluster, actions: taken };
     });
 }
+
+type Rarity = Pick<ClusterDescription, 'bindingWindow' | 'images'>;
+
+/** What few clusters have. */
+const more: fc.Arbitrary<Rarity> = fc.constantFrom<Rarity>(
+  { bindingWindow: true },
+  { images: { 'init:1': { kind: 'exits', code: 1 } } },
+  { images: { 'helper:1': { kind: 'crash-loop' } } },
+);
+
+/** The PriorityClasses that pods name. */
+const priorityClasses = [
+  { name: 'low', value: 1 },
+  { name: 'high', value: 100 },
+];
 
 type Shape = Omit<ClusterDescription, 'nodes' | 'workloads' | 'pods'> & {
   readonly nodes: readonly Omit<NodeDescription, 'name'>[];
@@ -81,35 +95,29 @@ type NamedCluster = ClusterDescription & {
 };
 
 function named({ nodes, workloads, pods, ...rest }: Shape): NamedCluster {
+  const isImportant = [...pods, ...workloads.map(({ pod }) => pod)].some(
+    (pod) => pod?.spec?.priorityClassName !== undefined,
+  );
   return {
     ...rest,
+    ...(isImportant ? { priorityClasses } : {}),
     nodes: nodes.map((node, index) => ({ name: `node-${index + 1}`, ...node })),
     workloads: workloads.map((workload, index) => ({ name: `w${index + 1}`, ...workload })),
     pods: pods.map((pod, index) => ({ name: `p${index + 1}`, ...pod })),
   };
 }
 
-const nodeShape = fc.record(
-  { cordoned: fc.boolean(), pods: fc.constantFrom(110, 1, 2), cpu: fc.constantFrom('4', '1') },
-  { requiredKeys: [] },
-);
-
-const namespaces = fc.constantFrom('default', 'shop');
-
-const containers = fc.array(
-  fc.record(
-    {
-      readinessProbe: fc.boolean(),
-      cpu: fc.constant('400m'),
-      hostPort: fc.constant(80),
-      image: fc.constantFrom(...images),
-    },
-    { requiredKeys: [] },
-  ),
-  { minLength: 1, maxLength: 2 },
-);
-
-const template: fc.Arbitrary<PodDescription> = fc.record({ containers });
+/** Nodes; kubelets run pods of their own only where there may be pods that no controller made. */
+const nodeShape = (pods: number): fc.Arbitrary<Omit<NodeDescription, 'name'>> =>
+  fc
+    .tuple(
+      fc.record(
+        { cordoned: fc.boolean(), pods: fc.constantFrom(110, 1, 2), cpu: fc.constantFrom('4', '1') },
+        { requiredKeys: [] },
+      ),
+      pods === 0 ? fc.constant({}) : seldom(15, fc.constant({ staticPods: [{ name: 'static' }] })),
+    )
+    .map(([plain, rest]) => ({ ...plain, ...rest }));
 
 function workloadShape(replicas: number): fc.Arbitrary<Omit<WorkloadDescription, 'name'>> {
   const limit = fc.constantFrom(0, 1, 2, '25%', '50%', '100%');
@@ -118,7 +126,7 @@ function workloadShape(replicas: number): fc.Arbitrary<Omit<WorkloadDescription,
       kind: fc.constantFrom('Deployment' as const, 'ReplicaSet' as const, 'ReplicationController' as const),
       namespace: namespaces,
       replicas: fc.nat({ max: replicas }),
-      pod: template,
+      pod: randomTemplate,
       minReadySeconds: fc.constant(10),
       strategy: fc.constantFrom('RollingUpdate' as const, 'Recreate' as const),
       maxSurge: limit,
@@ -126,53 +134,6 @@ function workloadShape(replicas: number): fc.Arbitrary<Omit<WorkloadDescription,
       paused: fc.boolean(),
     },
     { requiredKeys: ['replicas'] },
-  );
-}
-
-const barePodShape: fc.Arbitrary<Omit<BarePodDescription, 'name'>> = fc.record(
-  {
-    namespace: namespaces,
-    // The labels of the first workload's pods: it adopts this one if it runs in the same namespace.
-    labels: fc.constantFrom({ app: 'p1' }, { app: 'w1' }),
-    restartPolicy: fc.constantFrom('Always' as const, 'OnFailure' as const, 'Never' as const),
-    containers,
-  },
-  { requiredKeys: [] },
-);
-
-/** Those that any cluster can have and still be small; the others have scenarios of their own. */
-const drawnFaults = [
-  ...(['nodeCrash', 'nodeReturn', 'nodeTermination', 'containerExit', 'readinessFlap'] as const),
-  ...(['controllerRestart', 'controllerDown'] as const),
-] as const;
-
-function budgets(most: number): fc.Arbitrary<Partial<FaultBudgets>> {
-  const budget = fc.nat({ max: most });
-  return fc.record(
-    Object.fromEntries(drawnFaults.map((name) => [name, budget])) as Record<
-      (typeof drawnFaults)[number],
-      typeof budget
-    >,
-    {
-      requiredKeys: [],
-    },
-  );
-}
-
-function behaviour(chanceOfReady: number): fc.Arbitrary<ImageBehaviour> {
-  return fc.oneof(
-    { withCrossShrink: true },
-    { weight: chanceOfReady, arbitrary: fc.constant<ImageBehaviour>({ kind: 'ready' }) },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom<ImageBehaviour>(
-        { kind: 'never-pulled' },
-        { kind: 'runs-but-never-serves' },
-        { kind: 'crash-loop' },
-        { kind: 'exits', code: 0 },
-        { kind: 'exits', code: 2 },
-      ),
-    },
   );
 }
 

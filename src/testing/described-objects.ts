@@ -110,9 +110,12 @@ function labelsOf({ labels }: PodDescription, name: string): Record<string, stri
 }
 
 function template(pod: PodDescription, name: string): IPodTemplateSpec {
-  const { restartPolicy = 'Always', containers = [{}], spec = {} } = pod;
+  const { restartPolicy = 'Always', containers = [{}], spec = {}, annotations } = pod;
   return {
-    metadata: { labels: labelsOf(pod, name) },
+    metadata: {
+      labels: labelsOf(pod, name),
+      ...(annotations === undefined ? {} : { annotations: { ...annotations } }),
+    },
     spec: { ...spec, restartPolicy, containers: containers.map(containerOf) },
   };
 }

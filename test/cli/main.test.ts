@@ -163,11 +163,3 @@ describe('plimsoll list', () => {
     expect(Object.keys(JSON.parse(rules.stdout) as object)).toEqual(['schemaVersion', 'kind', 'rules']);
   });
 });
-
-describe('plimsoll diagram', () => {
-  it('prints Mermaid text', async () => {
-    const { code, stdout } = await runPlimsoll(['diagram', 'container']);
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/^---\ntitle: "container"\n---\nstateDiagram-v2\n/);
-  });
-});

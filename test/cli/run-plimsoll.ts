@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { buildFolder } from '../support/build-command.ts';
+import { join } from 'node:path';
+import { root } from '../support/project-root.ts';
 
 /** How a run of the command ended, and what it printed. */
 export interface Finished {
@@ -14,6 +16,8 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   /** Closes the reading end of standard output before anything is read. */
   readonly closeStdout?: boolean;
+  /** Where it is run; the top of the project if left out. */
+  readonly cwd?: string;
 }
 
 const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
@@ -23,8 +27,9 @@ export const builtPlimsoll = `${buildFolder}/src/cli/main.js`;
 
 /** Runs the command, as built, in a process of its own, as a shell in a pipe would: nothing is a terminal. */
 export async function runPlimsoll(args: readonly string[], around: Surroundings = {}): Promise<Finished> {
-  const child = spawn(process.execPath, [builtPlimsoll, ...args], {
+  const child = spawn(process.execPath, [join(root, builtPlimsoll), ...args], {
     env: { ...inherited, ...around.env },
+    cwd: around.cwd ?? root,
   });
   const printed = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (printed.stdout += text));

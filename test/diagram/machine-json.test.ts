@@ -9,7 +9,7 @@ import { machines } from '../../machines/index.ts';
 const readBack = (machine: AnyStateMachine) =>
   createMachine(JSON.parse(machineJson(machine)) as Parameters<typeof createMachine>[0]) as unknown as AnyStateMachine;
 
-/** What machine emits is in its functions, which JSON leaves out. */
+/** What a machine emits is in its functions, which JSON leaves out. */
 const withoutEmits = (chart: Chart) => ({
   ...chart,
   transitions: chart.transitions.map(({ emits: _, ...transition }) => transition),

@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import { and, createMachine, not, or, setup, stateIn } from 'xstate';
+import { and, createMachine, emit, not, or, setup, stateIn } from 'xstate';
 import { describe, expect, it } from 'vitest';
 import { chartOf } from '../../src/diagram/chart-of.ts';
 import { machines } from '../../machines/index.ts';
@@ -134,6 +134,39 @@ stateDiagram-v2
       '[*] --> m_Deciding',
       'm_Deciding --> m_Warm : [isWarm]',
       'm_Deciding --> m_Cold : [otherwise]',
+    ]);
+  });
+
+  it('names who sends an event, two at most and the number of others, and what is emitted', () => {
+    const machine = setup({
+      guards: { isDark: () => false },
+      actions: { tell: emit({ type: 'lamp.lit' }), ask: emit({ type: 'fuse.checked' }), count: () => undefined },
+    }).createMachine({
+      id: 'm',
+      initial: 'Off',
+      states: {
+        Off: { on: { press: { target: 'On', actions: ['count', 'tell'] }, knock: { actions: ['tell', 'ask'] } } },
+        On: {
+          entry: 'count',
+          exit: 'tell',
+          after: { 500: 'Off' },
+          always: { guard: 'isDark', target: 'Off' },
+        },
+      },
+    });
+    const from = (...actors: readonly string[]) => actors.map((actor) => ({ actor, rule: null, when: '' }));
+    const senders = { press: from('user', 'cat', 'user', 'wind', 'dog'), knock: from('user', 'cat', 'wind') };
+    const lines = linesOf(machine, (event) => (event === 'press' || event === 'knock' ? senders[event] : []));
+    expect(lines).toEqual([
+      'state "Off" as m_Off',
+      'm_Off : knock / tell, ask → lamp.lit, fuse.checked (user, cat, wind)',
+      'state "On" as m_On',
+      'm_On : on entry / count',
+      'm_On : on exit / tell',
+      '[*] --> m_Off',
+      'm_Off --> m_On : press → lamp.lit (user, cat and 2 more)',
+      'm_On --> m_Off : [isDark]',
+      'm_On --> m_Off : after 500',
     ]);
   });
 

@@ -2,10 +2,12 @@ import type { AnyStateMachine, EventFromLogic, InputFrom, StateNode } from 'xsta
 import { initialTransition } from 'xstate';
 import { describe, expect, it } from 'vitest';
 import {
+  candidateMachine,
   componentMachine,
   configurationMachine,
   containerMachine,
   deploymentMachine,
+  leaseMachine,
   machines,
   namespaceMachine,
   nodeMachine,
@@ -165,7 +167,7 @@ const persistentVolumeInputs = [
 const walks: readonly Walk[] = [
   walk(
     podMachine,
-    4684,
+    4680,
     [...podInputs, ...timedPodInputs, ...plannedInputs, evictableInput, staticInput, plannedStaticInput],
     {
       'pod.create': plain,
@@ -173,6 +175,7 @@ const walks: readonly Walk[] = [
       'pod.assume': [{ node: 'node/a' }],
       'pod.nominate': [{ node: 'node/a' }],
       'pod.dropNomination': plain,
+      'pod.forgetDecision': plain,
       'pod.bindAssumed': plain,
       'pod.adopt': [{ owner: 'replicaset/web' }],
       'containers.start': plain,
@@ -281,6 +284,7 @@ const walks: readonly Walk[] = [
     'pod.nominate': [{ node: 'node/a' }],
     'pod.dropNomination': plain,
     'pod.assume': [{ node: 'node/a' }],
+    'pod.forgetDecision': plain,
   }),
   walk(priorityClassMachine, 2, [undefined], { 'priority-class.create': plain }),
   walk(volumeMachine, 2, [undefined], { 'volume.attach': [{ node: 'node/a' }], 'volume.detach': plain }),
@@ -302,6 +306,23 @@ const walks: readonly Walk[] = [
     'volume.release': plain,
     'volume.reclaim': plain,
     'volume.delete': plain,
+  }),
+  walk(candidateMachine, 10, [undefined], {
+    'lease.changesHands': plain,
+    'component.cutOff': plain,
+    'component.reconnect': plain,
+    'component.pause': plain,
+    'component.resume': plain,
+    'component.giveUp': plain,
+    'component.crash': plain,
+    'component.start': plain,
+    'component.stop': plain,
+  }),
+  walk(leaseMachine, 3, [undefined], {
+    'lease.changesHands': [{ to: 'scheduler' }],
+    'lease.renew': plain,
+    'lease.expire': plain,
+    'lease.release': plain,
   }),
 ];
 

@@ -8,7 +8,9 @@ import { check } from '../../src/checker/check.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterSpec } from '../../src/testing/cluster-spec.ts';
 import { compose } from '../../src/model/compose.ts';
+import { electionScenarios } from './election-scenarios.ts';
 import { nodeScenarios } from './node-scenarios.ts';
+import { objectScenarios } from './object-scenarios.ts';
 import { plantedBugs } from '../support/planted-bugs.ts';
 import { properties } from '../../properties/index.ts';
 import { scenarios } from './scenarios.ts';
@@ -59,7 +61,7 @@ describe('properties', () => {
 describe('scenarios', () => {
   const held = new Set<string>();
 
-  it.each([...scenarios, ...nodeScenarios, ...supplyScenarios])(
+  it.each([...scenarios, ...nodeScenarios, ...objectScenarios, ...electionScenarios, ...supplyScenarios])(
     'breaks no property: $name',
     ({ cluster, start, states }) => {
       const model = compose(clusterComposition(clusterSpec(cluster)));

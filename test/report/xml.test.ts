@@ -35,6 +35,18 @@ describe('xmlDocument', () => {
       },
     );
   });
+
+  it('writes any comment above the root, with room between hyphens', () => {
+    const root = { name: 'a', attributes: {} };
+    expect(xmlDocument(root, 'What --->-\nfollows')).toBe(
+      '<?xml version="1.0" encoding="UTF-8"?>\n<!--\nWhat - - ->-\nfollows\n-->\n<a/>\n',
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('-', '>', '<', '!', ' ', '&', '\ud800') }), (comment) => {
+        expect(readXml(xmlDocument(root, comment)).name).toBe('a');
+      }),
+    );
+  });
 });
 
 /** What is left of a text in XML. */

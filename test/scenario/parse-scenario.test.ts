@@ -145,6 +145,12 @@ spec:
     ]);
   });
 
+  it('reads how many controller managers and schedulers there are, one of those that it does not name', () => {
+    const { controlPlane } = withSpec('controlPlane: { controllerManagers: 3 }');
+    expect(controlPlane).toEqual({ controllerManagers: 3, schedulers: 1 });
+    expect(withSpec('{}').controlPlane).toBeUndefined();
+  });
+
   it('reads every action, references in the namespace of the scenario', () => {
     const { actions } = parse(`apiVersion: plimsoll.dev/v1alpha1
 kind: Scenario
@@ -305,7 +311,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'an unknown field of the spec',
       'spec:\n  node: [{ count: 3 }]',
       [
-        '5:3: expected a field of spec: generation, start, nodes, faults, actions, order, images, scheduler, reads, time, durations, bounds, properties, podCIDRs, syncNodes, schedulers, found "node" (spec.node of Scenario test) | did you mean nodes?',
+        '5:3: expected a field of spec: generation, start, nodes, faults, actions, order, images, scheduler, reads, time, durations, bounds, properties, podCIDRs, syncNodes, schedulers, controlPlane, found "node" (spec.node of Scenario test) | did you mean nodes?',
       ],
     ],
     [
@@ -442,6 +448,14 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'spec: { reads: stale }',
       [
         '4:16: expected fresh, or a mapping with lag, readers or resettable, found the string "stale" (spec.reads of Scenario test)',
+      ],
+    ],
+    [
+      'no controller manager, and a field that there is not',
+      'spec:\n  controlPlane:\n    controllerManagers: 0\n    scheduler: 2',
+      [
+        '6:25: expected a whole number from 1 to 5, found the number 0 (spec.controlPlane.controllerManagers of Scenario test)',
+        '7:5: expected a field of spec.controlPlane: controllerManagers, schedulers, found "scheduler" (spec.controlPlane.scheduler of Scenario test) | did you mean schedulers?',
       ],
     ],
     [

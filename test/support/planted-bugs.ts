@@ -3,7 +3,9 @@ import { createMachine } from 'xstate';
 import type { Cluster, DeploymentView, NodeView, PodView, ReplicaSetView } from '../../machines/universe.ts';
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { Composition, Derived, Rule } from '../../src/model/composition.ts';
+import { controlPlaneBugs } from './planted-control-plane-bugs.ts';
 import { nodeBugs } from './planted-node-bugs.ts';
+import { objectBugs } from './planted-object-bugs.ts';
 import { schedulingBugs } from './planted-scheduling-bugs.ts';
 import { supplyBugs } from './planted-supply-bugs.ts';
 import type { PlantedBug } from './planting.ts';
@@ -394,4 +396,6 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...supplyBugs,
   ...nodeBugs,
   ...podBugs,
+  ...objectBugs,
+  ...controlPlaneBugs,
 ];

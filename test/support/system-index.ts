@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Rule } from '../../src/model/composition.ts';
 import { clusterRules } from '../../machines/cluster.ts';
 import { properties } from '../../properties/index.ts';
 import { root } from './project-root.ts';
@@ -36,7 +35,7 @@ function sourcesIn(folder: string): readonly { readonly path: string; readonly t
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 
-/** For each system what the sources say: comments for files, properties and areas; rules for themselves. */
+/** For each system what the sources say: comments for files, properties and areas, rules for themselves. */
 export function readSystemIndex(): Readonly<Record<string, SystemParts>> {
   const naming = (folder: string) =>
     sourcesIn(folder).map(({ path, text }) => ({ path, named: systemsIn(text), text }));
@@ -48,7 +47,7 @@ export function readSystemIndex(): Readonly<Record<string, SystemParts>> {
       system.id,
       {
         files: machines.filter(({ named }) => named.has(system.id)).map(({ path }) => path),
-        rules: clusterRules.filter((rule) => implementedBy(rule, machines).has(system.id)).map((rule) => rule.id),
+        rules: clusterRules.filter(({ implements: ids = [] }) => ids.includes(system.id)).map(({ id: rule }) => rule),
         properties: properties
           .filter((property) =>
             claims.some(({ named, text }) => named.has(system.id) && text.includes(`id: '${property.id}'`)),
@@ -60,16 +59,6 @@ export function readSystemIndex(): Readonly<Record<string, SystemParts>> {
       },
     ]),
   );
-}
-
-/** What a rule says that it implements, or else what the file says that it is in. */
-function implementedBy(
-  rule: Rule,
-  files: readonly { readonly named: ReadonlySet<string>; readonly text: string }[],
-): ReadonlySet<string> {
-  if (rule.implements !== undefined) return new Set(rule.implements);
-  const file = files.find(({ text }) => text.includes(`id: '${rule.id}'`));
-  return file?.named ?? new Set();
 }
 
 /** The index as a source file. */

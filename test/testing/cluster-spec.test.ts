@@ -23,8 +23,8 @@ describe('clusterSpec', () => {
     expect(
       spec.replicaSets.map(({ spec: { deployment, revision, adopts } }) => [deployment, revision, adopts]),
     ).toEqual([
-      ['deployment/web', 0, [0]],
-      ['deployment/web', 1, [0]],
+      ['deployment/web', 0, []],
+      ['deployment/web', 1, []],
     ]);
     expect(spec.pods.filter(({ spec: { slotOf } }) => slotOf !== null).length).toBe(4);
     expect(spec.pods.map(({ spec: { requests, template } }) => [template, requests.cpu])).toEqual([

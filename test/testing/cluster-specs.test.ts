@@ -5,6 +5,7 @@ import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterDescriptions, clusterSpec, clusterSpecs } from '../../src/testing.ts';
 import { compose } from '../../src/model/compose.ts';
+import { faultNames } from '../../machines/faults.ts';
 
 /** What a claim about all clusters shrinks to. */
 function smallestAgainst(claim: (spec: ClusterSpec) => boolean, constraints: ClusterConstraints = {}) {
@@ -14,6 +15,8 @@ function smallestAgainst(claim: (spec: ClusterSpec) => boolean, constraints: Clu
   const printed = /^clusterSpec\((?<description>.*)\)$/.exec(fc.stringify(spec))?.groups?.['description'] ?? '';
   return { spec, description: JSON.parse(printed) as Parameters<typeof clusterSpec>[0] };
 }
+
+const sample = fc.sample(clusterDescriptions(), { numRuns: 400, seed: 1 });
 
 describe('clusterSpecs', () => {
   it('makes clusters that can be composed', () => {
@@ -81,12 +84,9 @@ describe('clusterSpecs', () => {
     expect(clusterSpec(description)).toEqual(spec);
   });
 
-  it('comes across every kind of workload, action and image, and the faults that any cluster can have', () => {
+  it('comes across every kind of workload, action, image and fault', () => {
     const seen = new Set<string>();
-    for (const { workloads = [], actions = [], faults = {}, images = {} } of fc.sample(clusterDescriptions(), {
-      numRuns: 400,
-      seed: 1,
-    })) {
+    for (const { workloads = [], actions = [], faults = {}, images = {} } of sample) {
       for (const { kind = 'Deployment' } of workloads) seen.add(kind);
       for (const action of actions) seen.add(Object.keys(action)[0] ?? '');
       for (const fault of Object.keys(faults)) seen.add(fault);
@@ -95,10 +95,27 @@ describe('clusterSpecs', () => {
     expect([...seen].sort()).toEqual(
       [
         ...['Deployment', 'ReplicaSet', 'ReplicationController'],
-        ...['nodeCrash', 'nodeReturn', 'nodeTermination', 'containerExit', 'readinessFlap'],
-        ...['controllerRestart', 'controllerDown'],
+        ...faultNames,
         ...['cordon', 'create', 'delete', 'drain', 'pause', 'resume', 'scale', 'setImage', 'uncordon'],
-        ...['crash-loop', 'exits', 'never-pulled', 'ready', 'runs-but-never-serves'],
+        ...['crash-loop', 'exits', 'may-hang', 'never-pulled', 'ready', 'runs-but-never-serves', 'slow-start'],
+      ].sort(),
+    );
+  });
+
+  it('comes across what pods and nodes may have beside containers that start and end', () => {
+    const seen = new Set<string>();
+    for (const { workloads = [], pods = [], nodes, bindingWindow = false } of sample) {
+      if (bindingWindow) seen.add('bindingWindow');
+      if (Array.isArray(nodes) && nodes.some(({ staticPods }) => staticPods !== undefined)) seen.add('staticPods');
+      for (const { containers = [], spec = {} } of [...workloads.map(({ pod = {} }) => pod), ...pods]) {
+        for (const field of Object.keys(spec)) seen.add(field);
+        for (const container of containers) for (const field of Object.keys(container.spec ?? {})) seen.add(field);
+      }
+    }
+    expect([...seen].sort()).toEqual(
+      [
+        ...['bindingWindow', 'initContainers', 'lifecycle', 'livenessProbe', 'priorityClassName', 'startupProbe'],
+        ...['staticPods', 'terminationGracePeriodSeconds', 'tolerations', 'topologySpreadConstraints', 'volumes'],
       ].sort(),
     );
   });

@@ -81,21 +81,17 @@ function transitionDifferences(
   after: readonly ChartTransition[],
 ): Differences<ChartTransition> {
   const pairs = matchedTransitions(before, after);
-  const ranks = [before, after].map((side) => ranksOf(pairs, side)) as [Ranks, Ranks];
-  const [old, now] = [
-    new Set(pairs.map((pair) => pair.before)),
-    new Map(pairs.map((pair) => [pair.after, pair.before])),
-  ];
+  const [rankBefore, rankAfter] = [ranksOf(pairs, before), ranksOf(pairs, after)];
+  const old = new Set(pairs.map((pair) => pair.before));
+  const now = new Map(pairs.map((pair) => [pair.after, pair.before]));
   return {
     added: after.filter((transition) => !now.has(transition)),
     removed: before.filter((transition) => !old.has(transition)),
     changed: after.flatMap((transition) => {
       const was = now.get(transition);
-      const order: Field<ChartTransition> = [
-        'order',
-        (one) => ordinal((one === was ? ranks[0] : ranks[1]).get(one) ?? 0),
-      ];
-      return was === undefined ? [] : changedFrom(was, transition, [...transitionFields, order]);
+      if (was === undefined) return [];
+      const order = fieldChange('order', ordinal(rankBefore.get(was)), ordinal(rankAfter.get(transition)));
+      return changedFrom(was, transition, transitionFields, order);
     }),
   };
 }
@@ -128,15 +124,23 @@ function ranksOf(pairs: readonly Pair[], side: readonly ChartTransition[]): Rank
   return ranks;
 }
 
-function ordinal(rank: number): string {
+function ordinal(rank = 0): string {
   return `asked as number ${rank + 1}`;
 }
 
 type Field<T> = readonly [name: string, wordsOf: (of: T) => string];
 
-function changedFrom<T>(before: T, after: T, fields: readonly Field<T>[]): readonly Changed<T>[] {
-  const changes = fields
-    .map(([field, wordsOf]) => ({ field, before: wordsOf(before), after: wordsOf(after) }))
-    .filter((change) => change.before !== change.after);
+function changedFrom<T>(
+  before: T,
+  after: T,
+  fields: readonly Field<T>[],
+  others: readonly FieldChange[] = [],
+): readonly Changed<T>[] {
+  const own = fields.flatMap(([field, wordsOf]) => fieldChange(field, wordsOf(before), wordsOf(after)));
+  const changes = [...own, ...others];
   return changes.length === 0 ? [] : [{ before, after, fields: changes }];
+}
+
+function fieldChange(field: string, before: string, after: string): readonly FieldChange[] {
+  return before === after ? [] : [{ field, before, after }];
 }

@@ -24,12 +24,12 @@ export function chartsJson(): string {
 export function parseCharts(text: string, file: string): readonly Chart[] {
   const document = parsed(text, file);
   const { format: written, charts } = (document ?? {}) as { readonly format?: unknown; readonly charts?: unknown };
-  if (typeof written !== 'number' || !Array.isArray(charts) || !charts.every(isChart)) {
-    throw unreadable(file, 'is no document of charts');
-  }
-  if (written !== format) {
+  if (typeof written === 'number' && written !== format) {
     const by = written > format ? 'a newer' : 'an older';
     throw unreadable(file, `was written by ${by} version of Plimsoll (format ${written}; this one reads ${format})`);
+  }
+  if (written !== format || !Array.isArray(charts) || !charts.every(isChart)) {
+    throw unreadable(file, 'is no document of charts');
   }
   return charts;
 }

@@ -1,7 +1,7 @@
 import type { Changed, ChartDiff, Differences } from './chart-diff.ts';
 import type { ChartState, ChartTransition } from '../chart.ts';
 import { isEmptyDiff } from './chart-diff.ts';
-import { triggerWords } from '../chart.ts';
+import { takenWords } from '../transition-label.ts';
 
 /** What changed in some machines, in Markdown, for the description of a pull request; `since` names what it is held against. */
 export function diffTable(diffs: readonly ChartDiff[], since: string): string {
@@ -59,16 +59,15 @@ function stateWords({ description }: ChartState): string {
   return text(description);
 }
 
-function transitionName({ from, trigger }: ChartTransition): string {
-  const taken = triggerWords(trigger);
-  return `${code(from)}: ${taken === '' ? 'at once' : code(taken)}`;
+function transitionName(transition: ChartTransition): string {
+  const taken = takenWords(transition);
+  return `${code(transition.from)}: ${taken === '' ? 'at once' : code(taken)}`;
 }
 
-function transitionWords({ to, guard, actions, emits, senders, description }: ChartTransition): string {
+function transitionWords({ to, actions, emits, senders, description }: ChartTransition): string {
   const actors = [...new Set(senders.map(({ actor }) => actor))];
   return [
     to.length === 0 ? 'stays' : `→ ${to.map(code).join(', ')}`,
-    ...(guard === '' ? [] : [`if ${code(guard)}`]),
     ...(actions.length === 0 ? [] : [`does ${actions.map(code).join(', ')}`]),
     ...(emits.length === 0 ? [] : [`emits ${emits.map(code).join(', ')}`]),
     ...(actors.length === 0 ? [] : [`from ${text(actors.join(', '))}`]),

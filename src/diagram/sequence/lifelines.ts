@@ -3,6 +3,7 @@ import type { Lifeline, LifelineKind } from './sequence-chart.ts';
 import type { LocalState } from '../../model/composition.ts';
 import { actorOf, actorWords, shortId } from '../../report/actor-words.ts';
 import { groupMachines } from '../../../machines/group-machines.ts';
+import { nameOf } from '../../model/model.ts';
 import { readerGroup } from '../../model/unseen.ts';
 
 /** The local states of an actor before and after a step. */
@@ -10,6 +11,9 @@ export type StatesOf = (id: string) => readonly LocalState[];
 
 /** Users, and programs outside of the cluster that act for them. */
 const people: ReadonlySet<string> = new Set(['user', 'drain', 'finalizer']);
+
+/** Whoever acts as a program of the control plane does, and not as one of its controllers. */
+const ownDeeds: ReadonlySet<string> = new Set(['component', 'leaderElector']);
 
 const apiServer: Lifeline = { id: 'api-server', name: 'API server', kind: 'api-server' };
 
@@ -19,7 +23,8 @@ export function senderOf(model: Model, action: Action, statesOf: StatesOf): Life
   const receiver = model.actors[action.receiver];
   const node = receiver === undefined ? undefined : nodeOf(receiver, statesOf);
   if (receiver?.group === readerGroup) return apiServer;
-  if (receiver !== undefined && actor === 'component' && isOfCluster(receiver)) return componentLine(receiver.id);
+  const component = ownDeeds.has(actor) ? componentOf(model, action) : undefined;
+  if (component !== undefined) return componentLine(component.id);
   if (actor === 'kubelet') return kubeletOf(node);
   if (actor === 'container' && node !== undefined) return machineOf(node);
   if (actor === 'fault') return { id: 'fault', name: 'faults', kind: 'fault' };
@@ -69,6 +74,13 @@ function kubeletOf(node: string | undefined): Lifeline {
 
 function machineOf(node: string): Lifeline {
   return { id: node, name: `machine ${shortId(node)}`, kind: 'machine' };
+}
+
+/** The program of the control plane that an action names: its receiver, or whoever takes a lease. */
+function componentOf({ actorById }: Model, { names }: Action): Actor | undefined {
+  return names
+    .flatMap((name) => actorById.get(nameOf(name)) ?? [])
+    .find((actor) => actor.group === 'components' && isOfCluster(actor));
 }
 
 function componentLine(id: string): Lifeline {

@@ -8,20 +8,22 @@ import { clusterComposition } from '../../../machines/cluster.ts';
 import { clusterSpec } from '../../../src/testing/cluster-spec.ts';
 import { compose } from '../../../src/model/compose.ts';
 import { leavesOf } from '../../../src/book/collect/machine-states.ts';
+import { electionScenarios } from '../../properties/election-scenarios.ts';
 import { nodeScenarios } from '../../properties/node-scenarios.ts';
 import { objectPayloads } from '../../machines/api/object-payloads.ts';
+import { objectScenarios } from '../../properties/object-scenarios.ts';
 import type { PlantedBug } from '../../support/planting.ts';
 import { plantedBugs } from '../../support/planted-bugs.ts';
 import type { PropertyScenario } from '../../properties/scenarios.ts';
 import { scenarios } from '../../properties/scenarios.ts';
 import { supplyScenarios } from '../../properties/supply-scenarios.ts';
 import { sourceHeaders } from './source-headers.ts';
-import { storedObjectMachine } from '../../../machines/index.ts';
+import { candidateMachine, storedObjectMachine } from '../../../machines/index.ts';
 
 /** What the book is made from: the clusters that the tests of the properties check, the mistakes that they plant, and the comments of the sources. */
 export function bookSource(): BookSource {
   return {
-    scenarios: [...scenarios, ...nodeScenarios, ...supplyScenarios].map(
+    scenarios: [...scenarios, ...nodeScenarios, ...objectScenarios, ...electionScenarios, ...supplyScenarios].map(
       ({ name, cluster, start }: PropertyScenario): ComposedScenario => {
         return { name, yaml: stringify(cluster, { aliasDuplicateObjects: false }), start, model: modelOf(cluster) };
       },
@@ -31,13 +33,19 @@ export function bookSource(): BookSource {
       return { breaks, about, start: start ?? 'initial', sound, broken };
     }),
     ...sourceHeaders(),
-    paths: shortestPaths(storedObjectMachine, objectPayloads),
+    paths: {
+      ...shortestPaths(storedObjectMachine, objectPayloads),
+      ...shortestPaths(candidateMachine, candidatePayloads),
+    },
   };
 }
 
 function modelOf(cluster: ClusterDescription, plant: (composition: Composition) => Composition = (same) => same) {
   return compose(plant(clusterComposition(clusterSpec(cluster))));
 }
+
+/** No property is broken in the scenarios of the book, so that none of them has a process that stands still until another leads. */
+const candidatePayloads: Payloads = Object.fromEntries(candidateMachine.events.map((type) => [type, [{}]]));
 
 type Payloads = Readonly<Record<string, readonly object[]>>;
 

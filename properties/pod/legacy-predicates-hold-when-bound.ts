@@ -1,0 +1,57 @@
+import type { Cluster, NodeView, PodView } from '../../machines/universe.ts';
+import { everyNodeApart } from '../../machines/every-node-apart.ts';
+import { chosenNode } from '../reasons.ts';
+import { isLegacy } from '../needs.ts';
+import { transitionInvariant } from '../cluster-properties.ts';
+
+/** PodFitsResources: the pods that the node has and this one ask for no more than it has. */
+function hasRoomBeside(pod: PodView, { index, facts }: NodeView, { pods }: Cluster): boolean {
+  let { cpu, memory } = pod.facts.requests;
+  let count = 1;
+  for (const other of pods) {
+    if (!other.holds || other.node !== index || other.index === pod.index) continue;
+    cpu += other.facts.requests.cpu;
+    memory += other.facts.requests.memory;
+    count++;
+  }
+  const { allocatable } = facts;
+  return count <= allocatable.pods && cpu <= allocatable.cpu && memory <= allocatable.memory;
+}
+
+/** PodFitsPorts and NoDiskConflict: no pod of the node has a port or a disk that this one wants to itself. */
+function isAloneWithItsPorts(pod: PodView, { index }: NodeView, { pods }: Cluster): boolean {
+  for (const { topologyKey, templates } of pod.facts.repelledBy)
+    for (const other of pods)
+      if (
+        topologyKey === everyNodeApart &&
+        other.holds &&
+        other.node === index &&
+        other.index !== pod.index &&
+        templates.includes(other.facts.template)
+      )
+        return false;
+  return true;
+}
+
+/**
+ * S2, S4: PodFitsHost and PodSelectorMatches, PodFitsResources, PodFitsPorts and NoDiskConflict, as far as the scenario's algorithm provider has them.
+ * Schedulers that decide side by side may disagree on the latter three, so that nothing is claimed of them. Source:
+ * plugin/pkg/scheduler/algorithmprovider/defaults/defaults.go (defaultPredicates) at v1.1.
+ */
+export const legacyPredicatesHoldWhenBound = transitionInvariant({
+  id: 'pod/legacy-predicates-hold-when-bound',
+  needs: isLegacy,
+  claim:
+    'Where the legacy scheduler decides for a node, the node is the one that the pod names, has the labels that the pod selects, room for it, and its ports and disks free.',
+  matters: 'A pod on a node without its labels, its ports or its room fails there, and is not moved.',
+  of: 'pods',
+  premise: (before, after) => chosenNode(before) < 0 && chosenNode(after) >= 0,
+  holds: (before, after, cluster) => {
+    if (chosenNode(before) >= 0 || chosenNode(after) < 0) return true;
+    const { pictures, nodes } = cluster;
+    const node = nodes[chosenNode(after)];
+    if (node === undefined || after.facts.fits[node.index] !== true) return false;
+    if (pictures !== null && pictures.of.length > 1) return true;
+    return hasRoomBeside(after, node, cluster) && isAloneWithItsPorts(after, node, cluster);
+  },
+});

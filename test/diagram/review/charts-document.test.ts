@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { chartsJson, parseCharts, presentCharts } from '../../../src/diagram/review/charts-document.ts';
+import { machines } from '../../../machines/index.ts';
+
+describe('chartsJson', () => {
+  it('holds the charts of all machines, and the same bytes every time', () => {
+    const text = chartsJson();
+    expect(chartsJson()).toBe(text);
+    expect(parseCharts(text, 'charts.json')).toEqual(presentCharts());
+    expect(presentCharts().map(({ machine }) => machine)).toEqual(Object.keys(machines));
+  });
+});
+
+describe('parseCharts', () => {
+  it.each([
+    ['{', 'is no JSON'],
+    ['[]', 'is no document of charts'],
+    ['null', 'is no document of charts'],
+    ['{"format":1}', 'is no document of charts'],
+    ['{"format":1,"charts":[{"machine":"m"}]}', 'is no document of charts'],
+    ['{"format":2,"charts":[]}', 'was written by a newer version of Plimsoll (format 2; this one reads 1)'],
+    ['{"format":2,"figures":[]}', 'was written by a newer version of Plimsoll (format 2; this one reads 1)'],
+    ['{"format":0,"charts":[]}', 'was written by an older version of Plimsoll (format 0; this one reads 1)'],
+  ])('says what is wrong with %s', (text, problem) => {
+    expect(() => parseCharts(text, 'main:charts.json')).toThrow(`main:charts.json ${problem}`);
+  });
+});

@@ -84,6 +84,7 @@ export const configurationRules: readonly Rule[] = [
   rule({
     id: 'namespaceController.deletesConfiguration',
     description: 'Deletes a ConfigMap or a Secret that a terminating namespace still contains.',
+    implements: ['M2'],
     to: 'configurations',
     event: () => ({ type: 'configuration.delete' }),
     related: { in: 'namespaces', at: ({ namespace }) => namespace, where: (namespace) => namespace.terminating },

@@ -83,6 +83,7 @@ export const memoryEvictionRules = [
   rule({
     id: 'kubelet.findsMemoryFree',
     description: 'Finds that memory has been free for a while, and reports no MemoryPressure any more.',
+    implements: ['P8', 'N3'],
     to: 'nodes',
     event: () => ({ type: 'memory.isFree' }),
     where: (node) => node.up && !node.unknown,

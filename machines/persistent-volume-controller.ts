@@ -21,6 +21,7 @@ export const persistentVolumeRules: readonly Rule[] = [
     id: 'persistentVolumeController.binds',
     description:
       'Binds a claim to the best volume that is free, or to one that is made for it; each is then of the other for good.',
+    implements: ['P12'],
     to: 'claims',
     with: ['persistentVolumes'],
     event: (_, volume) => ({ type: 'claim.bind', volume: volume.id }),
@@ -36,6 +37,7 @@ export const persistentVolumeRules: readonly Rule[] = [
   rule({
     id: 'pvcProtectionController.removesClaim',
     description: 'Takes its finalizer off a claim that is being deleted once no pod on a node uses it.',
+    implements: ['P12'],
     to: 'claims',
     event: () => ({ type: 'claim.removed' }),
     when: (claim, cluster) => !isUsed(claim, cluster),
@@ -45,6 +47,7 @@ export const persistentVolumeRules: readonly Rule[] = [
   rule({
     id: 'persistentVolumeController.releases',
     description: 'Finds that the claim of a volume is gone.',
+    implements: ['P12'],
     to: 'persistentVolumes',
     event: () => ({ type: 'volume.release' }),
     when: (volume, { claims }) => claims[volume.claim]?.volume !== volume.index,
@@ -54,6 +57,7 @@ export const persistentVolumeRules: readonly Rule[] = [
   rule({
     id: 'persistentVolumeController.reclaims',
     description: 'Deletes a released volume whose reclaim policy says so, with its disk.',
+    implements: ['P12'],
     to: 'persistentVolumes',
     event: () => ({ type: 'volume.reclaim' }),
     where: (volume) => volume.facts.reclaim === 'Delete',
@@ -63,6 +67,7 @@ export const persistentVolumeRules: readonly Rule[] = [
   rule({
     id: 'namespaceController.deletesClaim',
     description: 'Deletes a claim that a terminating namespace still contains.',
+    implements: ['M2', 'P12'],
     to: 'claims',
     event: () => ({ type: 'claim.delete' }),
     related: { in: 'namespaces', at: ({ namespace }) => namespace, where: (namespace) => namespace.terminating },

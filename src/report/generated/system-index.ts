@@ -7,21 +7,37 @@ export const systemIndex = {
     areas: [],
   },
   CP2: {
-    files: ['machines/api/store.ts', 'machines/api/stored-object.ts', 'machines/readers.ts'],
+    files: [
+      'machines/api/store.ts',
+      'machines/api/stored-object.ts',
+      'machines/readers.ts',
+      'machines/rival-leaders.ts',
+    ],
     rules: [],
     properties: ['replica-set/creates-no-more-than-replicas'],
     areas: [],
   },
   CP3: {
-    files: ['machines/component.ts'],
+    files: ['machines/candidate.ts', 'machines/component.ts'],
     rules: ['fault.controllerRestarts', 'fault.controllerStops', 'component.starts'],
     properties: ['replica-set/replicas-converge', 'component/controllers-rest-while-down'],
     areas: [],
   },
   CP4: {
-    files: [],
-    rules: [],
-    properties: [],
+    files: ['machines/candidate.ts', 'machines/election-rules.ts', 'machines/lease.ts', 'machines/rival-leaders.ts'],
+    rules: [
+      'leaderElector.findsLeaseExpired',
+      'leaderElector.takesLease',
+      'leaderElector.regainsLease',
+      'leaderElector.renewsLease',
+      'leaderElector.givesUp',
+      'component.goesOn',
+      'component.reconnects',
+      'fault.controllerPauses',
+      'fault.controllerIsCutOff',
+      'fault.leaderIsToldToStop',
+    ],
+    properties: ['control-plane/at-most-one-leader', 'control-plane/a-leader-is-elected-in-the-end'],
     areas: [],
   },
   N1: {
@@ -42,6 +58,7 @@ export const systemIndex = {
   },
   N3: {
     files: [
+      'machines/memory-eviction.ts',
       'machines/node-faults.ts',
       'machines/node-pressure.ts',
       'machines/node-rules.ts',
@@ -55,9 +72,11 @@ export const systemIndex = {
       'fault.pressureBegins',
       'fault.pressureEnds',
       'fault.diskFails',
+      'fault.memoryPressure',
       'kubelet.reportsNotReady',
+      'kubelet.findsMemoryFree',
     ],
-    properties: ['node/conditions-keep-new-pods-away'],
+    properties: ['node/evictions-come-with-memory-pressure', 'node/conditions-keep-new-pods-away'],
     areas: ['node-lifecycle'],
   },
   N4: {
@@ -318,8 +337,8 @@ export const systemIndex = {
   },
   P8: {
     files: ['machines/memory-eviction.ts', 'machines/planned-transitions.ts', 'machines/pods/qos-class.ts'],
-    rules: ['fault.memoryPressure'],
-    properties: ['node/guaranteed-pods-are-evicted-last'],
+    rules: ['fault.memoryPressure', 'kubelet.evictsPod', 'kubelet.findsMemoryFree'],
+    properties: ['node/guaranteed-pods-are-evicted-last', 'node/evictions-come-with-memory-pressure'],
     areas: ['pod-qos'],
   },
   P9: {
@@ -330,6 +349,8 @@ export const systemIndex = {
   },
   P10: {
     files: [
+      'machines/configuration-rules.ts',
+      'machines/configuration.ts',
       'machines/init-container-rules.ts',
       'machines/kubelet.ts',
       'machines/kubelet/init-container-actions.ts',
@@ -343,8 +364,9 @@ export const systemIndex = {
       'kubelet.restartsContainer',
       'kubelet.startsInitContainer',
       'kubelet.stopsSidecars',
+      'namespaceController.deletesConfiguration',
     ],
-    properties: ['pod/restarts-follow-the-policy'],
+    properties: ['pod/starts-only-with-its-configuration', 'pod/restarts-follow-the-policy'],
     areas: ['pod-actions', 'pod-conditions'],
   },
   P11: {
@@ -360,15 +382,32 @@ export const systemIndex = {
     areas: [],
   },
   P12: {
-    files: ['machines/attach-detach-controller.ts', 'machines/scheduling/volume-restrictions.ts', 'machines/volume.ts'],
+    files: [
+      'machines/attach-detach-controller.ts',
+      'machines/persistent-volume-claim.ts',
+      'machines/persistent-volume-controller.ts',
+      'machines/persistent-volume.ts',
+      'machines/scheduling/volume-restrictions.ts',
+      'machines/volume.ts',
+      'machines/volumes/volume-lifetimes.ts',
+    ],
     rules: [
       'attachDetachController.attaches',
       'attachDetachController.detaches',
       'attachDetachController.forcesDetach',
+      'persistentVolumeController.binds',
+      'pvcProtectionController.removesClaim',
+      'persistentVolumeController.releases',
+      'persistentVolumeController.reclaims',
+      'namespaceController.deletesClaim',
     ],
     properties: [
       'volume/pods-run-only-with-their-disks',
       'volume/no-disk-stays-where-nobody-needs-it',
+      'volume/empty-dir-survives-container-restarts',
+      'volume/volume-has-one-claim',
+      'volume/claim-in-use-is-not-removed',
+      'volume/retained-volume-is-deleted-by-a-user-only',
       'node/host-ports-are-not-shared',
     ],
     areas: ['sched-volumes'],
@@ -583,6 +622,7 @@ export const systemIndex = {
   M2: {
     files: [
       'machines/api/update.ts',
+      'machines/configuration-rules.ts',
       'machines/namespace-controller.ts',
       'machines/namespace.ts',
       'machines/namespaces/namespace-deletion.ts',
@@ -593,6 +633,8 @@ export const systemIndex = {
       'namespaceController.deletesDeployment',
       'namespaceController.finalizes',
       'finalizer.isRemoved',
+      'namespaceController.deletesConfiguration',
+      'namespaceController.deletesClaim',
     ],
     properties: ['namespace/removed-only-when-empty', 'namespace/deletion-completes'],
     areas: ['namespace'],

@@ -3,6 +3,7 @@ import type { CheckResult } from './check-result.ts';
 import type { Exploration } from './explore.ts';
 import type { Model, SymmetryGroup } from '../model/model.ts';
 import type { Property } from '../property/property.ts';
+import { hasSubject } from '../property/property.ts';
 import type { Reduction } from './reduction/ample-of.ts';
 import type { Search } from './search.ts';
 import type { SearchIdentity } from './checkpoint/checkpoint-folder.ts';
@@ -37,7 +38,7 @@ export function* checking(
   searching: Searching = 'alone',
 ): Generator<Search, CheckResult, Exploration | undefined> {
   const began = performance.now();
-  const properties = options.properties.filter((property) => !isMoot(property, model));
+  const properties = options.properties.filter((property) => hasSubject(property, model));
   const symmetry = usableSymmetry(model, options);
   const start = options.start === 'settled' ? settle(model, symmetry, options) : undefined;
   if (start !== undefined) refuseStandstill(createStepper(model, { symmetry }), start.exploration);
@@ -87,8 +88,6 @@ export function* checking(
     ),
   };
 }
-
-const isMoot = ({ needs }: Property, model: Model): boolean => needs?.(model) === false;
 
 const moot = (property: Property): CheckResult['results'][number] => ({
   property,

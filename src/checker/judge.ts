@@ -6,6 +6,7 @@ import type {
   TransitionInvariant,
   Witness,
 } from '../property/property.ts';
+import { hasSubject } from '../property/property.ts';
 import type { Stepper } from '../model/stepper.ts';
 import type { Action } from '../model/model.ts';
 
@@ -46,13 +47,10 @@ export interface Judge {
   readonly triggered: ReadonlySet<Property>;
 }
 
-/** Properties are asked up to the end of the level that decides them; premises until they were first true. Temporal properties are not judged here, but for their premises. */
-export function createJudge(
-  stepper: Stepper,
-  properties: readonly Property[],
-  precedence: Precedence = () => 0,
-): Judge {
-  const { cluster } = stepper;
+/** Properties are asked up to the end of the level that decides them; premises until they were first true; those without a subject in the model are not asked at all. Temporal properties are not judged here, but for their premises. */
+export function createJudge(stepper: Stepper, all: readonly Property[], precedence: Precedence = () => 0): Judge {
+  const { cluster, model } = stepper;
+  const properties = all.filter((property) => hasSubject(property, model));
   const findings = new Map<Property, Finding>();
   const decided = new Set<Property>();
   const hasPremise = (property: Property) => 'premise' in property;

@@ -66,6 +66,11 @@ export interface Temporal extends Claim {
 /** What is claimed of a model. */
 export type Property = Invariant | TransitionInvariant | Witness | DeadlockFreedom | Temporal;
 
+/** Whether a model has what a property is about. Of one that has not nothing may be asked: what it would look at is not there. */
+export function hasSubject({ needs }: Property, model: Model): boolean {
+  return needs?.(model) !== false;
+}
+
 type Typed<P extends Property, F> = Omit<P, keyof F | 'kind'> & F;
 
 /** Constructors of properties, typed against a universe: `const { invariant } = propertiesFor<MyUniverse>()`. */

@@ -4,6 +4,7 @@ import type { Property, Temporal } from '../property/property.ts';
 import type { Untaken } from '../property/verdict.ts';
 import type { Stepper } from '../model/stepper.ts';
 import { createStepper } from '../model/stepper.ts';
+import { hasSubject } from '../property/property.ts';
 import { InputError, InternalError } from '../errors.ts';
 import { untakenIn } from '../checker/liveness/untaken.ts';
 import { violatesTemporal } from './temporal-truth.ts';
@@ -37,7 +38,9 @@ export function judgeLoop(
   trace: DecodedTrace & { readonly loop: number },
 ): LoopJudgement {
   const { actions, settled, loop } = trace;
-  const temporal = properties.filter((property): property is Temporal => property.kind === 'temporal');
+  const temporal = properties.filter(
+    (property): property is Temporal => property.kind === 'temporal' && hasSubject(property, model),
+  );
   const { truths, enabled, loop: states } = walk(model, temporal, trace);
   const looped = actions.slice(loop);
   const taken = new Set(looped);

@@ -20,6 +20,7 @@ const rarer = [
   ['hookFailure'],
   ['outOfMemory'],
   ['memoryPressure'],
+  ['controllerPause', 'controllerPartition'],
 ] as const satisfies readonly (readonly Fault[])[];
 
 /** Budgets of faults, each of them at most as large as is said: several common faults, or a rarer one beside one of them. */

@@ -3,6 +3,7 @@ import type { ModelRun } from './model-run.ts';
 import type { ModelSnapshot } from '../model/model-snapshot.ts';
 import type { Property, TransitionInvariant } from '../property/property.ts';
 import { clusterAt, viewAt } from './model-run.ts';
+import { hasSubject } from '../property/property.ts';
 import { modelLogic } from '../model/logic.ts';
 
 /** Where a run breaks a property. */
@@ -17,8 +18,9 @@ export interface RunBreach {
  * deadlock are claims about all runs, and temporal properties about infinite ones, so no finite run breaks them.
  */
 export function breachOf(run: ModelRun, properties: readonly Property[]): RunBreach | undefined {
+  const asked = properties.filter((property) => hasSubject(property, run.model));
   for (let step = 0; step < run.states.length; step++) {
-    const found = properties.find((property) => breaksAt(run, property, step));
+    const found = asked.find((property) => breaksAt(run, property, step));
     if (found !== undefined) return { property: found, step };
   }
   return undefined;

@@ -70,7 +70,7 @@ describe('clusterSpec', () => {
 
   it.each([
     [{ actions: [{ delete: 'pod/web' }] }, 'delete: expected an object of the manifests, found pod/web'],
-    [{ actions: [{ create: 'pod/web' }] }, 'create: expected a pod or workload of the description, found pod/web'],
+    [{ actions: [{ create: 'pod/web' }] }, 'create: expected an object of the description, found pod/web'],
     [{ actions: [{ scale: 'deploymen/web', replicas: 1 }] }, 'found deploymen/web'],
   ])('refuses what is not there: %j', (description, message) => {
     expect(() => clusterSpec(description)).toThrow(InputError);

@@ -1,4 +1,5 @@
 import type { Property, Temporal } from '../../property/property.ts';
+import { hasSubject } from '../../property/property.ts';
 import type { Stepper } from '../../model/stepper.ts';
 import type { TemporalWatch } from './temporal-watch.ts';
 import type { Walk } from './walk.ts';
@@ -40,7 +41,7 @@ export function createLoopWatch(stepper: Stepper, properties: readonly Property[
   const { model, cluster } = stepper;
   const found = new Map<Property, number | undefined>();
   let open: readonly Watched[] = properties
-    .filter((property): property is Temporal => property.kind === 'temporal')
+    .filter((property): property is Temporal => property.kind === 'temporal' && hasSubject(property, model))
     .map((property) => ({ property, watch: createTemporalWatch(property, cluster) }));
   const any = open.length > 0;
   const fairLoops = any ? createFairLoops(model) : undefined;

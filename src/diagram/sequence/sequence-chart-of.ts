@@ -108,11 +108,13 @@ function stepItem(
   };
 }
 
-/** Some sentences name the kubelet that acts (`of node/n1 reports again`): its lifeline does already. */
+/** Some sentences name the one of several that acts (`of node/n1 reports again`): its lifeline does already. */
 function deedOf(action: Action, { id }: Lifeline): string {
-  const [node = ''] = action.names.map(nameOf);
-  const [says, itself] = [deedWords(action), `of ${node} `];
-  return id === `kubelet of ${node}` && says.startsWith(itself) ? says.slice(itself.length) : says;
+  const says = deedWords(action);
+  const itself = action.names
+    .map(nameOf)
+    .find((name) => (id === name || id === `kubelet of ${name}`) && says.startsWith(`of ${name} `));
+  return itself === undefined ? says : says.slice(`of ${itself} `.length);
 }
 
 /** What a step changed and the story tells, by where it is told. */

@@ -18,7 +18,7 @@ import type { PropertyScenario } from '../../properties/scenarios.ts';
 import { scenarios } from '../../properties/scenarios.ts';
 import { supplyScenarios } from '../../properties/supply-scenarios.ts';
 import { sourceHeaders } from './source-headers.ts';
-import { candidateMachine, storedObjectMachine } from '../../../machines/index.ts';
+import { candidateMachine, priorityClassMachine, storedObjectMachine } from '../../../machines/index.ts';
 
 /** What the book is made from: the clusters that the tests of the properties check, the mistakes that they plant, and the comments of the sources. */
 export function bookSource(): BookSource {
@@ -36,6 +36,8 @@ export function bookSource(): BookSource {
     paths: {
       ...shortestPaths(storedObjectMachine, objectPayloads),
       ...shortestPaths(candidateMachine, candidatePayloads),
+      // The descriptions of these clusters have no words for one that comes later.
+      ...shortestPaths(priorityClassMachine, { 'priority-class.create': [{}] }),
     },
   };
 }

@@ -72,6 +72,7 @@ export const storedObjectMachine = setup({
   description: 'An object in the store: absent, stored, or being deleted.',
   meta: {
     senders: { '*': { actor: 'client', when: 'A user, a controller, a scheduler or a kubelet asks for it.' } },
+    receivers: { answer: 'client', written: 'watchers' },
   },
   context: { reader: 'none', held: false },
   initial: 'Absent',

@@ -4,7 +4,7 @@ import { entryOf, exitOf } from './boundary-actions.ts';
 import { guardWords } from '../model/guard-parts.ts';
 import { implementationName } from '../model/implementation-name.ts';
 import { childrenOf, isChoice, statesBelow, transitionsOf } from './machine-states.ts';
-import { emittedBy } from './emitted-events.ts';
+import { commandsOf } from './emitted-events.ts';
 
 /**
  * A machine as a chart. `sendersOf` says who sends an event of that type to the machine; without it nobody is named.
@@ -56,7 +56,7 @@ function transitionOf(
     trigger,
     guard,
     actions: transition.actions.map(implementationName),
-    emits: emittedBy(transition, node.machine),
+    emits: commandsOf(transition, node.machine),
     description: transition.description ?? '',
     senders: trigger.kind === 'event' ? sendersOf(trigger.event) : [],
   };

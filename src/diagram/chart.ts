@@ -50,11 +50,24 @@ export interface ChartTransition {
   readonly guard: string;
   /** Names of the actions that it takes. */
   readonly actions: readonly string[];
-  /** Types of the events that it emits, each a command for another actor. */
-  readonly emits: readonly string[];
+  /** What it emits: commands for others. */
+  readonly emits: readonly Command[];
   /** One sentence for a designer. */
   readonly description: string;
   readonly senders: readonly Sender[];
+}
+
+/** An event that a machine emits. */
+export interface Command {
+  /** Its type. */
+  readonly event: string;
+  /** Who gets it: a machine, or several; null where nobody is known. */
+  readonly to: string | null;
+}
+
+/** `pod.create`, `answer to client`: a command, with who gets it where its name does not begin with that. */
+export function commandWords({ event, to }: Command): string {
+  return to === null || event.startsWith(`${to}.`) ? event : `${event} to ${to}`;
 }
 
 /** Who sends an event, and when. */

@@ -1,10 +1,24 @@
 import type { AnyStateMachine, AnyTransitionDefinition } from 'xstate';
+import type { Command } from './chart.ts';
+import { machines } from '../../machines/index.ts';
 
 /** An action as `setup` keeps it; those of XState that send events say which. */
 export interface ActionImplementation {
   readonly type?: string;
   readonly event?: unknown;
   readonly delay?: unknown;
+}
+
+/**
+ * What a transition emits, and who gets it: the machines that accept such an event, or whom `meta.receivers` of the emitting machine names.
+ */
+export function commandsOf(transition: AnyTransitionDefinition, machine: AnyStateMachine): readonly Command[] {
+  const { receivers = {} } = (machine.root.meta ?? {}) as { readonly receivers?: Readonly<Record<string, string>> };
+  return emittedBy(transition, machine).map((event) => {
+    const accepting = Object.values(machines).filter((other) => (other.events as readonly string[]).includes(event));
+    const to = receivers[event] ?? accepting.map(({ id }) => id).join(' or ');
+    return { event, to: to === '' ? null : to };
+  });
 }
 
 /**

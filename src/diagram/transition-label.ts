@@ -1,5 +1,5 @@
 import type { ChartTransition } from './chart.ts';
-import { triggerWords } from './chart.ts';
+import { commandWords, triggerWords } from './chart.ts';
 
 const namedAtMost = 2;
 
@@ -21,7 +21,7 @@ export function arrowLines(transition: ChartTransition): readonly string[] {
 }
 
 function emitted({ emits }: ChartTransition): string {
-  return emits.length === 0 ? '' : `→ ${shortList(emits)}`;
+  return emits.length === 0 ? '' : `→ ${shortList(emits.map(commandWords))}`;
 }
 
 function sent({ senders }: ChartTransition): string {

@@ -111,9 +111,9 @@ describe('plimsoll diagram --diff', () => {
         if (chart.machine === 'container') return { ...chart, transitions: chart.transitions.slice(1) };
         return chart.machine === 'user' ? { ...chart, machine: 'operator' } : chart;
       });
-    commit({ format: 1, charts: before }, 'before');
-    commit({ format: 1, charts: presentCharts() }, 'same');
-    commit({ format: 2, charts: [] }, 'newer');
+    commit({ format: 2, charts: before }, 'before');
+    commit({ format: 2, charts: presentCharts() }, 'same');
+    commit({ format: 3, charts: [] }, 'newer');
     commit([], 'other');
   });
 

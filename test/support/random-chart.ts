@@ -70,7 +70,9 @@ function transitionsAmong(states: readonly ChartState[], most: number): fc.Arbit
     trigger,
     guard: names.map((list) => list.join(' and ')),
     actions: names,
-    emits: fc.array(fc.constantFrom('answer', 'written'), { maxLength: 2 }),
+    emits: fc.array(fc.constantFrom({ event: 'answer', to: 'client' }, { event: 'written', to: null }), {
+      maxLength: 2,
+    }),
     description: fc.constant('It happens.'),
     senders: fc.array(sender, { maxLength: 3 }),
   });

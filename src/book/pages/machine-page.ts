@@ -122,7 +122,11 @@ function transitionsTable({ transitions }: Chart, { data }: Book, file: string):
       sendersCell(transition.senders),
       [guardInWords(transition.guard)],
       [transition.description, ...actionsOf(transition)],
-      joined(transition.emits.map((code) => ({ code }))),
+      transition.emits.flatMap(({ event, to }, index) => [
+        index === 0 ? '' : ', ',
+        { code: event },
+        to === null ? '' : ` to ${to}`,
+      ]),
       sourceCell(transition.senders, data.rules, file),
     ]),
   };

@@ -1,7 +1,7 @@
 import type { Chart, ChartState, ChartTransition } from '../chart.ts';
 import type { Pair } from './matched-transitions.ts';
 import { matchedTransitions } from './matched-transitions.ts';
-import { statesOf, triggerWords } from '../chart.ts';
+import { commandWords, statesOf, triggerWords } from '../chart.ts';
 
 /** One thing about a state or transition that is not as it was, in words. */
 export interface FieldChange {
@@ -100,7 +100,7 @@ const transitionFields: readonly Field<ChartTransition>[] = [
   ['target', ({ to }) => (to.length === 0 ? 'stays' : to.join(' and '))],
   ['guard', ({ guard }) => guard],
   ['actions', ({ actions }) => actions.join(', ')],
-  ['emits', ({ emits }) => emits.join(', ')],
+  ['emits', ({ emits }) => emits.map(commandWords).join(', ')],
   ['sender', ({ senders }) => senders.map(({ actor, rule, when }) => `${rule ?? actor}: ${when}`).join('; ')],
   ['description', ({ description }) => description],
 ];

@@ -5,7 +5,7 @@ import { machines } from '../../../machines/index.ts';
 import { sendersFor } from '../senders.ts';
 
 /** Raised when charts are written in another way, so that an older command does not misread them. */
-const format = 1;
+const format = 2;
 
 /** The charts of all machines, as the machines are now. */
 export function presentCharts(): readonly Chart[] {

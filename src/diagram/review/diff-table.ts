@@ -1,5 +1,6 @@
 import type { Changed, ChartDiff, Differences } from './chart-diff.ts';
 import type { ChartState, ChartTransition } from '../chart.ts';
+import { commandWords } from '../chart.ts';
 import { isEmptyDiff } from './chart-diff.ts';
 import { takenWords } from '../transition-label.ts';
 
@@ -69,7 +70,7 @@ function transitionWords({ to, actions, emits, senders, description }: ChartTran
   return [
     to.length === 0 ? 'stays' : `→ ${to.map(code).join(', ')}`,
     ...(actions.length === 0 ? [] : [`does ${actions.map(code).join(', ')}`]),
-    ...(emits.length === 0 ? [] : [`emits ${emits.map(code).join(', ')}`]),
+    ...(emits.length === 0 ? [] : [`emits ${emits.map((command) => code(commandWords(command))).join(', ')}`]),
     ...(actors.length === 0 ? [] : [`from ${text(actors.join(', '))}`]),
     ...(description === '' ? [] : [text(description)]),
   ].join('<br>');

@@ -59,7 +59,7 @@ function saidOf({ root }: AnyStateMachine, { transitions }: Chart): Said {
   }
   return (node, index) => {
     const { senders = [], emits = [] } = transitions[(firsts.get(node) ?? 0) + index] ?? {};
-    return { senders: [...new Set(senders.map(({ actor }) => actor))], emits };
+    return { senders: [...new Set(senders.map(({ actor }) => actor))], emits: emits.map(({ event }) => event) };
   };
 }
 

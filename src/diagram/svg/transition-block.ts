@@ -4,7 +4,7 @@ import type { TextBlock, TextLine, TextSpan } from './text-block.ts';
 import { brokenSpans } from './text-block.ts';
 import { durationWords } from './duration-words.ts';
 import { markSigns } from './chart-marks.ts';
-import { triggerWords } from '../chart.ts';
+import { commandWords, triggerWords } from '../chart.ts';
 
 /** How a transition is told. */
 export interface TransitionBlockOptions {
@@ -68,7 +68,7 @@ function wordsOf(transition: ChartTransition, options: TransitionBlockOptions): 
     { text: event, tone: mark ?? 'accent' },
     { text: guard === '' ? (isRest ? '[otherwise]' : '') : `[${guard}]`, tone: 'quiet' },
     { text: actions.length === 0 ? '' : `/ ${actions.join(', ')}`, tone: 'ink' },
-    { text: emits.length === 0 ? '' : `→ ${emits.join(', ')}`, tone: 'accent' },
+    { text: emits.length === 0 ? '' : `→ ${emits.map(commandWords).join(', ')}`, tone: 'accent' },
   ];
   const said = spans.filter(({ text }) => text !== '');
   // Something must stand there for the transition, even where it asks and does nothing.

@@ -77,7 +77,13 @@ describe('chartDiff', () => {
   it('says what is different about a transition', () => {
     const sender = { actor: 'user', rule: 'user.goes', when: 'At will.' };
     const changed = transition('m.One go', 'm.Two', {
-      ...{ to: ['m.One', 'm.Two'], actions: ['a', 'b'], emits: ['x'], senders: [sender], description: 'It goes.' },
+      ...{
+        to: ['m.One', 'm.Two'],
+        actions: ['a', 'b'],
+        emits: [{ event: 'x', to: null }],
+        senders: [sender],
+        description: 'It goes.',
+      },
     });
     expect(changesOf([transition('m.One go', '')], [changed])).toEqual({
       ...none,

@@ -16,11 +16,11 @@ describe('parseCharts', () => {
     ['{', 'is no JSON'],
     ['[]', 'is no document of charts'],
     ['null', 'is no document of charts'],
-    ['{"format":1}', 'is no document of charts'],
-    ['{"format":1,"charts":[{"machine":"m"}]}', 'is no document of charts'],
-    ['{"format":2,"charts":[]}', 'was written by a newer version of Plimsoll (format 2; this one reads 1)'],
-    ['{"format":2,"figures":[]}', 'was written by a newer version of Plimsoll (format 2; this one reads 1)'],
-    ['{"format":0,"charts":[]}', 'was written by an older version of Plimsoll (format 0; this one reads 1)'],
+    ['{"format":2}', 'is no document of charts'],
+    ['{"format":2,"charts":[{"machine":"m"}]}', 'is no document of charts'],
+    ['{"format":3,"charts":[]}', 'was written by a newer version of Plimsoll (format 3; this one reads 2)'],
+    ['{"format":3,"figures":[]}', 'was written by a newer version of Plimsoll (format 3; this one reads 2)'],
+    ['{"format":0,"charts":[]}', 'was written by an older version of Plimsoll (format 0; this one reads 2)'],
   ])('says what is wrong with %s', (text, problem) => {
     expect(() => parseCharts(text, 'main:charts.json')).toThrow(`main:charts.json ${problem}`);
   });

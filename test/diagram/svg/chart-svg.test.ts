@@ -113,7 +113,7 @@ describe('chartSvg', () => {
           transition('m.B', ['m.A'], {
             id: 'named',
             trigger: { kind: 'after', delay: 'gracePeriod' },
-            emits: ['answer'],
+            emits: [{ event: 'answer', to: 'client' }],
           }),
           transition('m.B', ['m.B'], { id: 'at once', trigger: { kind: 'always' } }),
         ],
@@ -121,7 +121,7 @@ describe('chartSvg', () => {
     );
     expect(elementOf('rest', svg)).toContain('>[otherwise]</text>');
     expect(elementOf('late', svg)).toContain('>after 5 min</text>');
-    expect(elementOf('named', svg)).toContain('>after gracePeriod → answer</text>');
+    expect(elementOf('named', svg)).toContain('>after gracePeriod → answer to client</text>');
     expect(elementOf('at once', svg)).toContain('>at once</text>');
   });
 

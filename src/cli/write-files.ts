@@ -1,10 +1,11 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { UsageError } from '../errors.ts';
 
 /** Writes files into a folder, which is made where there is none, and gives their paths. */
 export async function writeFiles(folder: string, files: ReadonlyMap<string, string>): Promise<readonly string[]> {
-  await mkdir(folder, { recursive: true }).catch(refuse(folder));
+  await makeFolder(folder);
   const paths: string[] = [];
   for (const [name, text] of files) {
     const path = join(folder, name);
@@ -14,10 +15,18 @@ export async function writeFiles(folder: string, files: ReadonlyMap<string, stri
   return paths;
 }
 
+/** One after the other: Node's own way never comes to an end where a file system has no room for folders, as under /proc. */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  await makeFolder(dirname(path));
+  await mkdir(path).catch(refuse(path));
+}
+
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'no permission',
   EPERM: 'no permission',
   EROFS: 'the file system is read-only',
+  ENOENT: 'no folder can be made there',
   ENOSPC: 'the file system is full',
   EDQUOT: 'the quota is used up',
   EEXIST: 'a file has that name',

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { UsageError } from '../errors.ts';
 
@@ -17,8 +17,8 @@ export async function writeFiles(folder: string, files: ReadonlyMap<string, stri
 
 /** One after the other: Node's own way never comes to an end where a file system has no room for folders, as under /proc. */
 async function makeFolder(path: string): Promise<void> {
-  if (existsSync(path)) return;
-  await makeFolder(dirname(path));
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
   await mkdir(path).catch(refuse(path));
 }
 

@@ -28,7 +28,7 @@ describe('plimsoll book', () => {
     const cases = [
       [['book'], "required option '--out <file>' not specified"],
       [['book', '--out', folder], 'a folder has that name'],
-      [['book', '--out', join(file, 'book.html')], 'part of the path is a file'],
+      [['book', '--out', join(file, 'book.html')], 'a file has that name'],
       ...(existsSync('/proc')
         ? [[['book', '--out', '/proc/new/book.html'], 'no folder can be made there'] as const]
         : []),

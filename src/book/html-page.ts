@@ -11,7 +11,7 @@ export function htmlPage({ path, title, blocks }: BookPage): string {
   ].join('\n');
 }
 
-/** `machines/pod` → `machines/pod`: what stands behind the # in an address. */
+/** What stands behind the # in the address of a page: its path. */
 export function pageId(path: string): string {
   return escapedHtml(path);
 }

@@ -22,7 +22,7 @@ export function sendings(rules: readonly Rule[] = clusterRules): readonly Sendin
     const actor = actorWords(actorOf(rule));
     return eventTypesOf(rule).map(({ event, to }) => ({ actor, rule: rule.id, when: rule.description, event, to }));
   });
-  return [...byRules, ...Object.values(machines).flatMap(commandsOf)];
+  return [...byRules, ...Object.values(machines).flatMap(commandSendings)];
 }
 
 /**
@@ -48,7 +48,7 @@ export function sendersFor(machine: AnyStateMachine): (event: string) => readonl
 /** Who sends an event that no rule of the composition sends, by event. */
 type Stated = Readonly<Record<string, Omit<Sender, 'rule'>>>;
 
-function commandsOf(machine: AnyStateMachine): readonly Sending[] {
+function commandSendings(machine: AnyStateMachine): readonly Sending[] {
   const { root } = machine;
   return [root, ...statesBelow(root)].flatMap((node) =>
     transitionsOf(node).flatMap((transition) =>

@@ -15,6 +15,11 @@ export interface Preferences {
   readonly drawnTo: readonly WeightedAffinityTerm[];
   /** Topology spread constraints that should hold. */
   readonly spread: readonly SpreadTerm[];
+  /**
+   * What is preferred instead of pods that state no constraint: first of one that nothing controls, then of one that the ReplicaSet of number 0
+   * controls, and so on. Left out where constraints are stated, or nothing selects or controls the pods.
+   */
+  readonly defaultSpread?: readonly (readonly SpreadTerm[])[];
 }
 
 /** The preferences of one pod in one state, by number of the node: arrays that are filled again and again. */
@@ -35,22 +40,32 @@ export function createPreferenceScores(nodes: number): PreferenceScores {
 }
 
 /** Whether some node could be better than another for the sake of these. */
-export function arePreferences({ nodeAffinity, taints, drawnTo, spread }: Preferences): boolean {
+export function arePreferences({ nodeAffinity, taints, drawnTo, spread, defaultSpread }: Preferences): boolean {
   return (
-    nodeAffinity.some((sum) => sum > 0) || taints.some((count) => count > 0) || drawnTo.length > 0 || spread.length > 0
+    nodeAffinity.some((sum) => sum > 0) ||
+    taints.some((count) => count > 0) ||
+    drawnTo.length > 0 ||
+    spread.length > 0 ||
+    defaultSpread !== undefined
   );
 }
 
 /**
  * Fills `scores` with the weighted sum of the scores of TaintToleration, NodeAffinity, PodTopologySpread and InterPodAffinity, as
  * pkg/scheduler/framework/runtime/framework.go (RunScorePlugins) at v1.32 does; scores are relative to those of the other nodes that fit.
+ * `controller` is the number of the ReplicaSet that controls the pod, -1 for none.
  */
-export function scorePreferences(preferences: Preferences, placement: Placement, into: PreferenceScores): void {
+export function scorePreferences(
+  preferences: Preferences,
+  placement: Placement,
+  into: PreferenceScores,
+  controller = -1,
+): void {
   into.scores.fill(0);
   addNodeAffinity(preferences.nodeAffinity, into);
   addTaints(preferences.taints, into);
   addPodAffinity(preferences.drawnTo, placement, into);
-  addSpread(preferences.spread, placement, into);
+  addSpread(preferences.defaultSpread?.[controller + 1] ?? preferences.spread, placement, into);
 }
 
 function addNodeAffinity(sums: readonly number[], { fits, scores }: PreferenceScores): void {

@@ -1,0 +1,76 @@
+import type { Cluster, NodeView, PodView } from './universe.ts';
+import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
+import type { NodeScores } from './scheduling/node-scores.ts';
+import type { Picture } from './scheduler-picture.ts';
+import { balanced, leastRequested } from './scheduling/legacy-priorities.ts';
+import { balancedAllocationScore } from './scheduling/balanced-allocation.ts';
+import { leastAllocatedScore } from './scheduling/least-allocated.ts';
+import { scorePreferences } from './scheduling/preferences.ts';
+
+/**
+ * The score of a node for a pod (S1, S3, S5): the sum of the scores of every plugin that v1.32 runs without configuration, each times its
+ * weight, or of the priorities of the legacy scheduler's provider.
+ *
+ * Source: pkg/scheduler/apis/config/v1/default_plugins.go (getDefaultPlugins), pkg/scheduler/framework/runtime/framework.go (RunScorePlugins) and
+ * pkg/scheduler/schedule_one.go (prioritizeNodes, selectHost) at v1.32.
+ *
+ * TaintToleration, NodeAffinity, PodTopologySpread, with its defaults for pods without constraints, and InterPodAffinity:
+ * machines/scheduling/preferences.ts. NodeResourcesFit scores by LeastAllocated. VolumeBinding scores nothing without the feature
+ * VolumeCapacityPriority.
+ */
+export function fillNodeScores(pod: PodView, picture: Picture, cluster: Cluster, into: NodeScores): void {
+  into.pod = pod.index;
+  into.template = pod.facts.template;
+  into.controller = pod.owner;
+  const { legacyWeights } = cluster;
+  const { preferences } = pod.facts;
+  if (preferences === null) into.scores.fill(0);
+  else scorePreferences(preferences, picture, into, controllerOf(pod, cluster));
+  into.best = -Infinity;
+  for (const node of picture.nodes) {
+    if (into.fits[node.index] !== 1) continue;
+    count(pod, node, picture, into);
+    const ofResources = legacyWeights === null ? resourceScore(into) : legacyScore(into, legacyWeights);
+    const score = (into.scores[node.index] as number) + ofResources;
+    into.scores[node.index] = score;
+    into.best = Math.max(into.best, score);
+  }
+}
+
+/** The ReplicaSet that the pod's owner reference leads to, -1 where there is none, or none any more. */
+function controllerOf({ owner }: PodView, { replicaSets }: Cluster): number {
+  return replicaSets[owner]?.exists === true ? owner : -1;
+}
+
+/** What would be used of the node with the pod on it. */
+function count(
+  { facts }: PodView,
+  { index, facts: { allocatable } }: NodeView,
+  { load }: Picture,
+  into: NodeScores,
+): void {
+  const [cpu, memory] = into.assumed;
+  const [statedCpu, statedMemory] = into.stated;
+  cpu.requested = facts.scored.cpu + (load.scoredCpu[index] as number);
+  memory.requested = facts.scored.memory + (load.scoredMemory[index] as number);
+  statedCpu.requested = facts.requests.cpu + (load.cpu[index] as number);
+  statedMemory.requested = facts.requests.memory + (load.memory[index] as number);
+  cpu.allocatable = statedCpu.allocatable = allocatable.cpu;
+  memory.allocatable = statedMemory.allocatable = allocatable.memory;
+}
+
+/** The weight of both is 1. */
+function resourceScore({ assumed, stated }: NodeScores): number {
+  return leastAllocatedScore(assumed) + balancedAllocationScore(stated);
+}
+
+/** A capacity that counts as endless is none to the legacy priorities. */
+function legacyScore({ assumed: [cpu, memory] }: NodeScores, weights: LegacyWeights): number {
+  const total = { cpu: cpu.requested, memory: memory.requested };
+  const capacity = { cpu: statedCapacity(cpu.allocatable), memory: statedCapacity(memory.allocatable) };
+  return weights.leastRequested * leastRequested(total, capacity) + weights.balanced * balanced(total, capacity);
+}
+
+function statedCapacity(amount: number): number {
+  return amount === Number.MAX_SAFE_INTEGER ? 0 : amount;
+}

@@ -14,9 +14,11 @@ import { scorePreferences } from './scheduling/preferences.ts';
  * Source: pkg/scheduler/apis/config/v1/default_plugins.go (getDefaultPlugins), pkg/scheduler/framework/runtime/framework.go (RunScorePlugins) and
  * pkg/scheduler/schedule_one.go (prioritizeNodes, selectHost) at v1.32.
  *
- * TaintToleration, NodeAffinity, PodTopologySpread, with its defaults for pods without constraints, and InterPodAffinity:
+ * TaintToleration, NodeAffinity, PodTopologySpread, with its defaults for pods without constraints, InterPodAffinity and ImageLocality:
  * machines/scheduling/preferences.ts. NodeResourcesFit scores by LeastAllocated. VolumeBinding scores nothing without the feature
- * VolumeCapacityPriority.
+ * VolumeCapacityPriority. Left out: that nodes come to have the images of their pods, and lose them when the disk is full. The images
+ * that manifests and scenario say are there stay, and no others come: how large an image is that is pulled no manifest says, one below 23 MB
+ * counts for nothing, and the kubelet reports the largest 50 alone, minutes later. Services count from the start, those of an action too.
  */
 export function fillNodeScores(pod: PodView, picture: Picture, cluster: Cluster, into: NodeScores): void {
   into.pod = pod.index;

@@ -108,7 +108,8 @@ function endlessWhereNone({ cpu, memory, pods }: ClusterNode['allocatable']): Cl
 export function regardOf({ fits, spread, preferences }: PodFacts, node: number): readonly unknown[] {
   const preferred = [...(preferences?.spread ?? []), ...(preferences?.defaultSpread ?? []).flat()];
   const counted = [...spread, ...preferred].map((term) => term.counted[node]);
-  return [fits[node] === true, counted, preferences?.nodeAffinity[node], preferences?.taints[node]];
+  const images = preferences?.images?.images.map(({ on }) => on[node]);
+  return [fits[node] === true, counted, preferences?.nodeAffinity[node], preferences?.taints[node], images];
 }
 
 /**

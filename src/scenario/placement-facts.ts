@@ -6,6 +6,7 @@ import type { PlacementTemplate } from '../../machines/scheduling/placement.ts';
 import type { Preferences } from '../../machines/scheduling/preferences.ts';
 import { affinityFacts } from '../../machines/scheduling/affinity-facts.ts';
 import { arePreferences } from '../../machines/scheduling/preferences.ts';
+import { localImages } from '../../machines/scheduling/image-locality.ts';
 import { matchesNodeAffinity, nodePreference } from '../../machines/scheduling/node-affinity.ts';
 import { matchesNodeSelector } from '../../machines/label-selector.ts';
 import { defaultSpreadOf } from './default-spread.ts';
@@ -30,6 +31,7 @@ export function placementFacts(
     taints: nodes.map(({ taints }) => untoleratedPreferences(tolerations, taints)),
     drawnTo: affinity.drawnTo,
     spread: preferredSpread,
+    ...imagesFor(template, nodes),
     ...defaultSpreadOf(own, { templates: admitted, nodes, fellowship }),
   };
   return {
@@ -40,6 +42,13 @@ export function placementFacts(
     // Where any node will do, preferences must not tell nodes apart that are alike otherwise.
     preferences: scheduler === 'best' && arePreferences(preferences) ? preferences : null,
   };
+}
+
+/** Where the images of all containers are: pkg/scheduler/framework/plugins/imagelocality/image_locality.go (Score) at v1.32. */
+function imagesFor({ spec }: PodTemplate, nodes: readonly ClusterNode[]): Pick<Preferences, 'images'> {
+  const names = [...(spec.initContainers ?? []), ...spec.containers].map(({ image = '' }) => image);
+  const found = localImages(names, nodes);
+  return found.images.length === 0 ? {} : { images: found };
 }
 
 /** Topology keys that some template names, and those by which pods are spread that name none. */

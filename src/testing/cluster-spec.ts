@@ -60,6 +60,7 @@ export function clusterSpec(description: ClusterDescription): ClusterSpec {
     name,
     objects: objects.filter((object) => !later.has(object)),
     created,
+    services: (description.services ?? []).map(({ namespace = 'default', selector }) => ({ namespace, selector })),
     scenario,
     faults,
     actions: taken,
@@ -80,6 +81,7 @@ function nodesOf(nodes: number | readonly NodeDescription[]): readonly ScenarioN
       pods = 110,
       kubelet,
       registerNode,
+      images,
     }: NodeDescription) => ({
       name,
       count: 1,
@@ -89,6 +91,9 @@ function nodesOf(nodes: number | readonly NodeDescription[]): readonly ScenarioN
       allocatable: { cpu, memory, pods: String(pods) },
       ...(kubelet === undefined ? {} : { kubelet }),
       ...(registerNode === undefined ? {} : { registerNode }),
+      ...(images === undefined
+        ? {}
+        : { images: images.map(({ name: image, sizeBytes }) => ({ names: [image], sizeBytes })) }),
     }),
   );
 }

@@ -7,6 +7,7 @@ import { defaultTimes } from '../../machines/durations.ts';
 import { describedAt, describedObjects } from './described-objects.ts';
 import { InputError } from '../errors.ts';
 import { defaultReads } from '../scenario/scenario-reads.ts';
+import { normalisedImageName } from '../../machines/scheduling/image-locality.ts';
 import { isFault, parseReference } from '../scenario/object-reference.ts';
 import { noFaults } from '../../machines/faults.ts';
 import { objectId } from '../scenario/cluster-objects.ts';
@@ -93,7 +94,7 @@ function nodesOf(nodes: number | readonly NodeDescription[]): readonly ScenarioN
       ...(registerNode === undefined ? {} : { registerNode }),
       ...(images === undefined
         ? {}
-        : { images: images.map(({ name: image, sizeBytes }) => ({ names: [image], sizeBytes })) }),
+        : { images: images.map(({ name: image, sizeBytes }) => ({ names: [normalisedImageName(image)], sizeBytes })) }),
     }),
   );
 }

@@ -158,7 +158,7 @@ const hasRoom = (pod: TextbookPod, node: TextbookNode, { placed }: TextbookClust
   const containers = [pod, ...placed.filter((other) => other.node === node).map((other) => other.pod)].flatMap(
     (one) => one.containers,
   );
-  const ask = (what: 'cpu' | 'memory', of: typeof containers) =>
+  const ask = (what: 'cpu' | 'memory', of: TextbookPod['containers']) =>
     of.reduce((all, container) => all + (container[what] ?? 0), 0);
   return (['cpu', 'memory'] as const).every(
     (what) => ask(what, pod.containers) === 0 || ask(what, containers) <= node[what],

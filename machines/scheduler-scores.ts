@@ -2,7 +2,7 @@ import type { Cluster, NodeView, PodView } from './universe.ts';
 import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { NodeScores } from './scheduling/node-scores.ts';
 import type { Picture } from './scheduler-picture.ts';
-import { balanced, leastRequested } from './scheduling/legacy-priorities.ts';
+import { balanced, leastRequested, serviceSpreading } from './scheduling/legacy-priorities.ts';
 import { balancedAllocationScore } from './scheduling/balanced-allocation.ts';
 import { leastAllocatedScore } from './scheduling/least-allocated.ts';
 import { scorePreferences } from './scheduling/preferences.ts';
@@ -28,6 +28,7 @@ export function fillNodeScores(pod: PodView, picture: Picture, cluster: Cluster,
   const { preferences } = pod.facts;
   if (preferences === null) into.scores.fill(0);
   else scorePreferences(preferences, picture, into, controllerOf(pod, cluster));
+  if (legacyWeights !== null) scoreServiceSpreading(pod, picture, legacyWeights, into);
   into.best = -Infinity;
   for (const node of picture.nodes) {
     if (into.fits[node.index] !== 1) continue;
@@ -64,6 +65,25 @@ function count(
 /** The weight of both is 1. */
 function resourceScore({ assumed, stated }: NodeScores): number {
   return leastAllocatedScore(assumed) + balancedAllocationScore(stated);
+}
+
+/** Pods that have finished, and those that are being deleted, count too: plugin/pkg/scheduler/algorithm/priorities/selector_spreading.go (CalculateSpreadPriority) at v1.0. */
+function scoreServiceSpreading(
+  { facts: { fellows } }: PodView,
+  { pods }: Picture,
+  { serviceSpreading: weight }: LegacyWeights,
+  { scores, sums }: NodeScores,
+): void {
+  if (fellows === undefined || weight === 0) return;
+  sums.fill(0);
+  let most = 0;
+  for (const { node, facts } of pods) {
+    if (node < 0 || !fellows.includes(facts.template)) continue;
+    const count = (sums[node] as number) + 1;
+    sums[node] = count;
+    most = Math.max(most, count);
+  }
+  for (let node = 0; node < scores.length; node++) scores[node] = weight * serviceSpreading(sums[node] as number, most);
 }
 
 /** A capacity that counts as endless is none to the legacy priorities. */

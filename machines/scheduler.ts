@@ -21,7 +21,7 @@ import { spreadFilter } from './scheduling/topology-spread.ts';
  * count only if the scenario asks for best nodes (machines/scheduler-scores.ts): otherwise every node that fits may be chosen, which covers every score.
  *
  * In the legacy generation the predicates and priorities of its default provider decide (S2, S3): machines/scheduling/legacy-predicates.ts and
- * legacy-priorities.ts. Of these the spreading of a Service's pods is left out, with the same reserve for best nodes.
+ * legacy-priorities.ts.
  */
 export const schedulerRules = [
   rule({

@@ -87,7 +87,8 @@ function legacyWeightsOf(scenario: Scenario | undefined): Pick<ClusterSpec, 'leg
   const { priorities } = scenario?.algorithmProvider ?? {};
   if (priorities === undefined) return {};
   const { LeastRequestedPriority: leastRequested = 0, BalancedResourceAllocation: balanced = 0 } = priorities;
-  return { legacyWeights: { leastRequested, balanced } };
+  const { ServiceSpreadingPriority: serviceSpreading = 0 } = priorities;
+  return { legacyWeights: { leastRequested, balanced, serviceSpreading } };
 }
 
 /** What had to be assumed of schedulers, priorities and volumes. */

@@ -771,7 +771,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       [
         '4:75: expected PodFitsResources among them: here no scheduler gives a node more than it has, found none that is known (spec.scheduler.algorithmProvider.predicates of Scenario test)',
         '4:76: expected one of PodFitsResources, PodFitsPorts, NoDiskConflict, MatchNodeSelector, HostName, found the string "HostNames" (spec.scheduler.algorithmProvider.predicates[0] of Scenario test) | did you mean HostName?',
-        '4:102: expected a field of spec.scheduler.algorithmProvider.priorities: LeastRequestedPriority, BalancedResourceAllocation, found "Least" (spec.scheduler.algorithmProvider.priorities.Least of Scenario test)',
+        '4:102: expected a field of spec.scheduler.algorithmProvider.priorities: LeastRequestedPriority, BalancedResourceAllocation, ServiceSpreadingPriority, found "Least" (spec.scheduler.algorithmProvider.priorities.Least of Scenario test)',
         '4:136: expected a whole number from 0 to 100, found the number 101 (spec.scheduler.algorithmProvider.priorities.LeastRequestedPriority of Scenario test)',
       ],
     ],

@@ -169,6 +169,20 @@ describe('preferences in a model', () => {
     expect(places({ scheduler: 'best', nodes: uneven, pods, services: elsewhere })).toEqual(['2+0']);
   });
 
+  it('spreads the pods of a Service in the legacy generation', () => {
+    const legacy: ClusterDescription = {
+      generation: 'legacy',
+      scheduler: 'best',
+      nodes: uneven,
+      pods: ['p', 'q'].map((name) => ({ name, labels: { app: 'web' } })),
+    };
+    const anywhere = ['0+2', '1+1', '2+0'];
+    expect(places(legacy)).toEqual(anywhere);
+    expect(places({ ...legacy, services: [{ selector: { app: 'web' } }] })).toEqual(['1+1']);
+    expect(places({ ...legacy, services: [{ selector: { app: 'db' } }] })).toEqual(anywhere);
+    expect(places({ ...legacy, services: [{ namespace: 'shop', selector: { app: 'web' } }] })).toEqual(anywhere);
+  });
+
   it('spreads over zones of its own accord; a node without one has nothing to answer for there', () => {
     const zoneOf = (name: string, value: string) => ({ name, labels: { 'topology.kubernetes.io/zone': value } });
     const [a, b] = [zoneOf('a', 'x'), zoneOf('b', 'x')];

@@ -1,5 +1,4 @@
 import type { Placement } from './placement.ts';
-import { isListed } from './placement.ts';
 import { maxNodeScore } from './normalised-score.ts';
 
 /**
@@ -56,7 +55,7 @@ export function imageLocalityScore({ containers, images }: LocalImages, node: nu
     let listed = 0;
     let having = 0;
     for (const other of nodes) {
-      if (!isListed(other)) continue;
+      if (!other.recorded) continue;
       listed++;
       if (on[other.index] === true) having++;
     }

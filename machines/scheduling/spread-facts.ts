@@ -4,6 +4,7 @@ import type { TopologySpreadConstraint } from '../api-objects.ts';
 import { matchesLabels, requirement, selectorFromObject, sortByKey } from '../label-selector.ts';
 import { matchesNodeAffinity } from './node-affinity.ts';
 import { toleratesAll } from '../toleration.ts';
+import { conditionTaintKeys, notReadyKey, unreachableKey } from '../nodes/node-taints.ts';
 
 /** One demand to spread pods evenly over the domains of a topology, matched with templates and nodes. */
 export interface SpreadTerm {
@@ -18,9 +19,10 @@ export interface SpreadTerm {
   readonly self: 0 | 1;
   /** Nodes whose domains and pods are counted, by number, as far as labels and lasting taints go. */
   readonly counted: readonly boolean[];
-  /** Whether a node is counted all the same while it is cordoned, or while it is unreachable. */
+  /** Whether a node is counted all the same while it is cordoned. */
   readonly countsCordoned: boolean;
-  readonly countsUnreachable: boolean;
+  /** Keys of taints that follow from conditions: a node is not counted while it has one of them. */
+  readonly avoids: readonly string[];
   /** Nodes without the label are compared with others all the same, as one domain. Left out: they are not. */
   readonly isOptional?: true;
 }
@@ -135,18 +137,20 @@ function includes(constraint: TopologySpreadConstraint, { spec }: PlacementTempl
 function countedAllTheSame(
   constraint: TopologySpreadConstraint,
   { spec: { tolerations = [] } }: PlacementTemplate,
-): Pick<SpreadTerm, 'countsCordoned' | 'countsUnreachable'> {
+): Pick<SpreadTerm, 'countsCordoned' | 'avoids'> {
   const isIgnored = !honoursTaints(constraint);
-  const unreachable = { key: 'node.kubernetes.io/unreachable' };
   return {
     countsCordoned:
       isIgnored || toleratesAll(tolerations, [{ key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }]),
-    countsUnreachable:
-      isIgnored ||
-      toleratesAll(tolerations, [
-        { ...unreachable, effect: 'NoSchedule' },
-        { ...unreachable, effect: 'NoExecute' },
-      ]),
+    avoids: isIgnored
+      ? []
+      : conditionTaintKeys.filter((key) => {
+          const effects = key === notReadyKey || key === unreachableKey ? ['NoSchedule', 'NoExecute'] : ['NoSchedule'];
+          return !toleratesAll(
+            tolerations,
+            effects.map((effect) => ({ key, effect })),
+          );
+        }),
   };
 }
 

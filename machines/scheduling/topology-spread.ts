@@ -2,7 +2,6 @@ import type { FilterResult } from './filter-result.ts';
 import type { Placement, PlacementNode } from './placement.ts';
 import type { SpreadTerm } from './spread-facts.ts';
 import { fitting, unresolvable, unschedulable } from './filter-result.ts';
-import { isListed } from './placement.ts';
 import { maxNodeScore } from './normalised-score.ts';
 
 /**
@@ -52,13 +51,10 @@ function isSeen(term: SpreadTerm, before: number, domain: string, nodes: readonl
   return false;
 }
 
-function isCounted({ counted, countsCordoned, countsUnreachable }: SpreadTerm, node: PlacementNode): boolean {
-  return (
-    counted[node.index] === true &&
-    isListed(node) &&
-    (countsCordoned || !node.cordoned) &&
-    (countsUnreachable || !node.unknown)
-  );
+function isCounted({ counted, countsCordoned, avoids }: SpreadTerm, node: PlacementNode): boolean {
+  if (counted[node.index] !== true || !node.recorded || (node.cordoned && !countsCordoned)) return false;
+  for (const key of node.taints) if (avoids.includes(key)) return false;
+  return true;
 }
 
 function countInDomain(term: SpreadTerm, domain: string, { pods, nodes }: Placement): number {

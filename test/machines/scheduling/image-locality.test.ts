@@ -13,9 +13,9 @@ const nodesOf = (count: number, gone: readonly number[] = []): Placement => ({
   pods: [],
   nodes: Array.from({ length: count }, (_, index) => ({
     index,
-    ready: !gone.includes(index),
-    unknown: false,
+    recorded: !gone.includes(index),
     cordoned: false,
+    taints: [],
     facts: { topology: {} },
   })),
 });

@@ -8,9 +8,9 @@ function placement(...pods: readonly (readonly [template: number, node: number])
   return {
     nodes: ['x', 'y', 'z'].map((zone, index) => ({
       index,
-      ready: true,
-      unknown: false,
+      recorded: true,
       cordoned: false,
+      taints: [],
       facts: { topology: { zone } },
     })),
     pods: pods.map(([template, node]) => ({ holds: true, terminating: false, node, facts: { template } })),
@@ -28,7 +28,7 @@ const spread = [
     self: 1 as const,
     counted: [true, true, true],
     countsCordoned: true,
-    countsUnreachable: true,
+    avoids: [],
   },
 ];
 

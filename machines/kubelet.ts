@@ -39,7 +39,10 @@ export const canServe = ({ facts: { containers, lifecycle } }: PodView): boolean
 
 const exitsByItself = (pod: PodView, container: number, exitCode: number): boolean => {
   const behaviour = containerAt(pod.facts, container)?.behaviour;
-  return behaviour?.kind === 'exits' ? behaviour.code === exitCode : behaviour?.kind === 'crash-loop' && exitCode === 1;
+  // What is to listen on a port does its work after that.
+  if (behaviour?.kind === 'exits')
+    return behaviour.code === exitCode && pod.statuses[container]?.awaits?.includes('port') !== true;
+  return behaviour?.kind === 'crash-loop' && exitCode === 1;
 };
 
 const mayEnd = ({ behaviour: { kind } }: ContainerFacts): boolean => kind === 'exits' || kind === 'crash-loop';

@@ -63,6 +63,19 @@ export const isBefore = ({ awaits = [] }: ContainerStatus, hurdle: Hurdle): bool
 export const hasStarted = (status: ContainerStatus): boolean =>
   status.state === 'Running' && !isBefore(status, 'postStart') && !isBefore(status, 'startupProbe');
 
+/** Whether nothing keeps a process from answering: it has its port, has come up, and does not hang. */
+export const isUp = (status: ContainerStatus): boolean =>
+  !isBefore(status, 'port') && !isBefore(status, 'startUp') && status.hung !== true;
+
+/** Whether another container of the pod listens on a port of the one at a place: all of them have one network between them (P7). */
+export function isPortTaken(context: PodContext, place: number): boolean {
+  const statuses = statusesOf(context);
+  return (context.input.plans?.[place]?.rivals ?? []).some((rival) => {
+    const status = statuses[rival.place];
+    return status?.state === 'Running' && !isBefore(status, 'port');
+  });
+}
+
 /**
  * Whether every container that counts for the pod's readiness has started: the regular ones and the sidecars.
  * Source: pkg/kubelet/status/generate.go (GenerateContainersReadyCondition) at v1.32.
@@ -75,7 +88,7 @@ export function allHaveStarted({ plans }: PodInput, statuses: readonly Container
 export function allAnswer({ plans = [] }: PodInput, statuses: readonly ContainerStatus[]): boolean {
   return plans.every(({ readinessProbe }, place) => {
     const status = statuses[place];
-    return !readinessProbe || status === undefined || (!isBefore(status, 'startUp') && status.hung !== true);
+    return !readinessProbe || status === undefined || isUp(status);
   });
 }
 

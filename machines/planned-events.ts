@@ -7,7 +7,9 @@ import {
   freshlyStarted,
   hasStarted,
   isBefore,
+  isPortTaken,
   isToStart,
+  isUp,
   past,
   plannedActions,
   statusesOf,
@@ -32,16 +34,26 @@ function afterOne(context: PodContext, event: PlannedContainerEvent): Partial<Po
   switch (event.type) {
     case 'initContainer.start':
       return startedInit(context, place, status);
+    case 'port.bound':
+      return isBefore(status, 'port') && !isPortTaken(context, place)
+        ? settled(context, place, past(status, 'port'))
+        : undefined;
+    case 'port.taken':
+      return isBefore(status, 'port') && isPortTaken(context, place)
+        ? ended(context, place, { exitCode: portTakenExitCode })
+        : undefined;
     case 'container.cameUp':
-      return isBefore(status, 'startUp') ? settled(context, place, past(status, 'startUp')) : undefined;
+      return isBefore(status, 'startUp') && !isBefore(status, 'port')
+        ? settled(context, place, past(status, 'startUp'))
+        : undefined;
     case 'postStart.ended':
       return isBefore(status, 'postStart') ? settled(context, place, past(status, 'postStart')) : undefined;
     case 'startup.passed':
-      return isAtStartupProbe(status) && !isBefore(status, 'startUp') && status.hung !== true
+      return isAtStartupProbe(status) && isUp(status)
         ? settled(context, place, past(status, 'startupProbe'))
         : undefined;
     case 'container.hung':
-      return plan?.mayHang === true && status.state === 'Running' && status.hung !== true
+      return plan?.mayHang === true && status.state === 'Running' && !isBefore(status, 'port') && status.hung !== true
         ? settled(context, place, { ...status, hung: true })
         : undefined;
     case 'postStart.failed':
@@ -76,13 +88,19 @@ function settled(context: PodContext, place: number, status: ContainerStatus): P
 }
 
 /** Ended by SIGKILL, whoever sent it. */
-function killed(
+const killed = (context: PodContext, place: number, reason?: ContainerStatus['reason']) =>
+  ended(context, place, { exitCode: lostExitCode, ...(reason === undefined ? {} : { reason }) });
+
+/** What a process exits with that finds its port taken (EADDRINUSE), as far as anybody can say: not 0. */
+const portTakenExitCode = 1;
+
+function ended(
   context: PodContext,
   place: number,
-  reason?: ContainerStatus['reason'],
+  { exitCode, reason }: { readonly exitCode: number; readonly reason?: ContainerStatus['reason'] },
 ): Partial<PodContext> | undefined {
   const status = statusesOf(context)[place];
-  const exit = exitAt(context.input, place, lostExitCode);
+  const exit = exitAt(context.input, place, exitCode);
   if (status === undefined || !containerAccepts(status, exit)) return undefined;
   const after = containerAfter(status, exit);
   return withContainers(context, replaced(context, place, reason === undefined ? after : { ...after, reason }));

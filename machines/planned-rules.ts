@@ -13,6 +13,7 @@ import {
 } from './probe-rules.ts';
 import { cutsPreStopShort, mayCutPreStopShort, postStartRules, preStopEnds } from './hook-rules.ts';
 import { initContainerRules, sidecarRules } from './init-container-rules.ts';
+import { portRules } from './port-rules.ts';
 
 /** A container of some pod, and what comes of its probes and of its pod's hooks. */
 interface Use {
@@ -43,6 +44,7 @@ const features: readonly Feature[] = [
   { isUsedBy: ({ plan, fates }) => plan.startupProbe && fates.includes('either'), rules: [startupProbeRunsOut] },
   { isUsedBy: ({ plan, fates }) => plan.livenessProbe && fates.includes('either'), rules: [livenessProbeRunsOut] },
   { isUsedBy: ({ plan }) => plan.mayHang, rules: hangRules },
+  { isUsedBy: ({ plan }) => plan.rivals !== undefined, rules: portRules },
 ];
 
 /** Every rule about containers that only some pods have a use for. */

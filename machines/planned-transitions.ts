@@ -3,6 +3,8 @@ const taken = { guard: 'isPlanned', actions: 'takePlanned' } as const;
 /** What a pod that is not being deleted accepts of the events of `planned-events.ts`, for the machine of a pod (P3, P4, P5, P6, P7). */
 const containerTransitions = {
   'initContainer.start': { ...taken, description: 'The kubelet starts the next init container.' },
+  'port.bound': { ...taken, description: 'A container listens on its ports from now on.' },
+  'port.taken': { ...taken, description: 'A container finds that another one listens on its port: it exits.' },
   'container.cameUp': { ...taken, description: 'A process that starts slowly answers from now on.' },
   'container.hung': { ...taken, description: 'A process answers nothing any more.' },
   'container.outOfMemory': { ...taken, description: 'A container is killed for want of memory.' },

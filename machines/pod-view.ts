@@ -5,7 +5,7 @@ import type { PodFacts } from './facts.ts';
 import type { PodView } from './universe.ts';
 import { canAnswer } from './container-at.ts';
 import { isAnswering } from './planned-events.ts';
-import { isBefore, statusesOf } from './planned-containers.ts';
+import { isUp, statusesOf } from './planned-containers.ts';
 import { waitingReasons } from './waiting-reasons.ts';
 
 type PodValue =
@@ -49,7 +49,7 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
     slotOf: facts.slotOf === null ? -1 : indexOf('replicaSets', facts.slotOf),
     victimRank: victimRank(node !== null, phase, ready, containers),
     serves:
-      running && facts.containers.every(({ behaviour }, place) => canAnswer(behaviour) && isUp(containers[place])),
+      running && facts.containers.every(({ behaviour }, place) => canAnswer(behaviour) && isServing(containers[place])),
     backOffs: containers.flatMap(({ backOffs }) => backOffs ?? []),
     statuses: statusesOf(pod),
     answers: isAnswering(pod),
@@ -64,9 +64,7 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
 const hasDirectory = ({ volumes = [] }: PodFacts): boolean =>
   volumes.some(({ lifetime }) => lifetime === 'pod-on-node');
 
-/** Whether nothing keeps a running process from answering: it has come up, and does not hang. */
-const isUp = (status: ContainerStatus | undefined): boolean =>
-  status !== undefined && !isBefore(status, 'startUp') && status.hung !== true;
+const isServing = (status: ContainerStatus | undefined): boolean => status !== undefined && isUp(status);
 
 /** Room between the criteria before and after the one that depends on other pods. */
 export const colocationWeight = 2;

@@ -55,6 +55,7 @@ import { isNewWhenCreated } from './pod/is-new-when-created.ts';
 import { legacyPredicatesHoldWhenBound } from './pod/legacy-predicates-hold-when-bound.ts';
 import { ownerIsOfItsNamespace } from './pod/owner-is-of-its-namespace.ts';
 import { restartsFollowThePolicy } from './pod/restarts-follow-the-policy.ts';
+import { twoContainersNeverHoldOnePort } from './pod/two-containers-never-hold-one-port.ts';
 import { volumeHasOneClaim } from './volume/volume-has-one-claim.ts';
 
 /** Everything that Plimsoll claims of every cluster, by machine. */
@@ -72,6 +73,7 @@ export const properties: readonly Property[] = [
   hungContainerIsKilled,
   preStopHooksComeBeforeTheEnd,
   backOffIsNoPhase,
+  twoContainersNeverHoldOnePort,
   startsOnlyWithItsConfiguration,
   deletedMirrorPodComesBack,
   staticPodOutlivesItsMirror,

@@ -178,6 +178,7 @@ function containerName({ spec }: Actor, index: number): string {
 }
 
 const hurdleWords: Readonly<Record<Hurdle, string>> = {
+  port: 'not listening yet',
   startUp: 'starting up',
   postStart: 'in its postStart hook',
   startupProbe: 'not past its startup probe',

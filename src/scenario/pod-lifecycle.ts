@@ -1,9 +1,10 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ContainerFacts, HookFate, ImageBehaviour, PodLifecycle } from '../../machines/facts.ts';
-import type { ContainerPlan } from '../../machines/container-plan.ts';
+import type { ContainerPlan, PortRival } from '../../machines/container-plan.ts';
 import { fateOfProbe } from './probe-fate.ts';
 import { isSidecar } from '../../machines/kubelet/is-sidecar.ts';
+import { portRivals } from './shared-ports.ts';
 
 type Images = Readonly<Record<string, ImageBehaviour>>;
 
@@ -20,7 +21,8 @@ type Fates = PodLifecycle['fates'][number];
 export function lifecycleOf(spec: IPodSpec, images: Images): PodLifecycle | undefined {
   const parts = partsOf(spec, images);
   const runsHooks = spec.terminationGracePeriodSeconds !== 0;
-  const plans = parts.map((part) => planOf(part, runsHooks));
+  const rivals = portRivals(spec);
+  const plans = parts.map((part, place) => planOf(part, runsHooks, rivals[place] ?? []));
   if (!plans.some(isUnusual)) return undefined;
   const fates = parts.map(fatesOf);
   return {
@@ -28,7 +30,7 @@ export function lifecycleOf(spec: IPodSpec, images: Images): PodLifecycle | unde
     plans,
     fates,
     preStop: preStopFate(spec, parts),
-    isTroubled: parts.some((part, place) => isTroubled(part, fates[place])),
+    isTroubled: plans.some(isRival) || parts.some((part, place) => isTroubled(part, fates[place])),
   };
 }
 
@@ -49,7 +51,7 @@ function partsOf({ containers, initContainers = [] }: IPodSpec, images: Images):
   ];
 }
 
-function planOf({ container, role, behaviour }: Part, runsHooks: boolean): ContainerPlan {
+function planOf({ container, role, behaviour }: Part, runsHooks: boolean, rivals: readonly PortRival[]): ContainerPlan {
   const { startupProbe, livenessProbe, readinessProbe, lifecycle } = container;
   return {
     role,
@@ -60,11 +62,15 @@ function planOf({ container, role, behaviour }: Part, runsHooks: boolean): Conta
     preStop: runsHooks && lifecycle?.preStop !== undefined,
     startsSlowly: behaviour.kind === 'slow-start',
     mayHang: behaviour.kind === 'may-hang',
+    ...(rivals.length === 0 ? {} : { rivals }),
   };
 }
 
 const isUnusual = ({ role, readinessProbe: _, ...rest }: ContainerPlan): boolean =>
   role !== 'regular' || Object.values(rest).some(Boolean);
+
+/** Whether a container ends by itself where another one of its pod was faster to listen on its port. */
+const isRival = ({ rivals }: ContainerPlan): boolean => rivals !== undefined;
 
 const factsOf = ({ container, behaviour }: Part): ContainerFacts => ({
   name: container.name,
@@ -116,7 +122,7 @@ function preStopFate({ terminationGracePeriodSeconds: grace = 30 }: IPodSpec, pa
 /** Whether containers of a pod may end by what their images do, and not only by faults; init containers that do their work are not meant. */
 export function endByThemselves({ plans, fates, initContainers }: PodLifecycle): boolean {
   return (
-    plans.some(({ livenessProbe, mayHang }) => livenessProbe && mayHang) ||
+    plans.some((plan) => (plan.livenessProbe && plan.mayHang) || isRival(plan)) ||
     fates.some((fate) => [fate.startup, fate.liveness].some((one) => one === 'fails' || one === 'either')) ||
     initContainers.some(
       ({ behaviour }) => behaviour.kind === 'crash-loop' || (behaviour.kind === 'exits' && behaviour.code !== 0),

@@ -149,6 +149,13 @@ const plannedStaticInput = {
   ],
 };
 
+/** Two containers that want one port. */
+const sharedPortInput = {
+  ...staticInput,
+  containers: 2,
+  plans: [0, 1].map((place) => ({ ...single, rivals: [{ place: 1 - place, port: '80/TCP' }] })),
+};
+
 const places = [{ container: 0 }, { container: 1 }, { container: 2 }];
 
 const claimInputs = [
@@ -168,7 +175,15 @@ const walks: readonly Walk[] = [
   walk(
     podMachine,
     4680,
-    [...podInputs, ...timedPodInputs, ...plannedInputs, evictableInput, staticInput, plannedStaticInput],
+    [
+      ...podInputs,
+      ...timedPodInputs,
+      ...plannedInputs,
+      evictableInput,
+      staticInput,
+      plannedStaticInput,
+      sharedPortInput,
+    ],
     {
       'pod.create': plain,
       'pod.bind': [{ node: 'node/a' }],
@@ -182,6 +197,8 @@ const walks: readonly Walk[] = [
       'container.exited': [0, 1, 2].flatMap((container) => [0, 1].map((exitCode) => ({ container, exitCode }))),
       'container.restarted': places,
       'initContainer.start': places,
+      'port.bound': places,
+      'port.taken': places,
       'container.cameUp': places,
       'container.hung': places,
       'container.outOfMemory': [{ container: 0 }],

@@ -241,3 +241,47 @@ describe('static pods', () => {
     expect(shown.can({ type: 'pod.bind', node: 'node/b' })).toBe(false);
   });
 });
+
+describe('containers that share a port', () => {
+  const rivals: readonly ContainerPlan[] = [
+    { ...plan, rivals: [{ place: 1, port: '80/TCP' }] },
+    { ...plan, readinessProbe: true, startupProbe: true, mayHang: true, rivals: [{ place: 0, port: '80/TCP' }] },
+  ];
+  const both = { containers: 2, readinessProbe: true };
+  const port = (type: 'port.bound' | 'port.taken' | 'container.hung', container: number): PodEvent => ({
+    type,
+    container,
+  });
+  const can = (of: Pod, ...events: readonly PodEvent[]) => events.map((event) => of.can(event));
+
+  it('may each be the first to listen', () => {
+    const started = pod(rivals, both, start);
+    expect(can(started, port('port.bound', 0), port('port.bound', 1))).toEqual([true, true]);
+    expect(can(started, port('port.taken', 0), port('port.taken', 1))).toEqual([false, false]);
+  });
+
+  it('answer and hang only once they listen', () => {
+    const second = [at('startup.passed', 1), port('container.hung', 1)];
+    expect(can(pod(rivals, both, start), ...second)).toEqual([false, false]);
+    expect(can(pod(rivals, both, start, port('port.bound', 1)), ...second)).toEqual([true, true]);
+  });
+
+  it('exit with 1 where the other one listens, and are started again', () => {
+    const late = pod(rivals, both, start, port('port.bound', 1));
+    expect(can(late, port('port.bound', 0), port('port.taken', 0), port('port.taken', 1))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    const [first] = statusesOf(pod(rivals, both, start, port('port.bound', 1), port('port.taken', 0)).context);
+    expect(first).toEqual({ state: 'Terminated', exitCode: 1, restarted: false });
+    const again = [start, port('port.bound', 1), port('port.taken', 0), at('container.restarted', 0)];
+    expect(can(pod(rivals, both, ...again), port('port.taken', 0))).toEqual([true]);
+    expect(statesOf(pod(rivals, both, ...again, port('port.taken', 0)))).toEqual(['BackOff', 'Running']);
+  });
+
+  it('get the port once the other one has ended', () => {
+    const freed = pod(rivals, both, start, port('port.bound', 1), exits(1, 1));
+    expect(can(freed, port('port.bound', 0), port('port.taken', 0))).toEqual([true, false]);
+  });
+});

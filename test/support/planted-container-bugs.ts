@@ -1,0 +1,40 @@
+import { assign } from 'xstate';
+import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
+import type { PlantedBug } from './planting.ts';
+import { afterPlanned } from '../../machines/planned-events.ts';
+import { past, statusesOf, withStatuses } from '../../machines/planned-containers.ts';
+import { podMachine } from '../../machines/pod.ts';
+import { withPodMachine } from './planting.ts';
+
+const port = { spec: { ports: [{ containerPort: 8080 }] } };
+
+/** A pod both of whose containers are to listen on one port. */
+const oneForTwo: ClusterDescription = { pods: [{ name: 'web', containers: [port, port] }] };
+
+/** The pod's machine, in which whoever is to listen on a port does. */
+const generousPorts = podMachine.provide({
+  guards: {
+    isPlanned: ({ context, event }) => event.type === 'port.bound' || afterPlanned(context, event) !== undefined,
+  },
+  actions: {
+    takePlanned: assign(({ context, event }) =>
+      event.type === 'port.bound'
+        ? withStatuses(
+            context,
+            statusesOf(context).map((status, place) => (place === event.container ? past(status, 'port') : status)),
+          )
+        : (afterPlanned(context, event) ?? {}),
+    ),
+  },
+});
+
+/** Mistakes about what the containers of one pod have in common, and about containers that are changed in place. */
+export const containerBugs: readonly PlantedBug[] = [
+  {
+    breaks: 'pod/two-containers-never-hold-one-port',
+    about: 'every container has ports of its own',
+    cluster: oneForTwo,
+    plant: (composition) => withPodMachine(composition, generousPorts),
+    length: 4,
+  },
+];

@@ -8,6 +8,7 @@ import {
   hasStarted,
   isBefore,
   isPortTaken,
+  isToReplace,
   isToStart,
   isUp,
   past,
@@ -16,6 +17,7 @@ import {
   withStatuses,
 } from './planned-containers.ts';
 import { containerAccepts, containerAfter, newContainer } from './container.ts';
+import { planAt } from './container-images.ts';
 import { exitAt, lostExitCode, withContainers } from './pod-containers.ts';
 
 /** The context after an event of these, or nothing where the pod does not accept it. */
@@ -30,7 +32,7 @@ function afterOne(context: PodContext, event: PlannedContainerEvent): Partial<Po
   const place = event.container;
   const status = statusesOf(context)[place];
   if (status === undefined) return undefined;
-  const plan = context.input.plans?.[place];
+  const plan = planAt(context.input, place, status);
   switch (event.type) {
     case 'initContainer.start':
       return startedInit(context, place, status);
@@ -62,6 +64,10 @@ function afterOne(context: PodContext, event: PlannedContainerEvent): Partial<Po
       return isAtStartupProbe(status) ? killed(context, place) : undefined;
     case 'liveness.failed':
       return plan?.livenessProbe === true && hasStarted(status) ? killed(context, place) : undefined;
+    case 'container.replaced':
+      return isToReplace(context, place) ? replacedByNew(context, place, status) : undefined;
+    case 'container.outdated':
+      return isToReplace(context, place) ? killed(context, place) : undefined;
     case 'container.outOfMemory':
       return status.state === 'Running' ? killed(context, place, 'OOMKilled') : undefined;
   }
@@ -75,8 +81,19 @@ const isAtStartupProbe = (status: ContainerStatus): boolean =>
 function startedInit(context: PodContext, place: number, status: ContainerStatus): Partial<PodContext> | undefined {
   const isNext = place >= context.input.containers && status.state === 'Waiting' && isToStart(context, place);
   if (!isNext || context.node === null) return undefined;
-  const after = freshlyStarted(context.input, place, containerAfter(status, { type: 'container.started' }));
+  const after = freshlyStarted(context, place, containerAfter(status, { type: 'container.started' }));
   return withContainers(context, replaced(context, place, after));
+}
+
+/**
+ * Started anew. Its next restart waits only where the runtime still has a record of an earlier run, from which the new back-off then counts:
+ * pkg/kubelet/kuberuntime/kuberuntime_manager.go (doBackOff) at v1.32.
+ */
+function replacedByNew(context: PodContext, place: number, old: ContainerStatus): Partial<PodContext> {
+  const { restarted, backOffs } = old;
+  const counted = backOffs === undefined ? {} : { backOffs: restarted ? 1 : 0 };
+  const status: ContainerStatus = { state: 'Running', exitCode: null, restarted, ...counted };
+  return withContainers(context, replaced(context, place, freshlyStarted(context, place, status)));
 }
 
 /** A container went on without being started or ending: a readiness that a probe found stays. */

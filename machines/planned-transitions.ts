@@ -16,6 +16,12 @@ const containerTransitions = {
   'sidecars.stop': { ...taken, description: 'The pod is over: what still runs of it is stopped.' },
 } as const;
 
+/** What becomes of a container that was changed in place; none of a static pod is, whose file is what counts (P10). */
+export const changeTransitions = {
+  'container.replaced': { ...taken, description: 'A container is stopped, and started with its new image.' },
+  'container.outdated': { ...taken, description: 'A container is stopped for a new image that cannot be started.' },
+} as const;
+
 /** The same of a pod that is being deleted (P5). */
 export const stoppingTransitions = {
   'preStop.ended': { ...taken, description: 'The preStop hooks are over: the containers are told to stop.' },

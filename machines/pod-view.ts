@@ -3,6 +3,7 @@ import type { ContainerStatus } from './container.ts';
 import type { PodContext } from './pod-context.ts';
 import type { PodFacts } from './facts.ts';
 import type { PodView } from './universe.ts';
+import { factsNow } from './container-images.ts';
 import { canAnswer } from './container-at.ts';
 import { isAnswering } from './planned-events.ts';
 import { isUp, statusesOf } from './planned-containers.ts';
@@ -15,7 +16,7 @@ type PodValue =
 export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts>, indexOf: IndexOf): PodView {
   const pod = context as unknown as PodContext;
   const { node, owner, containers, ready, available, attempt } = pod;
-  const { spec: facts } = actor;
+  const facts = factsNow(pod, actor.spec);
   const present = value === 'Absent' ? undefined : (value as Exclude<PodValue, 'Absent'>).Present;
   const phase = present?.phase ?? 'Absent';
   const exists = present !== undefined;
@@ -52,6 +53,7 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
       running && facts.containers.every(({ behaviour }, place) => canAnswer(behaviour) && isServing(containers[place])),
     backOffs: containers.flatMap(({ backOffs }) => backOffs ?? []),
     statuses: statusesOf(pod),
+    images: pod.images ?? [],
     answers: isAnswering(pod),
     waiting: exists ? waitingReasons(pod, facts, finished) : [],
     evicted: pod.evicted === true,

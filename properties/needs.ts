@@ -16,6 +16,9 @@ export const someSharedPort = somePod(
   ({ lifecycle }) => lifecycle?.plans.some(({ rivals }) => rivals !== undefined) === true,
 );
 
+/** Pods whose containers get other images. */
+export const someChange = somePod(({ lifecycle }) => lifecycle?.images !== undefined);
+
 /** Pods that a kubelet runs from a file. */
 export const someStaticPod = somePod(({ isStatic }) => isStatic === true);
 

@@ -15,6 +15,7 @@ import { namespaceId, ofKind } from './cluster-objects.ts';
 import { freshReads } from '../../machines/readers.ts';
 import { interchangeableNodes, nodeActors, nodeControl, regardOf } from './node-actors.ts';
 import { planNodes } from './cluster-plan.ts';
+import { changedImagesOf } from './changed-images.ts';
 import { staticNodeOf } from './static-pods.ts';
 import { topologyKeys } from './placement-facts.ts';
 import { userActions } from './cluster-user.ts';
@@ -49,7 +50,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const createdObjects = new Set([...sources.created.values()].flat());
   const all = [...objects, ...createdObjects];
   const workloads = workloadsOf(all, createdObjects, actions);
-  const templates = templatesOf(all, workloads);
+  const templates = templatesOf(all, workloads, actions);
   const { nodes, assumptions } = planNodes(sources, workloads, templates);
   const generation = scenario?.generation ?? 'current';
   const surroundings = surroundingsOf(sources, all, {
@@ -91,7 +92,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   };
   const ids = idsOf(spec);
   const user: UserInput = {
-    actions: userActions(actions, { workloads, ids, created: sources.created }),
+    actions: userActions(actions, { workloads, pods: ofKind(all, 'Pod'), ids, created: sources.created }),
     order: scenario?.order ?? 'sequence',
   };
   return {
@@ -128,12 +129,17 @@ function interchangeableActors(
   ];
 }
 
-function templatesOf(objects: readonly ManifestObject[], workloads: readonly Workload[]): readonly PodTemplate[] {
+function templatesOf(
+  objects: readonly ManifestObject[],
+  workloads: readonly Workload[],
+  actions: readonly SimpleAction[],
+): readonly PodTemplate[] {
   const templates: Omit<PodTemplate, 'number'>[] = [];
   for (const pod of ofKind(objects, 'Pod')) {
     const { namespace, object } = pod;
     if (object.spec === undefined) continue;
     const staticOn = staticNodeOf(pod);
+    const changedImages = changedImagesOf(pod, actions);
     const { labels = {}, annotations } = object.metadata ?? {};
     templates.push({
       namespace,
@@ -143,6 +149,7 @@ function templatesOf(objects: readonly ManifestObject[], workloads: readonly Wor
       owner: null,
       minReadySeconds: 0,
       ...(staticOn === undefined ? {} : { staticOn }),
+      ...(changedImages === undefined ? {} : { changedImages }),
     });
   }
   for (const { object, revisions, minReadySeconds } of workloads) {

@@ -156,6 +156,18 @@ const sharedPortInput = {
   plans: [0, 1].map((place) => ({ ...single, rivals: [{ place: 1 - place, port: '80/TCP' }] })),
 };
 
+/** A container that gets another image, which starts slowly. */
+const changedInput = {
+  exists: true,
+  readinessProbe: false,
+  restartPolicy: 'Always' as const,
+  containers: 1,
+  owner: null,
+  minReadySeconds: false,
+  plans: [single],
+  images: [[single, { ...single, startsSlowly: true }]],
+};
+
 const places = [{ container: 0 }, { container: 1 }, { container: 2 }];
 
 const claimInputs = [
@@ -174,7 +186,7 @@ const persistentVolumeInputs = [
 const walks: readonly Walk[] = [
   walk(
     podMachine,
-    4680,
+    5222,
     [
       ...podInputs,
       ...timedPodInputs,
@@ -183,6 +195,7 @@ const walks: readonly Walk[] = [
       staticInput,
       plannedStaticInput,
       sharedPortInput,
+      changedInput,
     ],
     {
       'pod.create': plain,
@@ -219,6 +232,9 @@ const walks: readonly Walk[] = [
       'containers.lost': plain,
       'pod.fail': plain,
       'pod.evict': plain,
+      'pod.setImage': [0, 1].map((image) => ({ container: 0, image })),
+      'container.replaced': places,
+      'container.outdated': places,
       'pod.delete': plain,
       'pod.removed': plain,
     },

@@ -46,4 +46,61 @@ export const containerScenarios: readonly PropertyScenario[] = [
       actions: [{ delete: 'pod/job' }],
     },
   },
+  {
+    name: 'a pod gets an image that crashes and the old one again, whatever happens to its node',
+    start: 'initial',
+    states: 140,
+    cluster: {
+      nodes: 1,
+      pods: [{ name: 'web', containers: [{ readinessProbe: true }, { image: 'proxy:1' }] }],
+      images: { 'app:2': { kind: 'crash-loop' } },
+      actions: [
+        { setImage: 'pod/web', image: 'app:2', container: 'c1' },
+        { setImage: 'pod/web', image: 'app:1', container: 'c1' },
+      ],
+      faults: { nodeCrash: 1, nodeReturn: 1 },
+    },
+  },
+  {
+    name: 'images of a container and of a sidecar are changed in any order, and neither is of use',
+    start: 'initial',
+    states: 58,
+    cluster: {
+      nodes: 1,
+      pods: [
+        {
+          name: 'job',
+          restartPolicy: 'OnFailure',
+          containers: [{ image: 'job:1' }],
+          spec: {
+            initContainers: [
+              { name: 'proxy', image: 'proxy:1', restartPolicy: 'Always', startupProbe: { tcpSocket: { port: 80 } } },
+            ],
+          },
+        },
+      ],
+      images: {
+        'job:1': { kind: 'exits', code: 0 },
+        'job:2': { kind: 'never-pulled' },
+        'proxy:2': { kind: 'crash-loop' },
+      },
+      actions: [
+        { setImage: 'pod/job', image: 'job:2', container: 'c1' },
+        { setImage: 'pod/job', image: 'proxy:2', container: 'proxy' },
+      ],
+      order: 'any',
+    },
+  },
+  {
+    name: 'a pod that is never restarted gets an image that cannot be pulled',
+    start: 'initial',
+    states: 51,
+    cluster: {
+      nodes: 1,
+      pods: [{ name: 'once', restartPolicy: 'Never', containers: [{ image: 'app:1' }, { image: 'app:1' }] }],
+      images: { 'app:2': { kind: 'never-pulled' } },
+      actions: [{ setImage: 'pod/once', image: 'app:2', container: 'c2' }],
+      faults: { containerExit: 1, nodeCrash: 1 },
+    },
+  },
 ];

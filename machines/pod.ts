@@ -19,6 +19,7 @@ import {
 } from './planned-transitions.ts';
 import { withImage } from './container-images.ts';
 import { podGuards } from './pod-guards.ts';
+import { readinessTransitions } from './readiness-transitions.ts';
 import { shownAnew, withoutMirror } from './mirror-pod.ts';
 import { attemptTransitions } from './pod-attempts.ts';
 
@@ -185,26 +186,7 @@ export const podMachine = setup({
                   actions: 'stepContainer',
                   description: 'A container ran so long that its next restart is immediate again.',
                 },
-                'probe.succeeded': {
-                  guard: 'isProbed',
-                  actions: 'markReady',
-                  description: 'The readiness probe passes.',
-                },
-                'probe.failed': {
-                  guard: 'isProbedReady',
-                  actions: 'markUnready',
-                  description: 'The readiness probe fails.',
-                },
-                'status.reported': {
-                  guard: 'runsUnprobed',
-                  actions: 'markReady',
-                  description: 'The kubelet, heard again, reports it Ready.',
-                },
-                'pod.becameAvailable': {
-                  guard: 'awaitsAvailability',
-                  actions: 'markAvailable',
-                  description: 'It was ready for minReadySeconds.',
-                },
+                ...readinessTransitions,
               },
             },
             Terminating: {

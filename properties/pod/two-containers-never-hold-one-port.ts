@@ -17,6 +17,13 @@ function sharesAPort(pod: PodView): boolean {
   return false;
 }
 
+const awaitsAPort = (pod: PodView): boolean =>
+  pod.statuses.some(
+    ({ awaits }, place) =>
+      awaits?.includes('port') === true &&
+      pod.facts.lifecycle?.plans[place]?.rivals?.some((rival) => isListening(pod, rival.place)) === true,
+  );
+
 /**
  * P7: the containers of a pod have one network between them, and so one set of ports. Source: pkg/kubelet/kuberuntime/kuberuntime_sandbox.go
  * (generatePodSandboxConfig) at v1.32.
@@ -26,8 +33,7 @@ export const twoContainersNeverHoldOnePort = invariant({
   needs: someSharedPort,
   claim: 'No two containers of a pod listen on the same port at the same time.',
   matters: 'The second one crashes again and again, while the API server, which accepted the pod, says nothing of it.',
-  premise: ({ pods }) =>
-    pods.some(({ running, facts }) => running && facts.lifecycle?.plans.some(({ rivals }) => rivals !== undefined)),
+  premise: ({ pods }) => pods.some(awaitsAPort),
   holds: ({ pods }) => {
     for (const pod of pods) if (sharesAPort(pod)) return false;
     return true;

@@ -1,5 +1,7 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import { describe, expect, it } from 'vitest';
+import { loadManifests } from '../../src/manifest/load.ts';
+import { noteOn } from '../../src/scenario/object-notes.ts';
 import { portRivals, sharedPorts } from '../../src/scenario/shared-ports.ts';
 
 type Ports = readonly (number | readonly [number, 'TCP' | 'UDP'])[];
@@ -46,5 +48,18 @@ describe('sharedPorts', () => {
   it('names each port once, with all that want it', () => {
     const spec = pod([container('a', [80]), container('b', [80, [53, 'UDP']])], [container('c', [80, 9], 'Always')]);
     expect(sharedPorts(spec)).toEqual([{ port: '80/TCP', containers: ['a', 'b', 'c'] }]);
+  });
+});
+
+describe('noteOn', () => {
+  it('tells of ports that only one container can have', async () => {
+    const stdin = JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web' },
+      spec: pod([container('app', [80]), container('proxy', [80])], [container('helper', [80], 'Always')]),
+    });
+    const { objects } = await loadManifests(['-'], { stdin });
+    expect(objects.map(noteOn)).toEqual(['app, proxy and helper all listen on 80/TCP: only one of them can']);
   });
 });

@@ -81,7 +81,7 @@ const mustCome = (rule: Rule, { nodes }: ClusterSpec): Rule =>
     ? { ...rule, fairness: 'weak' }
     : rule;
 
-/** Pods whose back-offs are counted are in more states than others. */
+/** Pods whose back-offs are counted, or whose containers have several images, are in more states than others. */
 const mostLocalStates = 16_384;
 
 /** The rules of a cluster. Those whose budget is not there are left out, and so is all that could befall the control plane. */
@@ -154,6 +154,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
     budgets: faultBudgets(budgets),
     symmetry: [...spec.interchangeable, ...controlPlane.symmetry],
     ...(spec.time === 'ordered' ? { time: 'ordered', maxLocalStates: mostLocalStates } : {}),
+    ...(pods.some(({ input }) => input.images !== undefined) ? { maxLocalStates: mostLocalStates } : {}),
   };
 }
 

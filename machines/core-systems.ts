@@ -85,8 +85,8 @@ export const coreSystems: readonly System[] = [
     id: 'P7',
     section: 'Pods',
     name: 'multi-container pods',
-    extent: 'partly',
-    note: 'several containers with one phase and one readiness, sidecars; no ports between them',
+    extent: 'yes',
+    note: 'several containers with one phase, one readiness and one set of ports; sidecars',
   },
   {
     id: 'P8',
@@ -100,8 +100,8 @@ export const coreSystems: readonly System[] = [
     id: 'P10',
     section: 'Pods',
     name: 'kubelet sync',
-    extent: 'partly',
-    note: 'volumes, ConfigMaps and Secrets, then init containers and containers: start, restart, stop. A running container is never replaced for another hash, since no action changes a pod in place',
+    extent: 'yes',
+    note: 'volumes, ConfigMaps and Secrets, then init containers and containers: started, kept, replaced for another image, started again, stopped',
   },
   { id: 'P11', section: 'Pods', name: 'static and mirror pods', extent: 'yes', note: 'files do not change' },
   {

@@ -45,6 +45,13 @@ export type ProbeFate = 'passes' | 'either' | 'fails';
 /** How preStop hooks end: within the grace period, or with it, or either. */
 export type HookFate = 'ends' | 'either' | 'outlasts';
 
+/** What follows from the image of a container, of which actions give it several. */
+export interface ContainerImage {
+  readonly container: ContainerFacts;
+  readonly plan: ContainerPlan;
+  readonly fates: PodLifecycle['fates'][number];
+}
+
 /** What the containers of a pod have beyond the usual; places count the regular containers first, then the init containers. */
 export interface PodLifecycle {
   readonly initContainers: readonly ContainerFacts[];
@@ -56,6 +63,8 @@ export interface PodLifecycle {
   readonly preStop: HookFate | null;
   /** Whether by what its images do the pod may never come to be available for good. */
   readonly isTroubled: boolean;
+  /** By place: what the container is with each image that it may have, the one of its manifest first. Left out where no action changes the pod. */
+  readonly images?: readonly (readonly ContainerImage[])[];
 }
 
 /** What decides a pod's place among the victims of a node that runs short of memory. */

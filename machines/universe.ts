@@ -51,6 +51,8 @@ export interface PodView {
   readonly serves: boolean;
   /** Under ordered time, of each container: how long its next back-off would be, as a place among those that there are; 0 for none. */
   readonly backOffs: readonly number[];
+  /** By place: the number of the image that its spec asks for; empty where no action changes it. */
+  readonly images: readonly number[];
   /** The statuses of its containers by place: the regular ones, then the init containers. */
   readonly statuses: readonly ContainerStatus[];
   /** Why each of its containers waits, by place; '' of one that does not. */

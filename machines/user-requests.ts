@@ -6,6 +6,7 @@ export const userRequests = {
   ],
   scale: ['deployment.scale', 'replica-set.scale'],
   setTemplate: ['deployment.setTemplate'],
+  setImage: ['pod.setImage'],
   pause: ['deployment.pause'],
   resume: ['deployment.resume'],
   delete: [

@@ -56,6 +56,9 @@ import { isNewWhenCreated } from './pod/is-new-when-created.ts';
 import { legacyPredicatesHoldWhenBound } from './pod/legacy-predicates-hold-when-bound.ts';
 import { ownerIsOfItsNamespace } from './pod/owner-is-of-its-namespace.ts';
 import { restartsFollowThePolicy } from './pod/restarts-follow-the-policy.ts';
+import { changedContainerIsReplaced } from './pod/changed-container-is-replaced.ts';
+import { unchangedContainersAreKept } from './pod/unchanged-containers-are-kept.ts';
+import { twoContainersNeverHoldOnePort } from './pod/two-containers-never-hold-one-port.ts';
 import { volumeHasOneClaim } from './volume/volume-has-one-claim.ts';
 
 /** Everything that Plimsoll claims of every cluster, by machine. */
@@ -73,6 +76,9 @@ export const properties: readonly Property[] = [
   hungContainerIsKilled,
   preStopHooksComeBeforeTheEnd,
   backOffIsNoPhase,
+  twoContainersNeverHoldOnePort,
+  changedContainerIsReplaced,
+  unchangedContainersAreKept,
   startsOnlyWithItsConfiguration,
   deletedMirrorPodComesBack,
   staticPodOutlivesItsMirror,

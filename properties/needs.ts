@@ -11,6 +11,14 @@ const somePod =
 /** Pods whose containers have more to them than to start, to end and to be started again. */
 export const someLifecycle = somePod(({ lifecycle }) => lifecycle !== undefined);
 
+/** Pods whose containers want one port between them. */
+export const someSharedPort = somePod(
+  ({ lifecycle }) => lifecycle?.plans.some(({ rivals }) => rivals !== undefined) === true,
+);
+
+/** Pods whose containers get other images. */
+export const someChange = somePod(({ lifecycle }) => lifecycle?.images !== undefined);
+
 /** Pods that a kubelet runs from a file. */
 export const someStaticPod = somePod(({ isStatic }) => isStatic === true);
 

@@ -17,6 +17,7 @@ import { freshReads } from '../../machines/readers.ts';
 import { interchangeableNodes, nodeActors, nodeControl, regardOf } from './node-actors.ts';
 import { planNodes } from './cluster-plan.ts';
 import { setSelectors } from './default-spread.ts';
+import { changedImagesOf } from './changed-images.ts';
 import { staticNodeOf } from './static-pods.ts';
 import { topologyKeys } from './placement-facts.ts';
 import { userActions } from './cluster-user.ts';
@@ -53,7 +54,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const createdObjects = new Set([...sources.created.values()].flat());
   const all = [...objects, ...createdObjects];
   const workloads = workloadsOf(all, createdObjects, actions);
-  const templates = templatesOf(all, workloads);
+  const templates = templatesOf(all, workloads, actions);
   const { nodes, assumptions } = planNodes(sources, workloads, templates);
   const generation = scenario?.generation ?? 'current';
   const surroundings = surroundingsOf(sources, all, {
@@ -96,7 +97,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   };
   const ids = idsOf(spec);
   const user: UserInput = {
-    actions: userActions(actions, { workloads, ids, created: sources.created }),
+    actions: userActions(actions, { workloads, pods: ofKind(all, 'Pod'), ids, created: sources.created }),
     order: scenario?.order ?? 'sequence',
   };
   return {
@@ -133,12 +134,17 @@ function interchangeableActors(
   ];
 }
 
-function templatesOf(objects: readonly ManifestObject[], workloads: readonly Workload[]): readonly PodTemplate[] {
+function templatesOf(
+  objects: readonly ManifestObject[],
+  workloads: readonly Workload[],
+  actions: readonly SimpleAction[],
+): readonly PodTemplate[] {
   const templates: Omit<PodTemplate, 'number'>[] = [];
   for (const pod of ofKind(objects, 'Pod')) {
     const { namespace, object } = pod;
     if (object.spec === undefined) continue;
     const staticOn = staticNodeOf(pod);
+    const changedImages = changedImagesOf(pod, actions);
     const { labels = {}, annotations } = object.metadata ?? {};
     templates.push({
       namespace,
@@ -148,6 +154,7 @@ function templatesOf(objects: readonly ManifestObject[], workloads: readonly Wor
       owner: null,
       minReadySeconds: 0,
       ...(staticOn === undefined ? {} : { staticOn }),
+      ...(changedImages === undefined ? {} : { changedImages }),
     });
   }
   for (const { object, revisions, minReadySeconds } of workloads) {

@@ -1,4 +1,5 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
+import type { ChangedImages } from './pod-lifecycle.ts';
 import type { ClusterNode } from './cluster-nodes.ts';
 import type { Fellowship } from './default-spread.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
@@ -24,6 +25,8 @@ export interface PodTemplate {
   readonly minReadySeconds: number;
   /** The node whose kubelet runs the pod from a file. */
   readonly staticOn?: string;
+  /** Of a bare pod that actions change. */
+  readonly changedImages?: ChangedImages;
 }
 
 /** What the facts of a template depend on beside itself. */

@@ -42,7 +42,7 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
       ? legacyPlacement(template, surroundings)
       : currentPlacement(template, surroundings);
   const { fits, attractedTo, repelledBy, spread, preferences, fellows } = places;
-  const lifecycle = lifecycleOf(spec, surroundings.images);
+  const lifecycle = lifecycleOf(spec, surroundings.images, template.changedImages);
   return {
     template: template.number,
     namespace: namespaceId(template.namespace),

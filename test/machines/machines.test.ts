@@ -149,6 +149,25 @@ const plannedStaticInput = {
   ],
 };
 
+/** Two containers that want one port. */
+const sharedPortInput = {
+  ...staticInput,
+  containers: 2,
+  plans: [0, 1].map((place) => ({ ...single, rivals: [{ place: 1 - place, port: '80/TCP' }] })),
+};
+
+/** A container that gets another image, which starts slowly. */
+const changedInput = {
+  exists: true,
+  readinessProbe: false,
+  restartPolicy: 'Always' as const,
+  containers: 1,
+  owner: null,
+  minReadySeconds: false,
+  plans: [single],
+  images: [[single, { ...single, startsSlowly: true }]],
+};
+
 const places = [{ container: 0 }, { container: 1 }, { container: 2 }];
 
 const claimInputs = [
@@ -167,8 +186,17 @@ const persistentVolumeInputs = [
 const walks: readonly Walk[] = [
   walk(
     podMachine,
-    4680,
-    [...podInputs, ...timedPodInputs, ...plannedInputs, evictableInput, staticInput, plannedStaticInput],
+    5222,
+    [
+      ...podInputs,
+      ...timedPodInputs,
+      ...plannedInputs,
+      evictableInput,
+      staticInput,
+      plannedStaticInput,
+      sharedPortInput,
+      changedInput,
+    ],
     {
       'pod.create': plain,
       'pod.bind': [{ node: 'node/a' }],
@@ -182,6 +210,8 @@ const walks: readonly Walk[] = [
       'container.exited': [0, 1, 2].flatMap((container) => [0, 1].map((exitCode) => ({ container, exitCode }))),
       'container.restarted': places,
       'initContainer.start': places,
+      'port.bound': places,
+      'port.taken': places,
       'container.cameUp': places,
       'container.hung': places,
       'container.outOfMemory': [{ container: 0 }],
@@ -202,6 +232,9 @@ const walks: readonly Walk[] = [
       'containers.lost': plain,
       'pod.fail': plain,
       'pod.evict': plain,
+      'pod.setImage': [0, 1].map((image) => ({ container: 0, image })),
+      'container.replaced': places,
+      'container.outdated': places,
       'pod.delete': plain,
       'pod.removed': plain,
     },

@@ -614,7 +614,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'a reference to a kind that the verb is not for',
       'spec: { actions: [{ setImage: rs/web, image: "web:2" }] }',
       [
-        '4:31: expected a reference such as deployment/web to Deployment, found the string "rs/web" (spec.actions[0].setImage of Scenario test)',
+        '4:31: expected a reference such as deployment/web to one of Deployment, Pod, found the string "rs/web" (spec.actions[0].setImage of Scenario test)',
       ],
     ],
     [

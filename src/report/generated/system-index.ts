@@ -248,6 +248,7 @@ export const systemIndex = {
       'fault.containerExits',
       'fault.outOfMemory',
       'kubelet.forgetsBackOff',
+      'container.findsPortTaken',
     ],
     properties: ['pod/back-off-is-no-phase', 'pod/restarts-follow-the-policy'],
     areas: ['container-restart'],
@@ -304,6 +305,7 @@ export const systemIndex = {
       'machines/pod-faults.ts',
       'machines/pod.ts',
       'machines/probe-rules.ts',
+      'machines/readiness-transitions.ts',
     ],
     rules: [
       'kubelet.probeSucceeds',
@@ -327,12 +329,18 @@ export const systemIndex = {
       'machines/init-container-rules.ts',
       'machines/kubelet/is-sidecar.ts',
       'machines/planned-containers.ts',
+      'machines/planned-event.ts',
       'machines/planned-events.ts',
       'machines/planned-transitions.ts',
       'machines/pod.ts',
+      'machines/port-rules.ts',
     ],
-    rules: ['kubelet.stopsSidecars'],
-    properties: ['pod/containers-wait-for-init-containers', 'pod/sidecars-do-not-keep-a-pod'],
+    rules: ['kubelet.stopsSidecars', 'container.listens', 'container.findsPortTaken'],
+    properties: [
+      'pod/containers-wait-for-init-containers',
+      'pod/sidecars-do-not-keep-a-pod',
+      'pod/two-containers-never-hold-one-port',
+    ],
     areas: ['pod-actions'],
   },
   P8: {
@@ -349,6 +357,7 @@ export const systemIndex = {
   },
   P10: {
     files: [
+      'machines/changed-container-rules.ts',
       'machines/configuration-rules.ts',
       'machines/configuration.ts',
       'machines/init-container-rules.ts',
@@ -357,6 +366,9 @@ export const systemIndex = {
       'machines/kubelet/pod-actions.ts',
       'machines/kubelet/pod-sandbox.ts',
       'machines/planned-containers.ts',
+      'machines/planned-event.ts',
+      'machines/planned-transitions.ts',
+      'machines/pod.ts',
     ],
     rules: [
       'kubelet.refusesPod',
@@ -364,9 +376,16 @@ export const systemIndex = {
       'kubelet.restartsContainer',
       'kubelet.startsInitContainer',
       'kubelet.stopsSidecars',
+      'kubelet.replacesContainer',
+      'kubelet.stopsChangedContainer',
       'namespaceController.deletesConfiguration',
     ],
-    properties: ['pod/starts-only-with-its-configuration', 'pod/restarts-follow-the-policy'],
+    properties: [
+      'pod/changed-container-is-replaced',
+      'pod/unchanged-containers-are-kept',
+      'pod/starts-only-with-its-configuration',
+      'pod/restarts-follow-the-policy',
+    ],
     areas: ['pod-actions', 'pod-conditions'],
   },
   P11: {

@@ -5,14 +5,17 @@ import type { Temporal } from '../property/property.ts';
 import { createStepper } from '../model/stepper.ts';
 import { createTimeLimit, TimeIsUp } from './liveness/time-limit.ts';
 import { createVerdictOn } from './judge-runs.ts';
-import { memoryFor } from './memory.ts';
+import { mebibyte, memoryFor } from './memory.ts';
 import { refuseStandstillIn } from './standstill.ts';
 
-/** What looking for runs in a search that was stopped may take, of the seconds and of the memory that were given, beyond what the search left of the memory. */
+/** What looking for runs in a search that was stopped may take of the seconds, and of the memory beyond what the search has left of it. */
 const share = 1 / 4;
 
-/** Bytes at most for each state in which runs are looked for, and for each edge: places in lists, marks of components, and the same again with all edges. */
-const bytesPer = { state: 200, edge: 16 };
+/** Bytes at most for each state in which runs are looked for, and for each edge: a copy of the graph, marks of components, and the way to each state. Where only fair edges were kept, much of it once more with all of them. */
+const bytesPer = { all: { state: 110, edge: 5 }, fair: { state: 200, edge: 16 } };
+
+/** Bytes that there are beyond the memory of a search, however little it was given: a small part of what the process can have. */
+const usual = Math.min(64 * mebibyte, memoryFor(Infinity) / 8);
 
 /**
  * The verdicts on temporal properties where a bound stopped the search: `violated` by a run that stays within the states that were expanded, of which all is known that
@@ -22,7 +25,8 @@ export function judgeSeenRuns(searched: Searched, properties: readonly Temporal[
   const { exploration, given, model, symmetry } = searched;
   const { expanded } = exploration;
   const open = (bounds: readonly Bound[]): Verdict => ({ kind: 'incomplete', bounds });
-  const most = statesWithin(exploration, memoryFor(given?.memory) * (1 + share), model.layout.words);
+  const memory = memoryFor(given?.memory);
+  const most = statesWithin(exploration, memory + Math.max(memory * share, usual), model.layout.words);
   const size = Math.min(most, expanded?.states ?? 0);
   if (properties.length === 0 || expanded === undefined || expanded.states === 0) return new Map();
   const left = size < expanded.states ? [noMemory(size)] : [];
@@ -49,9 +53,10 @@ export function judgeSeenRuns(searched: Searched, properties: readonly Temporal[
 }
 
 /** How many states can be looked at in what is left of so many bytes. */
-function statesWithin({ bytes, transitions, expanded }: Exploration, memory: number, width: number): number {
+function statesWithin({ bytes, transitions, expanded, graph }: Exploration, memory: number, width: number): number {
   const edges = transitions / Math.max(1, expanded?.states ?? 0);
-  return Math.max(0, Math.floor((memory - bytes) / (bytesPer.state + edges * bytesPer.edge + width * 4)));
+  const { state, edge } = bytesPer[graph?.of ?? 'all'];
+  return Math.max(0, Math.floor((memory - bytes) / (state + edges * edge + width * 4)));
 }
 
 const noTime: Bound = { kind: 'unjudged', description: 'no time to look for endless runs in what it had seen' };

@@ -1,5 +1,6 @@
 import type { Composition, Reader } from './composition.ts';
 import type { LocalStates } from './local-states.ts';
+import type { ReaderAges } from './reader-ages.ts';
 import type { RevisionState } from './unseen.ts';
 import { budgetGroup } from './budget.ts';
 import { laggingReaders, placesOf } from './unseen.ts';
@@ -26,6 +27,8 @@ export interface ReaderLog {
   readonly concerned: readonly (Int32Array | undefined)[];
   /** Budgets by which alone the reader can still be made to go back; undefined if there is another way, or it never goes back. */
   readonly returns: Int32Array | undefined;
+  /** How old revisions are, under ordered time, if the reader sees them within some time. */
+  readonly ages: ReaderAges | undefined;
 }
 
 /** An actor, as far as a log goes. */
@@ -86,6 +89,7 @@ export function readerLogsOf(
         noticed: classesBy(reader.notices, actors, base, views),
         concerned: classesBy(reader.concerns, actors, base, views),
         returns: budgetsOfReturns(composition, reader, actors),
+        ages: undefined,
       },
     ];
   });

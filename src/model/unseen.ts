@@ -147,6 +147,8 @@ const seesNext: Rule = {
   to: readerGroup,
   event: () => ({ type: 'reader.sees' }),
   fairness: 'weak',
+  // Under ordered time: whenever the watch comes to it.
+  takes: () => ({ earliest: 0, latest: null }),
   says: (place: { readonly spec: { readonly reader: string } }) => `${place.spec.reader} sees the next revision`,
 };
 

@@ -126,6 +126,12 @@ spec:
       readers: ['scheduler', 'kubelet'],
       resettable: true,
     });
+    expect(reading('{ time: ordered, reads: { readers: [node], within: 10 } }')).toEqual({
+      lag: 1,
+      readers: ['node'],
+      resettable: false,
+      within: 10,
+    });
     expect(reading('{ reads: fresh }')).toEqual(freshReads);
     expect(reading('{}')).toBeUndefined();
   });
@@ -326,9 +332,16 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       ],
     ],
     [
-      'readers that lag under ordered time',
-      'spec: { time: ordered, reads: { lag: 1 } }',
-      ['4:24: expected fresh reads under ordered time, found reads that lag (spec.reads of Scenario test)'],
+      'seconds that a cache may be behind under abstract time',
+      'spec:\n  reads:\n    within: 5',
+      [
+        '6:5: expected within only with time: ordered, found seconds under abstract time, in which everything may take any time (spec.reads.within of Scenario test)',
+      ],
+    ],
+    [
+      'seconds that are none',
+      'spec:\n  time: ordered\n  reads:\n    within: soon',
+      ['7:13: expected a whole number from 0 to 86400, found the string "soon" (spec.reads.within of Scenario test)'],
     ],
     [
       'durations that nobody asks for',
@@ -458,7 +471,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'reads that are neither fresh nor a mapping',
       'spec: { reads: stale }',
       [
-        '4:16: expected fresh, or a mapping with lag, readers or resettable, found the string "stale" (spec.reads of Scenario test)',
+        '4:16: expected fresh, or a mapping with lag, readers, resettable or within, found the string "stale" (spec.reads of Scenario test)',
       ],
     ],
     [
@@ -475,7 +488,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       [
         '6:10: expected a whole number from 1 to 5, found the number 0 (spec.reads.lag of Scenario test)',
         '7:15: expected one of replica-set, deployment, scheduler, kubelet, node, found the string "schedular" (spec.reads.readers[0] of Scenario test) | did you mean scheduler?',
-        '8:5: expected a field of spec.reads: lag, readers, resettable, found "resetable" (spec.reads.resetable of Scenario test) | did you mean resettable?',
+        '8:5: expected a field of spec.reads: lag, readers, resettable, within, found "resetable" (spec.reads.resetable of Scenario test) | did you mean resettable?',
       ],
     ],
     [

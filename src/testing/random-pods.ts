@@ -3,6 +3,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { BarePodDescription, ContainerDescription, PodDescription } from './cluster-description.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
+import { supplied } from './random-supplies.ts';
 
 /** The images of random pods. */
 export const imageNames = ['app:1', 'app:2'] as const;
@@ -21,12 +22,16 @@ export const seldom = <T extends object>(chances: number, drawn: fc.Arbitrary<T>
 const probe = { tcpSocket: { port: 80 }, periodSeconds: 1, failureThreshold: 3 };
 const hook = { exec: { command: ['true'] } };
 
+/** One more thing of a container: a probe, a hook, or what its environment is taken from. */
 const probesAndHooks = fc.constantFrom<Partial<IContainer>>(
   { startupProbe: probe },
   { livenessProbe: probe },
   { lifecycle: { postStart: hook } },
   { lifecycle: { preStop: hook } },
   { lifecycle: { preStop: { sleep: { seconds: 60 } } } },
+  { envFrom: [{ configMapRef: { name: supplied.configMap } }] },
+  { envFrom: [{ secretRef: { name: supplied.secret } }] },
+  { env: [{ name: 'KEY', valueFrom: { secretKeyRef: { name: supplied.secret, key: 'key' } } }] },
 );
 
 const container: fc.Arbitrary<ContainerDescription> = fc.record(
@@ -57,6 +62,23 @@ const rareSpecs = fc.constantFrom<Partial<IPodSpec>>(
         labelSelector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] },
       },
     ],
+  },
+  { volumes: [{ name: 'settings', configMap: { name: supplied.configMap } }] },
+  { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: supplied.claim } }] },
+  { volumes: [{ name: 'scratch', emptyDir: {} }] },
+  { schedulerName: 'second' },
+  { nodeSelector: { disk: 'ssd' } },
+  {
+    affinity: {
+      podAntiAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [
+          {
+            topologyKey: 'kubernetes.io/hostname',
+            labelSelector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] },
+          },
+        ],
+      },
+    },
   },
 );
 

@@ -1,6 +1,50 @@
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
+import type { ReaderName } from '../../machines/readers.ts';
+import { readerNames } from '../../machines/readers.ts';
+
+interface Exception {
+  readonly property: string;
+  readonly when: (cluster: ClusterDescription) => boolean;
+  /** Why Kubernetes would break it, too. */
+  readonly because: string;
+}
+
+const lags =
+  (reader: ReaderName) =>
+  ({ reads }: ClusterDescription): boolean =>
+    reads !== undefined && (reads.lag ?? 1) > 0 && (reads.readers ?? readerNames).includes(reader);
+
+const pauses = ({ faults }: ClusterDescription): boolean => (faults?.controllerPause ?? 0) > 0;
+
+const exceptions: readonly Exception[] = [
+  {
+    property: 'control-plane/at-most-one-leader',
+    when: pauses,
+    because: 'a lease does not fence off a process that stands still until it has run out',
+  },
+  {
+    property: 'pod/never-bound-to-a-terminated-node',
+    when: lags('scheduler'),
+    because: 'the scheduler decides before it has seen that the node is gone',
+  },
+  {
+    property: 'node/conditions-keep-new-pods-away',
+    when: lags('scheduler'),
+    because: 'the scheduler decides before it has seen the taints of the node',
+  },
+  {
+    property: 'node/cordoned-node-gets-no-new-pod',
+    when: lags('scheduler'),
+    because: 'the scheduler decides before it has seen that the node was cordoned',
+  },
+  {
+    property: 'replica-set/creates-no-more-than-replicas',
+    when: lags('replica-set'),
+    because: 'the controller creates before it has seen that there are to be fewer',
+  },
+];
 
 /** Whether a cluster may break a default property, because Kubernetes itself would there. */
-export function mayBreak(_description: ClusterDescription, _property: string): boolean {
-  return false;
+export function mayBreak(cluster: ClusterDescription, property: string): boolean {
+  return exceptions.some((one) => one.property === property && one.when(cluster));
 }

@@ -27,21 +27,23 @@ export function possibleActions(
   const supplies = suppliedNames(cluster);
   const isNew = (id: string) => !taken.some((action) => 'create' in action && action.create === id);
   const joins = (name: string) => taken.some((action) => 'join' in action && action.join === name);
+  // What any cluster allows comes first, so that an action stays what it is while a workload that it does not need is left out.
   return [
-    owners.map((scale) => ({ scale, replicas })),
-    deployments.map((setImage) => ({ setImage, image: 'app:2', container: 'c1' })),
-    [...owners, ...bare].map((id) => ({ delete: id })),
     nodes.map(({ name }) => ({ drain: name })),
     nodes.map(({ name }) => ({ cordon: name })),
     nodes.map(({ name }) => ({ uncordon: name })),
+    nodes.map(({ name }) => ({ delete: `node/${name}` })),
+    nodes.filter(({ name }) => !joins(name)).map(({ name }) => ({ join: name })),
+    owners.map((scale) => ({ scale, replicas })),
+    deployments.map((setImage) => ({ setImage, image: 'app:2', container: 'c1' })),
+    [...owners, ...bare].map((id) => ({ delete: id })),
     deployments.map((pause) => ({ pause })),
     deployments.map((resume) => ({ resume })),
     [...owners, ...bare].filter(isNew).map((create) => ({ create })),
-    nodes.map(({ name }) => ({ delete: `node/${name}` })),
     [...workloads, ...pods].some(({ namespace }) => namespace === 'shop') ? [{ delete: 'namespace/shop' }] : [],
-    nodes.filter(({ name }) => !joins(name)).map(({ name }) => ({ join: name })),
-    supplies.map((id) => ({ delete: id })),
-    supplies.filter(isNew).map((create) => ({ create })),
+    // Few clusters have any of them, and then something is to become of them.
+    ...supplies.map((id) => [{ delete: id }]),
+    ...supplies.filter(isNew).map((create) => [{ create }]),
   ];
 }
 

@@ -22,16 +22,24 @@ export const seldom = <T extends object>(chances: number, drawn: fc.Arbitrary<T>
 const probe = { tcpSocket: { port: 80 }, periodSeconds: 1, failureThreshold: 3 };
 const hook = { exec: { command: ['true'] } };
 
-/** One more thing of a container: a probe, a hook, or what its environment is taken from. */
 const probesAndHooks = fc.constantFrom<Partial<IContainer>>(
   { startupProbe: probe },
   { livenessProbe: probe },
   { lifecycle: { postStart: hook } },
   { lifecycle: { preStop: hook } },
   { lifecycle: { preStop: { sleep: { seconds: 60 } } } },
+);
+
+/** What a container's environment is taken from. */
+const environments = fc.constantFrom<Partial<IContainer>>(
   { envFrom: [{ configMapRef: { name: supplied.configMap } }] },
   { envFrom: [{ secretRef: { name: supplied.secret } }] },
   { env: [{ name: 'KEY', valueFrom: { secretKeyRef: { name: supplied.secret, key: 'key' } } }] },
+);
+
+const volumes = fc.constantFrom<Partial<IPodSpec>>(
+  { volumes: [{ name: 'settings', configMap: { name: supplied.configMap } }] },
+  { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: supplied.claim } }] },
 );
 
 const container: fc.Arbitrary<ContainerDescription> = fc.record(
@@ -63,8 +71,6 @@ const rareSpecs = fc.constantFrom<Partial<IPodSpec>>(
       },
     ],
   },
-  { volumes: [{ name: 'settings', configMap: { name: supplied.configMap } }] },
-  { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: supplied.claim } }] },
   { volumes: [{ name: 'scratch', emptyDir: {} }] },
   { schedulerName: 'second' },
   { nodeSelector: { disk: 'ssd' } },
@@ -88,11 +94,18 @@ const rarePod: fc.Arbitrary<PodDescription> = fc.oneof(
   fc.tuple(container, rareSpecs).map(([plain, spec]) => ({ containers: [plain], spec })),
 );
 
+/** A pod of one container that waits for something. */
+const suppliedPod: fc.Arbitrary<PodDescription> = fc.oneof(
+  fc.tuple(container, environments).map(([plain, spec]) => ({ containers: [{ ...plain, spec }] })),
+  fc.tuple(container, volumes).map(([plain, spec]) => ({ containers: [plain], spec })),
+);
+
 /** A pod, as a template of a workload says it. */
 export const randomTemplate: fc.Arbitrary<PodDescription> = fc.oneof(
   { withCrossShrink: true },
   { weight: 4, arbitrary: fc.record({ containers: fc.array(container, { minLength: 1, maxLength: 2 }) }) },
   { weight: 1, arbitrary: rarePod },
+  { weight: 1, arbitrary: suppliedPod },
 );
 
 /** A pod that no controller makes, but for its name. */

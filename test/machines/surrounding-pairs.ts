@@ -255,6 +255,11 @@ const ofSupplies: readonly FeaturePair[] = [
     fires: ['scheduler.preempts', 'drain.evictsPod'],
   },
   {
+    name: 'preemption, and a scheduler that is gone for good',
+    cluster: { ...rivals, faults: { controllerDown: 1 } },
+    fires: ['scheduler.preempts', 'fault.controllerStops'],
+  },
+  {
     name: 'preemption, and a partition',
     cluster: { ...rivals, faults: { nodePartition: 1, partitionHeal: 1 } },
     // Where all nodes are lost, nothing is evicted.

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { parseArgs } from 'node:util';
 import type { Subject } from './subject.ts';
 import { createCompared } from './compared.ts';
 import { crewOf } from '../support/crew-of.ts';
 import { disagreements } from './disagreements.ts';
 import { randomSubject } from './subject.ts';
+import { readNaturals } from './read-naturals.ts';
 import { ways, waysOfCrew } from './way.ts';
 
 /**
@@ -15,7 +15,7 @@ const batchSize = 500;
 /** One model in so many is checked by several threads as well, and looked at for what its claims depend on. */
 const closelyEvery = 10;
 
-const { models, firstSeed } = readArguments();
+const { models, seed: firstSeed } = readNaturals({ models: 100_000, seed: Date.now() % 1_000_000_000 });
 const crew = crewOf(2);
 const all = [...ways, ...waysOfCrew(crew)];
 const compared = createCompared();
@@ -58,22 +58,4 @@ function isChosen(subject: Subject): boolean {
 
 function spoken(count: number): string {
   return count.toLocaleString('en');
-}
-
-function readArguments(): { readonly models: number; readonly firstSeed: number } {
-  try {
-    const { values } = parseArgs({ options: { models: { type: 'string' }, seed: { type: 'string' } } });
-    return {
-      models: natural('--models', values.models ?? '100000'),
-      firstSeed: natural('--seed', values.seed ?? String(Date.now() % 1_000_000_000)),
-    };
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(2);
-  }
-}
-
-function natural(option: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new RangeError(`${option}: expected up to nine digits, found '${text}'`);
-  return Number(text);
 }

@@ -175,6 +175,16 @@ const ofMasters: readonly FeaturePair[] = [
     breaks: { 'control-plane/at-most-one-leader': 'a lease does not fence off a process that stands still' },
   },
   {
+    name: 'a window before bindings, and the only scheduler told to stop by its lease',
+    cluster: {
+      bindingWindow: true,
+      pods: [{ name: 'web' }],
+      controlPlane: { controllerManagers: 2 },
+      faults: { controllerDown: 1 },
+    },
+    fires: ['scheduler.decides', 'fault.leaderIsToldToStop'],
+  },
+  {
     name: 'two controller managers that are behind, of which one is cut off',
     cluster: {
       workloads: [{ ...set, replicas: 0 }],

@@ -260,6 +260,26 @@ const ofSupplies: readonly FeaturePair[] = [
     fires: ['kubelet.createsMirrorPod', 'scheduler.preempts'],
   },
   {
+    // Pending as it is, the one whose hook runs has its place.
+    name: 'a postStart hook, and a static pod that takes the room of another',
+    cluster: {
+      nodes: [{ ...etcd, pods: 2 }],
+      pods: [
+        { name: 'first', containers: [{ spec: { lifecycle: { postStart: { exec: { command: ['true'] } } } } }] },
+        { name: 'other' },
+      ],
+    },
+    fires: ['kubelet.createsMirrorPod', 'kubelet.postStartEnds', 'kubelet.refusesPod'],
+  },
+  {
+    name: 'an init container, and a static pod that takes the room of another',
+    cluster: {
+      nodes: [{ ...etcd, pods: 2 }],
+      pods: [{ name: 'first', spec: { initContainers: [{ name: 'init', image: 'init:1' }] } }, { name: 'other' }],
+    },
+    fires: ['kubelet.createsMirrorPod', 'kubelet.startsInitContainer', 'kubelet.refusesPod'],
+  },
+  {
     name: 'preemption, and a drain',
     cluster: { ...rivals, actions: [{ drain: 'only' }, { uncordon: 'only' }] },
     fires: ['scheduler.preempts', 'drain.evictsPod'],

@@ -1,7 +1,6 @@
 import type { CheckResult } from '../../src/checker/check.ts';
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { Model } from '../../src/model/model.ts';
-import type { Property } from '../../src/property/property.ts';
 import type { Trace } from '../../src/property/verdict.ts';
 import { actionName } from '../../src/model/model.ts';
 import { check } from '../../src/checker/check.ts';
@@ -147,7 +146,7 @@ function temporalDifferences(model: Model, plain: CheckResult): readonly string[
   const graph = modelGraph(model);
   return plain.results.flatMap(({ property, verdict }): readonly string[] => {
     if (property.kind !== 'temporal' || verdict.kind === 'vacuous') return [];
-    const claim = modelClaim(model, property as Property & { kind: 'temporal' });
+    const claim = modelClaim(model, property);
     const { kind } = judgeTemporal(graph, claim);
     if (kind !== verdict.kind) return [`brute force: ${property.id} ${kind}, not ${verdict.kind}`];
     const trace = 'trace' in verdict ? verdict.trace : undefined;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClusterConstraints } from '../../src/testing.ts';
+import type { NodeDescription } from '../../src/testing.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterDescriptions, clusterSpec, clusterSpecs } from '../../src/testing.ts';
@@ -103,7 +104,7 @@ describe('clusterSpecs', () => {
     const seen = new Set<string>();
     for (const { workloads = [], pods = [], nodes } of sample) {
       if (!Array.isArray(nodes)) throw new Error('the nodes of a random cluster are listed');
-      for (const node of nodes) for (const field of Object.keys(node)) seen.add(field);
+      for (const node of nodes as readonly NodeDescription[]) for (const field of Object.keys(node)) seen.add(field);
       for (const { containers = [], spec = {} } of [...workloads.map(({ pod = {} }) => pod), ...pods]) {
         for (const field of Object.keys(spec)) seen.add(field);
         for (const { kind } of (spec.volumes ?? []).map((volume) => ({ kind: Object.keys(volume)[1] ?? '' })))

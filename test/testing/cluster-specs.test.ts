@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ClusterConstraints } from '../../src/testing.ts';
-import type { NodeDescription } from '../../src/testing.ts';
+import type { ClusterConstraints, NodeDescription } from '../../src/testing.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterDescriptions, clusterSpec, clusterSpecs } from '../../src/testing.ts';

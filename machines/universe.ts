@@ -7,7 +7,7 @@ import type { NodePressure } from './node-pressure.ts';
 import type { PicturedPod, Pictures, PreemptionPlan } from './scheduling/pictures.ts';
 import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { PodPhase } from './pod-phase.ts';
-import type { PreferenceScores } from './scheduling/preferences.ts';
+import type { NodeScores } from './scheduling/node-scores.ts';
 import { containerAt } from './container-at.ts';
 
 /** A pod as guards and properties see it. Other objects are named by their position in the cluster's arrays, -1 for none. */
@@ -277,8 +277,8 @@ export interface Kubernetes {
     readonly contents: Int32Array;
     /** Some node is Ready. */
     readonly someNodeReady: boolean;
-    /** How much the pod looked at last prefers each node, kept while its other nodes are looked at. */
-    readonly preferenceScores: PreferenceScores & { pod: number };
+    /** The scores of all nodes for the pod looked at last, kept while its other nodes are looked at. */
+    readonly nodeScores: NodeScores;
     /** By number of the node: whether its zone has it tainted NoExecute once it is lost. */
     readonly taintable: Uint8Array;
     /** By number of the block of addresses for pods: 1 where a node has it. */

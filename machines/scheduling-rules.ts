@@ -20,8 +20,7 @@ export function rulesOfSchedulers(spec: ClusterSpec): readonly Rule[] {
 
 /** A rule of others with what these features add to it. */
 export function adapted(rule: Rule, spec: ClusterSpec): Rule {
-  const isAdmitting = rule.id === 'kubelet.startsContainers' && isOversubscribable(spec);
-  const admitted = isAdmitting ? withAdmission(rule) : rule;
+  const admitted = isOversubscribable(spec) ? withAdmission(rule) : rule;
   const supplied = usesDisks(spec) ? withDisks(admitted) : admitted;
   const pulled = spec.pods.some(({ input }) => input.images !== undefined) ? withImages(supplied) : supplied;
   return suppliedWith(pulled, spec);

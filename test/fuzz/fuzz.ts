@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { parseArgs } from 'node:util';
 import type { Subject } from './subject.ts';
 import type { Way } from './way.ts';
 import { createCompared } from './compared.ts';
 import { crewOf } from '../support/crew-of.ts';
 import { disagreements } from './disagreements.ts';
 import { randomSubject } from './subject.ts';
+import { readOptions } from './read-options.ts';
 import { stoppedWays, stoppedWaysOfCrew } from './stopped-ways.ts';
 import { ways, waysOfCrew } from './way.ts';
 
@@ -17,7 +17,12 @@ const batchSize = 500;
 /** One model in so many is checked by several threads as well, and looked at for what its claims depend on. */
 const closelyEvery = 10;
 
-const { models, firstSeed, words } = readArguments();
+const {
+  models,
+  seed: firstSeed,
+  ways: wanted,
+} = readOptions({ naturals: { models: 100_000, seed: Date.now() % 1_000_000_000 }, words: ['ways'] });
+const words = wanted?.split(',');
 const crew = crewOf(2);
 const isWanted = ({ name }: Way) => words === undefined || words.some((word) => name.includes(word));
 const all = [...ways, ...stoppedWays, ...waysOfCrew(crew), ...stoppedWaysOfCrew(crew)].filter(isWanted);
@@ -62,29 +67,4 @@ function isChosen(subject: Subject): boolean {
 
 function spoken(count: number): string {
   return count.toLocaleString('en');
-}
-
-function readArguments(): {
-  readonly models: number;
-  readonly firstSeed: number;
-  readonly words: readonly string[] | undefined;
-} {
-  try {
-    const { values } = parseArgs({
-      options: { models: { type: 'string' }, seed: { type: 'string' }, ways: { type: 'string' } },
-    });
-    return {
-      models: natural('--models', values.models ?? '100000'),
-      words: values.ways?.split(','),
-      firstSeed: natural('--seed', values.seed ?? String(Date.now() % 1_000_000_000)),
-    };
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(2);
-  }
-}
-
-function natural(option: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new RangeError(`${option}: expected up to nine digits, found '${text}'`);
-  return Number(text);
 }

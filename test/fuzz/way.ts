@@ -50,7 +50,7 @@ const checkApart =
   };
 
 /** Small models are searched in full: so the check is told that the full search was too large, and reduces. */
-function checkReduced(model: Model, options: CheckOptions): CheckResult {
+export function checkReduced(model: Model, options: CheckOptions): CheckResult {
   const steps = checking(model, options);
   let step = steps.next();
   for (let first = true; step.done !== true; first = false) {

@@ -19,6 +19,7 @@ const roots = [
   'v1/PersistentVolume',
   'v1/ConfigMap',
   'v1/Secret',
+  'policy/v1/PodDisruptionBudget',
 ];
 
 /** Types that Kubernetes writes as one plain value, whatever their declaration says. */

@@ -96,6 +96,14 @@ export const fieldTable = {
     path: 'string',
     signerName: 'string',
   },
+  Condition: {
+    lastTransitionTime: 'string',
+    message: 'string',
+    observedGeneration: 'number',
+    reason: 'string',
+    status: 'string',
+    type: 'string',
+  },
   ConfigMap: {
     apiVersion: 'string',
     binaryData: '{}string',
@@ -771,6 +779,28 @@ export const fieldTable = {
   PodDNSConfigOption: {
     name: 'string',
     value: 'string',
+  },
+  PodDisruptionBudget: {
+    apiVersion: 'string',
+    kind: 'string',
+    metadata: 'ObjectMeta',
+    spec: 'PodDisruptionBudgetSpec',
+    status: 'PodDisruptionBudgetStatus',
+  },
+  PodDisruptionBudgetSpec: {
+    maxUnavailable: 'intOrString',
+    minAvailable: 'intOrString',
+    selector: 'LabelSelector',
+    unhealthyPodEvictionPolicy: 'string',
+  },
+  PodDisruptionBudgetStatus: {
+    conditions: '[]Condition',
+    currentHealthy: 'number',
+    desiredHealthy: 'number',
+    disruptedPods: '{}string',
+    disruptionsAllowed: 'number',
+    expectedPods: 'number',
+    observedGeneration: 'number',
   },
   PodIP: {
     ip: 'string',

@@ -8,6 +8,8 @@ import type { PicturedPod, Pictures, PreemptionPlan } from './scheduling/picture
 import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { PodPhase } from './pod-phase.ts';
 import type { PreferenceScores } from './scheduling/preferences.ts';
+import type { AskedBudget } from './disruption-budgets/eviction.ts';
+import type { DisruptionBudgetFacts } from './disruption-budgets/budget-facts.ts';
 import { containerAt } from './container-at.ts';
 
 /** A pod as guards and properties see it. Other objects are named by their position in the cluster's arrays, -1 for none. */
@@ -155,6 +157,15 @@ export interface PersistentVolumeView {
   readonly claim: number;
 }
 
+/** A PodDisruptionBudget as guards and properties see it; the numbers are those of its status. */
+export interface DisruptionBudgetView extends AskedBudget {
+  readonly id: string;
+  readonly index: number;
+  readonly facts: DisruptionBudgetFacts;
+  readonly exists: boolean;
+  readonly namespace: number;
+}
+
 /** A namespace as guards and properties see it. */
 export interface NamespaceView {
   readonly id: string;
@@ -229,6 +240,16 @@ export interface Rollout {
   readonly shrink: Int32Array;
 }
 
+/** What the disruption controller would find now, by number of the budget; `desired` is -1 where it cannot be worked out. */
+export interface Disruptions {
+  readonly healthy: Int32Array;
+  readonly desired: Int32Array;
+  /** 1 where no pod is expected, and none may be evicted therefore. */
+  readonly expectsNone: Uint8Array;
+  /** Whose replicas have been counted for the budget looked at last. */
+  readonly counted: { readonly replicaSets: Uint8Array; readonly deployments: Uint8Array };
+}
+
 /** The universe of a Kubernetes cluster: what rules and properties are typed against. */
 export interface Kubernetes {
   readonly groups: {
@@ -245,6 +266,8 @@ export interface Kubernetes {
     readonly configurations: ConfigurationView;
     readonly claims: ClaimView;
     readonly persistentVolumes: PersistentVolumeView;
+    /** Where the manifests have any. */
+    readonly disruptionBudgets: DisruptionBudgetView;
     readonly users: { readonly id: string };
     /** Programs that host controllers; none, where no fault can befall them and there is one of each. */
     readonly components: ComponentView;
@@ -268,6 +291,9 @@ export interface Kubernetes {
     readonly pressures: NodePressure;
     /** Numbers of the blocks of addresses that nodes get. */
     readonly podCidrs: number;
+    /** Numbers of healthy pods that a disruption budget may have, and that one may ask for. */
+    readonly healthyPods: number;
+    readonly desiredPods: number;
   };
   readonly derived: {
     readonly counts: PodCounts;
@@ -290,6 +316,7 @@ export interface Kubernetes {
     readonly pictures: Pictures<NodeView, NodeLoad> | null;
     /** What preemption comes to for the pod looked at last. */
     readonly preemption: PreemptionPlan<PodView>;
+    readonly disruptions: Disruptions;
   };
 }
 

@@ -9,6 +9,7 @@ import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/Prio
 import type { IPod } from 'kubernetes-models/v1/Pod';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { IReplicationController } from 'kubernetes-models/v1/ReplicationController';
+import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
 import type { ISecret } from 'kubernetes-models/v1/Secret';
 import type { ModelledKind, ObjectOfKind } from './objects.ts';
 import { withPodDefaults } from './pod-defaults.ts';
@@ -36,6 +37,7 @@ const defaults: Defaults = {
   PersistentVolume: withVolumeDefaults,
   ConfigMap: (configMap: IConfigMap) => inNamespace(configMap),
   Secret: (secret: ISecret) => inNamespace(secret),
+  PodDisruptionBudget: (budget: IPodDisruptionBudget) => inNamespace(budget),
 };
 
 function withOwnPodDefaults(pod: IPod): IPod {

@@ -59,6 +59,7 @@ function rulesOf(kind: ModelledKind): readonly IgnoredRule[] {
     case 'PersistentVolume':
     case 'ConfigMap':
     case 'Secret':
+    case 'PodDisruptionBudget':
       return [];
     case 'Node':
       return [];

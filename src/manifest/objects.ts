@@ -8,6 +8,7 @@ import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/Prio
 import type { INode } from 'kubernetes-models/v1/Node';
 import type { IPod } from 'kubernetes-models/v1/Pod';
 import type { IReplicationController } from 'kubernetes-models/v1/ReplicationController';
+import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
 import type { ISecret } from 'kubernetes-models/v1/Secret';
 import type { SourcePosition } from '../errors.ts';
 import type { Path, SourceDocument } from './source-document.ts';
@@ -25,6 +26,7 @@ export interface ObjectOfKind {
   readonly PersistentVolume: IPersistentVolume;
   readonly ConfigMap: IConfigMap;
   readonly Secret: ISecret;
+  readonly PodDisruptionBudget: IPodDisruptionBudget;
 }
 
 /** A kind that is read. */

@@ -40,6 +40,8 @@ const models: Readonly<Record<ModelledKind, () => Promise<Model>>> = {
   PersistentVolume: async () => (await import('kubernetes-models/v1/PersistentVolume')).PersistentVolume,
   ConfigMap: async () => (await import('kubernetes-models/v1/ConfigMap')).ConfigMap,
   Secret: async () => (await import('kubernetes-models/v1/Secret')).Secret,
+  PodDisruptionBudget: async () =>
+    (await import('kubernetes-models/policy/v1/PodDisruptionBudget')).PodDisruptionBudget,
 };
 
 function isValidationError(error: unknown): error is { readonly errors: readonly SchemaError[] } {

@@ -84,6 +84,7 @@ function changes(before: ManifestObject, after: ManifestObject, { position }: Ap
     case 'PersistentVolume':
     case 'ConfigMap':
     case 'Secret':
+    case 'PodDisruptionBudget':
       only();
       return [];
   }

@@ -107,7 +107,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
 function idsOf(spec: Omit<ClusterSpec, 'user'>): ReadonlySet<string> {
   const { nodes, namespaces, pods, replicaSets, deployments, priorityClasses = [] } = spec;
   const { configurations = [], claims = [], persistentVolumes = [] } = spec;
-  const supplies = [configurations, claims, persistentVolumes];
+  const supplies = [configurations, claims, persistentVolumes, spec.disruptionBudgets ?? []];
   const all = [nodes, namespaces, pods, replicaSets, deployments, priorityClasses, ...supplies];
   return new Set(all.flatMap((actors) => actors.map(({ id }) => id)));
 }

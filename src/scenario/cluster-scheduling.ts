@@ -5,6 +5,7 @@ import type { Surroundings } from './pod-template.ts';
 import type { Scenario, SimpleAction } from './scenario.ts';
 import { defaultScheduler } from './scenario-scheduler.ts';
 import { objectId } from './cluster-objects.ts';
+import { budgetsOf } from './cluster-budgets.ts';
 import { configurationsOf } from './cluster-configuration.ts';
 import { movingClaims } from './cluster-claims.ts';
 import { prioritiesOf } from './cluster-priorities.ts';
@@ -46,6 +47,7 @@ export function surroundingsOf(
     claims,
     volumes: volumesOf(objects, templates, claims),
     configurations: configurationsOf(objects, created, actions, templates),
+    budgets: budgetsOf(objects, created, templates, actions),
     timed:
       scenario?.time === 'ordered'
         ? {
@@ -61,7 +63,7 @@ export function surroundingsOf(
 
 /** What the cluster's spec says of features of scheduling; nothing where they are not used. */
 export function schedulingOf(
-  { schedulers, priorities, volumes, claims, configurations }: Surroundings,
+  { schedulers, priorities, volumes, claims, configurations, budgets }: Surroundings,
   scenario: Scenario | undefined,
 ): Partial<ClusterSpec> {
   const bindingWindow = scenario?.bindingWindow ?? false;
@@ -73,6 +75,7 @@ export function schedulingOf(
     ...(differ ? { preemption: differ } : {}),
     ...(volumes.ids.length > 0 ? { volumes: volumes.ids.map((id) => ({ id })) } : {}),
     ...(configurations.actors.length > 0 ? { configurations: configurations.actors } : {}),
+    ...(budgets.actors.length > 0 ? { disruptionBudgets: budgets.actors } : {}),
     ...(claims.claims.length > 0 ? { claims: claims.claims } : {}),
     ...(claims.persistentVolumes.length > 0 ? { persistentVolumes: claims.persistentVolumes } : {}),
     ...(late.length > 0 ? { priorityClasses: late.map(({ kind, name }) => ({ id: objectId(kind, '', name) })) } : {}),

@@ -67,6 +67,7 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
     preferences,
     ...(disks.length > 0 ? { disks } : {}),
     ...suppliesOf(template, surroundings),
+    ...budgetsOf(template, surroundings),
     ...(surroundings.schedulers.length > 1 || scheduler < 0 ? { scheduler } : {}),
   };
 }
@@ -84,6 +85,12 @@ function suppliesOf(
     ...(claims.length > 0 ? { claims } : {}),
     ...(configuration === undefined ? {} : { configuration }),
   };
+}
+
+/** The disruption budgets that cover the pods. */
+function budgetsOf(template: PodTemplate, { budgets }: Surroundings): Pick<PodFacts, 'budgets'> {
+  const covering = budgets.covering(template);
+  return covering === undefined ? {} : { budgets: covering };
 }
 
 function currentPlacement(template: PodTemplate, surroundings: Surroundings): TemplatePlacement {

@@ -97,6 +97,18 @@ export interface VolumeDescription {
   readonly reclaim?: 'Retain' | 'Delete';
 }
 
+/** A PodDisruptionBudget. */
+export interface DisruptionBudgetDescription {
+  readonly name: string;
+  readonly namespace?: string;
+  /** The labels of its pods; default: its name under `app`. */
+  readonly selects?: Readonly<Record<string, string>>;
+  /** At most one of these two. */
+  readonly minAvailable?: number | string;
+  readonly maxUnavailable?: number | string;
+  readonly unhealthyPodEvictionPolicy?: 'IfHealthyBudget' | 'AlwaysAllow';
+}
+
 /** What the user does once, in the words of a scenario; objects by reference (`deployment/web`, `pod/shop/late`), nodes by name. */
 export type ActionDescription =
   | { readonly scale: string; readonly replicas: number }
@@ -143,6 +155,7 @@ export interface ClusterDescription {
   readonly secrets?: readonly ConfigurationDescription[];
   readonly claims?: readonly ClaimDescription[];
   readonly persistentVolumes?: readonly VolumeDescription[];
+  readonly disruptionBudgets?: readonly DisruptionBudgetDescription[];
   /** How often each fault may happen; what is not named never does. */
   readonly faults?: Partial<FaultBudgets>;
   /** Caches that may be behind. Default none; `lag` 1, all of them, and no way back where only some of this is said. */

@@ -14,6 +14,7 @@ import { objectId } from '../scenario/cluster-objects.ts';
 const kinds = [
   ...(['Deployment', 'ReplicaSet', 'ReplicationController', 'Pod', 'Node', 'Namespace'] as const),
   ...(['ConfigMap', 'Secret', 'PersistentVolumeClaim', 'PersistentVolume'] as const),
+  'PodDisruptionBudget',
 ] as const;
 
 /**

@@ -29,6 +29,7 @@ export function describedObjects(description: ClusterDescription): readonly Mani
     ),
     ...workloads.map(workloadObject),
     ...suppliedObjects(description),
+    ...budgetObjects(description),
   ];
 }
 
@@ -61,6 +62,15 @@ function suppliedObjects({
       }),
     ),
   ];
+}
+
+function budgetObjects({ disruptionBudgets = [] }: ClusterDescription): readonly ManifestObject[] {
+  return disruptionBudgets.map(({ name, namespace = 'default', selects = { app: name }, ...limits }) =>
+    manifestObject('PodDisruptionBudget', {
+      metadata: { name, namespace },
+      spec: { ...limits, selector: { matchLabels: { ...selects } } },
+    }),
+  );
 }
 
 function manifestObject<K extends ModelledKind>(

@@ -67,7 +67,13 @@ export const coreSystems: readonly System[] = [
     note: 'grace period, partial and full disruption, eviction, instances that are gone or new. No rates in the model; `machines/nodes` has them',
   },
   { id: 'N7', section: 'Nodes', name: 'pods of a lost node', extent: 'yes', note: 'in both generations' },
-  { id: 'N8', section: 'Nodes', name: 'cordon, uncordon, drain', extent: 'yes', note: 'without disruption budgets' },
+  {
+    id: 'N8',
+    section: 'Nodes',
+    name: 'cordon, uncordon, drain',
+    extent: 'yes',
+    note: 'evictions within disruption budgets, whose statuses may be behind; no limit on how long a drain tries',
+  },
   { id: 'N9', section: 'Nodes', name: 'node deletion', extent: 'yes' },
   { id: 'P1', section: 'Pods', name: 'pod phase', extent: 'yes' },
   { id: 'P2', section: 'Pods', name: 'creation and deletion path', extent: 'yes' },
@@ -145,6 +151,6 @@ export const coreSystems: readonly System[] = [
     section: 'Scheduling',
     name: 'current plugins',
     extent: 'partly',
-    note: 'NodeUnschedulable, NodeName, TaintToleration, NodeAffinity, NodePorts, NodeResourcesFit, InterPodAffinity, PodTopologySpread; the scores of these, with LeastAllocated, where the best node is asked for; preemption by priority, without disruption budgets',
+    note: 'NodeUnschedulable, NodeName, TaintToleration, NodeAffinity, NodePorts, NodeResourcesFit, InterPodAffinity, PodTopologySpread; the scores of these, with LeastAllocated, where the best node is asked for; preemption by priority, with disruption budgets where it has the choice',
   },
 ];

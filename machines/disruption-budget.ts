@@ -9,6 +9,8 @@ export interface BudgetNumbers {
   readonly desired: number;
   /** status.disruptionsAllowed. */
   readonly allowed: number;
+  /** How many there are in status.disruptedPods: evictions that were granted since. */
+  readonly disrupted: number;
 }
 
 /** What changes in a budget's life. */
@@ -25,7 +27,7 @@ export interface DisruptionBudgetInput {
 /** Any number of pods that are expected: how many does not matter, as long as it is not none. */
 const someExpected = 1;
 
-const untold: BudgetNumbers = { healthy: 0, desired: 0, allowed: 0 };
+const untold: BudgetNumbers = { healthy: 0, desired: 0, allowed: 0, disrupted: 0 };
 
 /**
  * A PodDisruptionBudget: its status, which the disruption controller writes, and from which each eviction that is granted takes one (N8).
@@ -33,8 +35,8 @@ const untold: BudgetNumbers = { healthy: 0, desired: 0, allowed: 0 };
  * Source: pkg/controller/disruption/disruption.go (updatePdbStatus, failSafe), pkg/registry/core/pod/storage/eviction.go (checkAndDecrement)
  * at v1.32. What the status says may be behind what pods do: an eviction asks the status and nobody else.
  *
- * Left out, and why that is sound: status.disruptedPods, since the deletion follows in the same step here, so that nobody ever sees a pod
- * that is listed there and not being deleted; status.expectedPods and the conditions, which nobody reads; changes of the spec.
+ * Left out, and why that is sound: which pods status.disruptedPods lists, since the deletion follows in the same step here, so that the next look
+ * of the controller finds each of them being deleted; status.expectedPods and the conditions, which nobody reads; changes of the spec.
  */
 export const disruptionBudgetMachine = setup({
   types: {
@@ -54,13 +56,15 @@ export const disruptionBudgetMachine = setup({
   },
   actions: {
     keepStatus: assign(({ event }) => {
-      if (event.type === 'disruption-budget.expectNone') return { healthy: event.healthy, desired: 0, allowed: 0 };
+      if (event.type === 'disruption-budget.expectNone') return { ...untold, healthy: event.healthy };
       if (event.type !== 'disruption-budget.update') return {};
       const { healthy, desired } = event;
-      return { healthy, desired, allowed: disruptionsAllowed(healthy, desired, someExpected) };
+      return { healthy, desired, allowed: disruptionsAllowed(healthy, desired, someExpected), disrupted: 0 };
     }),
     allowNone: assign({ allowed: 0 }),
     takeOne: assign({ allowed: ({ context }) => context.allowed - 1 }),
+    // No more can have been granted than pods were healthy.
+    noteEviction: assign({ disrupted: ({ context: { disrupted, healthy } }) => Math.min(disrupted + 1, healthy) }),
     forget: assign(untold),
   },
 }).createMachine({
@@ -114,7 +118,7 @@ export const disruptionBudgetMachine = setup({
         },
         'disruption-budget.disrupt': {
           guard: 'allowsMore',
-          actions: 'takeOne',
+          actions: ['takeOne', 'noteEviction'],
           description: 'An eviction is granted, and one less is allowed.',
         },
         'disruption-budget.delete': { target: 'Absent', description: 'Somebody deletes it.' },

@@ -136,7 +136,7 @@ export function disruptionBudgetView(
   { id, index, spec }: ActorRef<DisruptionBudgetFacts>,
   indexOf: IndexOf,
 ): DisruptionBudgetView {
-  const { healthy, desired, allowed } = context as unknown as BudgetNumbers;
+  const { healthy, desired, allowed, disrupted } = context as unknown as BudgetNumbers;
   return {
     id,
     index,
@@ -148,7 +148,6 @@ export function disruptionBudgetView(
     desired,
     allowed,
     allowsUnhealthy: spec.allowsUnhealthy,
-    // Their pods are being deleted, and the next look at them takes them off the list.
-    disrupted: 0,
+    disrupted,
   };
 }

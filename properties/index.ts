@@ -55,6 +55,9 @@ import { isNewWhenCreated } from './pod/is-new-when-created.ts';
 import { legacyPredicatesHoldWhenBound } from './pod/legacy-predicates-hold-when-bound.ts';
 import { ownerIsOfItsNamespace } from './pod/owner-is-of-its-namespace.ts';
 import { restartsFollowThePolicy } from './pod/restarts-follow-the-policy.ts';
+import { drainComesToItsEnd } from './node/drain-comes-to-its-end.ts';
+import { evictionLeavesEnoughHealthyPods } from './budget/eviction-leaves-enough-healthy-pods.ts';
+import { statusIsTrueAtRest } from './budget/status-is-true-at-rest.ts';
 import { volumeHasOneClaim } from './volume/volume-has-one-claim.ts';
 
 /** Everything that Plimsoll claims of every cluster, by machine. */
@@ -116,4 +119,7 @@ export const properties: readonly Property[] = [
   controllersRestWhileDown,
   atMostOneLeader,
   aLeaderIsElectedInTheEnd,
+  drainComesToItsEnd,
+  evictionLeavesEnoughHealthyPods,
+  statusIsTrueAtRest,
 ];

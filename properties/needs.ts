@@ -1,5 +1,6 @@
 import type { Model } from '../src/model/model.ts';
 import type { PodFacts, ReplicaSetFacts } from '../machines/facts.ts';
+import type { UserInput } from '../machines/user.ts';
 import { everyNodeApart } from '../machines/every-node-apart.ts';
 
 /** What a model has to have for a property to say anything; asked once, before the search. */
@@ -60,3 +61,12 @@ export const mayHappen =
 
 /** Controller managers or schedulers that elect a leader. */
 export const someElection = ({ groups }: Model): boolean => (groups.get('leases') ?? []).length > 0;
+
+/** Disruption budgets. */
+export const someDisruptionBudget = ({ groups }: Model): boolean => (groups.get('disruptionBudgets') ?? []).length > 0;
+
+/** A user who drains a node. */
+export const someDrain = ({ groups }: Model): boolean =>
+  (groups.get('users') ?? []).some(({ spec }) =>
+    (spec as UserInput).actions.some(({ event }) => event.type === 'node.drain'),
+  );

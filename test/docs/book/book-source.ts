@@ -8,6 +8,7 @@ import { clusterComposition } from '../../../machines/cluster.ts';
 import { clusterSpec } from '../../../src/testing/cluster-spec.ts';
 import { compose } from '../../../src/model/compose.ts';
 import { leavesOf } from '../../../src/book/collect/machine-states.ts';
+import { budgetScenarios } from '../../properties/budget-scenarios.ts';
 import { electionScenarios } from '../../properties/election-scenarios.ts';
 import { nodeScenarios } from '../../properties/node-scenarios.ts';
 import { objectPayloads } from '../../machines/api/object-payloads.ts';
@@ -23,11 +24,16 @@ import { candidateMachine, priorityClassMachine, storedObjectMachine } from '../
 /** What the book is made from: the clusters that the tests of the properties check, the mistakes that they plant, and the comments of the sources. */
 export function bookSource(): BookSource {
   return {
-    scenarios: [...scenarios, ...nodeScenarios, ...objectScenarios, ...electionScenarios, ...supplyScenarios].map(
-      ({ name, cluster, start }: PropertyScenario): ComposedScenario => {
-        return { name, yaml: stringify(cluster, { aliasDuplicateObjects: false }), start, model: modelOf(cluster) };
-      },
-    ),
+    scenarios: [
+      ...scenarios,
+      ...nodeScenarios,
+      ...objectScenarios,
+      ...electionScenarios,
+      ...supplyScenarios,
+      ...budgetScenarios,
+    ].map(({ name, cluster, start }: PropertyScenario): ComposedScenario => {
+      return { name, yaml: stringify(cluster, { aliasDuplicateObjects: false }), start, model: modelOf(cluster) };
+    }),
     bugs: plantedBugs.map(({ breaks, about, cluster, start, plant }: PlantedBug): ComposedBug => {
       const [sound, broken] = [modelOf(cluster), modelOf(cluster, plant)];
       return { breaks, about, start: start ?? 'initial', sound, broken };

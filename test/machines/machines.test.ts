@@ -7,6 +7,7 @@ import {
   configurationMachine,
   containerMachine,
   deploymentMachine,
+  disruptionBudgetMachine,
   leaseMachine,
   machines,
   namespaceMachine,
@@ -324,6 +325,22 @@ const walks: readonly Walk[] = [
     'volume.reclaim': plain,
     'volume.delete': plain,
   }),
+  walk(
+    disruptionBudgetMachine,
+    18,
+    booleans.map((exists) => ({ exists })),
+    {
+      'disruption-budget.create': plain,
+      'disruption-budget.delete': plain,
+      'disruption-budget.update': [
+        { healthy: 1, desired: 1 },
+        { healthy: 3, desired: 1 },
+      ],
+      'disruption-budget.expectNone': [{ healthy: 1 }],
+      'disruption-budget.fail': plain,
+      'disruption-budget.disrupt': plain,
+    },
+  ),
 ];
 
 const eventsOf = ({ payloads }: Walk) =>

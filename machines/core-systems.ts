@@ -115,7 +115,7 @@ export const coreSystems: readonly System[] = [
     section: 'Pods',
     name: 'volumes',
     extent: 'yes',
-    note: 'how long each kind lasts and who may have it, as a table; directories of a pod; disks that one node at a time may have, attached and detached; claims and volumes, bound, protected, released and reclaimed; for placement, disks that exclude each other on a node. No contents',
+    note: 'how long each kind lasts and who may have it, as a table; directories of a pod; disks that one node at a time may have, attached and detached; claims and volumes, bound at once or when a node is chosen, protected, released and reclaimed; nodes that have a way to a volume; for placement, disks that exclude each other on a node. No contents',
   },
   { id: 'P13', section: 'Pods', name: 'a pod is never moved', extent: 'yes' },
   {

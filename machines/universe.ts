@@ -139,6 +139,8 @@ export interface ClaimView {
   readonly terminating: boolean;
   /** The PersistentVolume that is bound to it, -1 for none. */
   readonly volume: number;
+  /** The node that the scheduler has chosen for a pod that uses it, where its class waits for that; -1 otherwise. */
+  readonly selectedNode: number;
 }
 
 /** A PersistentVolume as guards and properties see it, in a cluster in which claims or volumes come or go. */

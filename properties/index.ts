@@ -55,6 +55,8 @@ import { isNewWhenCreated } from './pod/is-new-when-created.ts';
 import { legacyPredicatesHoldWhenBound } from './pod/legacy-predicates-hold-when-bound.ts';
 import { ownerIsOfItsNamespace } from './pod/owner-is-of-its-namespace.ts';
 import { restartsFollowThePolicy } from './pod/restarts-follow-the-policy.ts';
+import { claimWaitsForANode } from './volume/claim-waits-for-a-node.ts';
+import { podGoesWhereItsVolumesAre } from './volume/pod-goes-where-its-volumes-are.ts';
 import { drainComesToItsEnd } from './node/drain-comes-to-its-end.ts';
 import { evictionLeavesEnoughHealthyPods } from './budget/eviction-leaves-enough-healthy-pods.ts';
 import { statusIsTrueAtRest } from './budget/status-is-true-at-rest.ts';
@@ -122,4 +124,6 @@ export const properties: readonly Property[] = [
   drainComesToItsEnd,
   evictionLeavesEnoughHealthyPods,
   statusIsTrueAtRest,
+  claimWaitsForANode,
+  podGoesWhereItsVolumesAre,
 ];

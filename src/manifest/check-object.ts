@@ -62,6 +62,7 @@ function checkRules(kind: ModelledKind, object: unknown, report: Report): void {
     case 'PriorityClass':
     case 'PersistentVolume':
     case 'ConfigMap':
+    case 'StorageClass':
     case 'Secret':
       return;
     case 'Node':

@@ -63,6 +63,8 @@ function rulesOf(kind: ModelledKind): readonly IgnoredRule[] {
       return [];
     case 'Node':
       return [];
+    case 'StorageClass':
+      return [{ pattern: 'allowedTopologies' }];
     case 'Pod':
       return [ofPodMetadata, ...under('spec', ofPodSpec)];
     case 'ReplicationController':

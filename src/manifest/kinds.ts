@@ -17,6 +17,7 @@ export const modelledVersions: Readonly<Record<ModelledKind, string>> = {
   ConfigMap: 'v1',
   Secret: 'v1',
   PodDisruptionBudget: 'policy/v1',
+  StorageClass: 'storage.k8s.io/v1',
 };
 
 /** True for a kind that the model uses. */

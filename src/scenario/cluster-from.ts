@@ -113,13 +113,16 @@ function idsOf(spec: Omit<ClusterSpec, 'user'>): ReadonlySet<string> {
 }
 
 function interchangeableActors(
-  { pods }: Pick<ClusterSpec, 'pods'>,
+  { pods, persistentVolumes = [] }: Pick<ClusterSpec, 'pods' | 'persistentVolumes'>,
   nodes: readonly ClusterNode[],
   slots: readonly ClusterSpec['pods'][],
   user: UserInput,
 ): ClusterSpec['interchangeable'] {
   const named = new Set(user.actions.map(({ to }) => to));
-  const regards = (node: number) => pods.map(({ spec }) => regardOf(spec, node));
+  const regards = (node: number) => [
+    ...pods.map(({ spec }) => regardOf(spec, node)),
+    ...persistentVolumes.map(({ spec }) => spec.nodes?.[node]),
+  ];
   return [
     ...interchangeableNodes(nodes, regards, named).map((ids) => ({ group: 'nodes' as const, actors: ids })),
     ...slots

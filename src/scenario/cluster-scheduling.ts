@@ -7,7 +7,7 @@ import { defaultScheduler } from './scenario-scheduler.ts';
 import { objectId } from './cluster-objects.ts';
 import { budgetsOf } from './cluster-budgets.ts';
 import { configurationsOf } from './cluster-configuration.ts';
-import { movingClaims } from './cluster-claims.ts';
+import { movingClaims, refuseBeside } from './cluster-claims.ts';
 import { prioritiesOf } from './cluster-priorities.ts';
 import { volumesOf } from './cluster-volumes.ts';
 
@@ -33,7 +33,17 @@ export function surroundingsOf(
   const known = prioritiesOf(objects, created, templates, scenario?.order ?? 'sequence');
   // The legacy generation knows no priorities.
   const priorities = scenario?.generation === 'legacy' ? { ...known, differ: false } : known;
-  const claims = movingClaims(objects, created, actions);
+  const claims = movingClaims(objects, created, actions, nodes);
+  refuseBeside(
+    claims,
+    {
+      bindingWindow: scenario?.bindingWindow ?? false,
+      schedulers: scenario?.schedulers?.length ?? 1,
+      preempts: priorities.differ,
+      takesTheBest: scenario?.scheduler === 'best',
+    },
+    objects,
+  );
   return {
     templates,
     nodes,

@@ -139,6 +139,7 @@ function creation(object: ManifestObject, action: SimpleAction): UserAction {
       return step(id, { type: 'disruption-budget.create' }, `creates ${id}`);
     case 'Node':
     case 'Namespace':
+    case 'StorageClass':
       return refuse('not-supported', `create: a ${kind} is there from the start or not at all`, action.position);
   }
 }

@@ -99,7 +99,7 @@ async function writtenObjects(scenario: Scenario | undefined): Promise<Written> 
 /** A claim, a volume, a PriorityClass, a disruption budget or what a pod is configured by only says something of others. */
 function isOfItsOwn({ kind }: ManifestObject): boolean {
   const others = ['PriorityClass', 'PersistentVolumeClaim', 'PersistentVolume', 'ConfigMap', 'Secret'];
-  return ![...others, 'PodDisruptionBudget'].includes(kind);
+  return ![...others, 'PodDisruptionBudget', 'StorageClass'].includes(kind);
 }
 
 function nothingToCheck({ objects, notModelled, files }: Manifests): InputError {

@@ -90,11 +90,26 @@ export interface ClaimDescription {
   readonly storageClass?: string;
 }
 
-/** A PersistentVolume of 1Gi without a class. */
+/** A PersistentVolume of 1Gi. */
 export interface VolumeDescription {
   readonly name: string;
   /** Default Retain. */
   readonly reclaim?: 'Retain' | 'Delete';
+  /** Default: none. */
+  readonly storageClass?: string;
+  /** A disk of these nodes; default: a share that every node reaches. */
+  readonly localTo?: readonly string[];
+}
+
+/** A StorageClass. */
+export interface StorageClassDescription {
+  readonly name: string;
+  /** Default Immediate. */
+  readonly volumeBindingMode?: 'Immediate' | 'WaitForFirstConsumer';
+  /** Default `disks.example.com`; `kubernetes.io/no-provisioner` makes no volumes. */
+  readonly provisioner?: string;
+  /** Default Delete. */
+  readonly reclaimPolicy?: 'Retain' | 'Delete';
 }
 
 /** A PodDisruptionBudget. */
@@ -155,6 +170,7 @@ export interface ClusterDescription {
   readonly secrets?: readonly ConfigurationDescription[];
   readonly claims?: readonly ClaimDescription[];
   readonly persistentVolumes?: readonly VolumeDescription[];
+  readonly storageClasses?: readonly StorageClassDescription[];
   readonly disruptionBudgets?: readonly DisruptionBudgetDescription[];
   /** How often each fault may happen; what is not named never does. */
   readonly faults?: Partial<FaultBudgets>;

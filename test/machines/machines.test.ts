@@ -156,6 +156,7 @@ const claimInputs = [
   { exists: false, volume: null },
   { exists: true, volume: null },
   { exists: true, volume: 'persistentvolume/a' },
+  { exists: true, volume: null, waits: true as const },
 ];
 
 const persistentVolumeInputs = [
@@ -312,8 +313,10 @@ const walks: readonly Walk[] = [
     booleans.map((exists) => ({ exists })),
     { 'configuration.create': plain, 'configuration.delete': plain },
   ),
-  walk(persistentVolumeClaimMachine, 15, claimInputs, {
+  walk(persistentVolumeClaimMachine, 22, claimInputs, {
     'claim.create': plain,
+    'claim.selectNode': [{ node: 'node/a' }],
+    'claim.dropNode': plain,
     'claim.bind': [{ volume: 'persistentvolume/a' }],
     'claim.delete': plain,
     'claim.removed': plain,

@@ -1137,6 +1137,18 @@ export const fieldTable = {
   SleepAction: {
     seconds: 'number',
   },
+  StorageClass: {
+    allowVolumeExpansion: 'boolean',
+    allowedTopologies: '[]TopologySelectorTerm',
+    apiVersion: 'string',
+    kind: 'string',
+    metadata: 'ObjectMeta',
+    mountOptions: '[]string',
+    parameters: '{}string',
+    provisioner: 'string',
+    reclaimPolicy: 'string',
+    volumeBindingMode: 'string',
+  },
   StorageOSPersistentVolumeSource: {
     fsType: 'string',
     readOnly: 'boolean',
@@ -1171,6 +1183,13 @@ export const fieldTable = {
     operator: 'string',
     tolerationSeconds: 'number',
     value: 'string',
+  },
+  TopologySelectorLabelRequirement: {
+    key: 'string',
+    values: '[]string',
+  },
+  TopologySelectorTerm: {
+    matchLabelExpressions: '[]TopologySelectorLabelRequirement',
   },
   TopologySpreadConstraint: {
     labelSelector: 'LabelSelector',

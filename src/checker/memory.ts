@@ -9,10 +9,15 @@ const smallLength = 2 ** 16;
 /** Bytes that a search takes at most where nothing is said. */
 const usual = 4096 * mebibyte;
 
-/** What this process can have at most, in bytes: a bound above that would end in a crash. */
+let available: number | undefined;
+
+/** What this process can have at most, in bytes: a bound above that would end in a crash. Asked once, since the system answers from files. */
 function availableBytes(): number {
-  const constrained = process.constrainedMemory();
-  return Math.floor((constrained > 0 ? Math.min(constrained, totalmem()) : totalmem()) * 0.75);
+  if (available === undefined) {
+    const constrained = process.constrainedMemory();
+    available = Math.floor((constrained > 0 ? Math.min(constrained, totalmem()) : totalmem()) * 0.75);
+  }
+  return available;
 }
 
 /** Bytes that a search may take, given the bound that was asked for, in MiB: never more than three quarters of what the process can have; 4 GiB where nothing is said. */

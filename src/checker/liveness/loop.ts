@@ -18,7 +18,7 @@ export interface LoopGround {
 
 interface Goal {
   /** Asked of each place come to but the first. */
-  readonly at: (place: Place, moves: readonly Move[]) => boolean;
+  readonly at: (place: Place) => boolean;
   readonly by: (move: Move) => boolean;
 }
 
@@ -43,7 +43,7 @@ export function findLoop(ground: LoopGround): Loop | undefined {
   }
 
   const settling: Goal = {
-    at: (place, found) => obligations.isMetAt(debts, place, found),
+    at: (place) => obligations.isMetAt(debts, place),
     by: ({ action }) => obligations.isMetBy(debts, action),
   };
   const home: Goal = { at: () => false, by: ({ to }) => lift.areSame(to, start) };
@@ -68,9 +68,8 @@ function shortestPath({ lift, isInside }: LoopGround, from: Place, goal: Goal): 
   const reached: Reached[] = [{ place: from, before: -1, by: undefined }];
   const seen = new Set([lift.keyOf(from)]);
   for (const [at, { place }] of reached.entries()) {
-    const moves = lift.movesFrom(place);
-    if (at > 0 && goal.at(place, moves)) return movesTo(reached, at);
-    for (const move of moves) {
+    if (at > 0 && goal.at(place)) return movesTo(reached, at);
+    for (const move of lift.movesFrom(place)) {
       if (!isInside(move)) continue;
       if (goal.by(move)) return [...movesTo(reached, at), move];
       const key = lift.keyOf(move.to);

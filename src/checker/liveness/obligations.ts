@@ -2,14 +2,19 @@ import type { Fairness } from '../../model/composition.ts';
 import type { Lift, Move, Place } from './lift.ts';
 import type { Model } from '../../model/model.ts';
 
+/** A set of actions: bit `a` stands for action `a`. */
+type Actions = bigint;
+
 /** What a walk that is to become a loop still has to do before it may close. */
 export interface Debts {
+  /** Equal for equal debts of the same obligations, and for no others. */
+  readonly index: number;
   /** Weakly fair actions that were enabled in all states so far and not taken. */
-  readonly weak: ReadonlySet<number>;
+  readonly weak: Actions;
   /** Strongly fair actions that were enabled in some state so far and not taken. */
-  readonly strong: ReadonlySet<number>;
+  readonly strong: Actions;
   /** Strongly fair actions that were taken. */
-  readonly paid: ReadonlySet<number>;
+  readonly paid: Actions;
   /** Whether it has come to a recurring state, where the property asks for one. */
   readonly recurs: boolean;
 }
@@ -21,8 +26,8 @@ export interface Obligations {
   /** Those of a walk that goes on by this move. */
   readonly after: (debts: Debts, move: Move) => Debts;
   readonly areMet: (debts: Debts) => boolean;
-  /** Whether coming to a place with these moves would settle something. */
-  readonly isMetAt: (debts: Debts, place: Place, moves: readonly Move[]) => boolean;
+  /** Whether coming to a place would settle something. */
+  readonly isMetAt: (debts: Debts, place: Place) => boolean;
   /** Whether taking an action would settle something. */
   readonly isMetBy: (debts: Debts, action: number) => boolean;
 }
@@ -36,42 +41,62 @@ export function createObligations(
   lift: Lift,
   isRecurring: ((state: number) => boolean) | undefined,
 ): Obligations {
-  const none: ReadonlySet<number> = new Set();
-  const fairnessOf = (action: number): Fairness => model.actions[action]?.rule.fairness ?? 'none';
+  const bits = model.actions.map((_, action) => 1n << BigInt(action));
+  const bitsOf = (fairness: Fairness) =>
+    model.actions.map(({ rule }, action) => (rule.fairness === fairness ? (bits[action] as Actions) : 0n));
+  const [weakly, strongly] = [bitsOf('weak'), bitsOf('strong')];
   const recursAt = ({ state }: Place) => isRecurring?.(state) !== false;
-  const enabledAt = createEnabled(lift, fairnessOf);
+  const enabledAt = createEnabled(lift, weakly, strongly);
+  const debtsOf = createDebts();
 
   return {
-    from: (place) => ({ ...enabledAt(place), paid: none, recurs: recursAt(place) }),
+    from(place) {
+      const { weak, strong } = enabledAt(place);
+      return debtsOf(weak, strong, 0n, recursAt(place));
+    },
     after({ weak, strong, paid, recurs }, { action, to }) {
       const now = enabledAt(to);
-      const isPaid = fairnessOf(action) === 'strong' && !paid.has(action);
-      const paidNow = isPaid ? new Set([...paid, action]) : paid;
-      const isSame = !isPaid && [...now.strong].every((other) => strong.has(other) || paid.has(other));
-      return {
-        weak: weak.size === 0 ? none : new Set([...weak].filter((other) => other !== action && now.weak.has(other))),
-        strong: isSame ? strong : new Set([...strong, ...now.strong].filter((other) => !paidNow.has(other))),
-        paid: paidNow,
-        recurs: recurs || recursAt(to),
-      };
+      const paidNow = paid | (strongly[action] as Actions);
+      return debtsOf(
+        weak & now.weak & ~(bits[action] as Actions),
+        (strong | now.strong) & ~paidNow,
+        paidNow,
+        recurs || recursAt(to),
+      );
     },
-    areMet: ({ weak, strong, recurs }) => recurs && strong.size === 0 && weak.size === 0,
-    isMetAt: ({ weak, recurs }, place, moves) =>
-      (!recurs && recursAt(place)) || [...weak].some((action) => !moves.some((move) => move.action === action)),
-    isMetBy: ({ weak, strong }, action) => weak.has(action) || strong.has(action),
+    areMet: ({ weak, strong, recurs }) => recurs && strong === 0n && weak === 0n,
+    isMetAt: ({ weak, recurs }, place) => (!recurs && recursAt(place)) || (weak & ~enabledAt(place).weak) !== 0n,
+    isMetBy: ({ weak, strong }, action) => ((weak | strong) & (bits[action] as Actions)) !== 0n,
+  };
+}
+
+/** Keeps equal debts once. */
+function createDebts() {
+  const known = new Map<string, Debts>();
+  return (weak: Actions, strong: Actions, paid: Actions, recurs: boolean): Debts => {
+    // Not a number: of a long one, a map looks at the lowest bits alone to tell it from others.
+    const key = `${weak.toString(32)} ${strong.toString(32)} ${paid.toString(32)} ${recurs ? 1 : 0}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const debts = { index: known.size, weak, strong, paid, recurs };
+    known.set(key, debts);
+    return debts;
   };
 }
 
 /** The enabled actions of a place by fairness; worked out once where the lift remembers its moves. */
-function createEnabled(lift: Lift, fairnessOf: (action: number) => Fairness) {
-  const known = new WeakMap<readonly Move[], Pick<Debts, 'weak' | 'strong'>>();
-  return (place: Place): Pick<Debts, 'weak' | 'strong'> => {
+function createEnabled(lift: Lift, weakly: readonly Actions[], strongly: readonly Actions[]) {
+  const known = new WeakMap<readonly Move[], { readonly weak: Actions; readonly strong: Actions }>();
+  return (place: Place) => {
     const moves = lift.movesFrom(place);
     const before = known.get(moves);
     if (before !== undefined) return before;
-    const ofFairness = (fairness: Fairness): ReadonlySet<number> =>
-      new Set(moves.flatMap(({ action }) => (fairnessOf(action) === fairness ? [action] : [])));
-    const enabled = { weak: ofFairness('weak'), strong: ofFairness('strong') };
+    let [weak, strong] = [0n, 0n];
+    for (const { action } of moves) {
+      weak |= weakly[action] as Actions;
+      strong |= strongly[action] as Actions;
+    }
+    const enabled = { weak, strong };
     known.set(moves, enabled);
     return enabled;
   };

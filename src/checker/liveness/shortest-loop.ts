@@ -16,14 +16,21 @@ export function shortestLoop(ground: LoopGround, most: number, effort: Effort): 
   const reached: (Reached & { readonly debts: Debts; readonly length: number })[] = [
     { place: start, before: -1, by: undefined, debts: obligations.from(start), length: 0 },
   ];
-  const seen = new Set<string>();
+  const seen = new Set<number>();
+  const places = new Map<number, number>();
+  /** Of a place together with debts: both are fewer than 2^26. */
+  const keyOf = (place: number, debts: number): number => {
+    const known = places.get(place) ?? places.size;
+    if (known === places.size) places.set(place, known);
+    return known * 2 ** 26 + debts;
+  };
   for (const [at, { place, debts, length }] of reached.entries()) {
     if (length === most || effort.left <= 0) return undefined;
     for (const by of lift.movesFrom(place)) {
       if (!isInside(by)) continue;
       const after = obligations.after(debts, by);
       if (obligations.areMet(after) && lift.areSame(by.to, start)) return loopOf(start, [...movesTo(reached, at), by]);
-      const key = `${lift.keyOf(by.to)} ${textOf(after)}`;
+      const key = keyOf(lift.keyOf(by.to), after.index);
       if (seen.has(key)) continue;
       seen.add(key);
       effort.left--;
@@ -31,9 +38,4 @@ export function shortestLoop(ground: LoopGround, most: number, effort: Effort): 
     }
   }
   return undefined;
-}
-
-function textOf({ weak, strong, paid, recurs }: Debts): string {
-  const members = (set: ReadonlySet<number>) => [...set].sort((a, b) => a - b).join();
-  return `${members(weak)} ${members(strong)} ${members(paid)} ${recurs}`;
 }

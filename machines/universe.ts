@@ -1,16 +1,18 @@
 import type { ActorRef, ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
 import type { ComponentView, LeaseView } from './component-view.ts';
 import type { ContainerStatus } from './container.ts';
-import type { ClaimFacts, PersistentVolumeFacts } from './volumes/storage-facts.ts';
+import type { ClaimView, PersistentVolumeView } from './volumes/storage-views.ts';
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
 import type { NodePressure } from './node-pressure.ts';
 import type { PicturedPod, Pictures, PreemptionPlan } from './scheduling/pictures.ts';
 import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { PodPhase } from './pod-phase.ts';
 import type { PreferenceScores } from './scheduling/preferences.ts';
-import type { AskedBudget } from './disruption-budgets/eviction.ts';
-import type { DisruptionBudgetFacts } from './disruption-budgets/budget-facts.ts';
+import type { DisruptionBudgetView, Disruptions } from './disruption-budgets/budget-view.ts';
 import { containerAt } from './container-at.ts';
+
+export type { DisruptionBudgetView, Disruptions } from './disruption-budgets/budget-view.ts';
+export type { ClaimView, PersistentVolumeView } from './volumes/storage-views.ts';
 
 /** A pod as guards and properties see it. Other objects are named by their position in the cluster's arrays, -1 for none. */
 export interface PodView {
@@ -126,48 +128,6 @@ export interface ConfigurationView {
   readonly namespace: number;
 }
 
-/** A PersistentVolumeClaim that comes or goes, as guards and properties see it. */
-export interface ClaimView {
-  readonly id: string;
-  readonly index: number;
-  readonly facts: ClaimFacts;
-  readonly exists: boolean;
-  readonly namespace: number;
-  /** Phase Pending: no volume is bound to it. */
-  readonly pending: boolean;
-  /** deletionTimestamp is set. */
-  readonly terminating: boolean;
-  /** The PersistentVolume that is bound to it, -1 for none. */
-  readonly volume: number;
-  /** The node that the scheduler has chosen for a pod that uses it, where its class waits for that; -1 otherwise. */
-  readonly selectedNode: number;
-}
-
-/** A PersistentVolume as guards and properties see it, in a cluster in which claims or volumes come or go. */
-export interface PersistentVolumeView {
-  readonly id: string;
-  readonly index: number;
-  readonly facts: PersistentVolumeFacts;
-  readonly exists: boolean;
-  /** No claim has or had it. */
-  readonly available: boolean;
-  /** Its claim is gone. */
-  readonly released: boolean;
-  /** deletionTimestamp is set: it goes once its claim does. */
-  readonly terminating: boolean;
-  /** The claim that has it or had it last, -1 for none. */
-  readonly claim: number;
-}
-
-/** A PodDisruptionBudget as guards and properties see it; the numbers are those of its status. */
-export interface DisruptionBudgetView extends AskedBudget {
-  readonly id: string;
-  readonly index: number;
-  readonly facts: DisruptionBudgetFacts;
-  readonly exists: boolean;
-  readonly namespace: number;
-}
-
 /** A namespace as guards and properties see it. */
 export interface NamespaceView {
   readonly id: string;
@@ -240,16 +200,6 @@ export interface Rollout {
   readonly cleanUp: Int32Array;
   /** To an old one, because enough others are available. */
   readonly shrink: Int32Array;
-}
-
-/** What the disruption controller would find now, by number of the budget; `desired` is -1 where it cannot be worked out. */
-export interface Disruptions {
-  readonly healthy: Int32Array;
-  readonly desired: Int32Array;
-  /** 1 where no pod is expected, and none may be evicted therefore. */
-  readonly expectsNone: Uint8Array;
-  /** Whose replicas have been counted for the budget looked at last. */
-  readonly counted: { readonly replicaSets: Uint8Array; readonly deployments: Uint8Array };
 }
 
 /** The universe of a Kubernetes cluster: what rules and properties are typed against. */

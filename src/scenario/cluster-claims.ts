@@ -28,14 +28,10 @@ export function movingClaims(
   const classes = storageClassesOf(objects);
   const claims = distinct(ofKind(objects, 'PersistentVolumeClaim'));
   const volumes = distinct(ofKind(objects, 'PersistentVolume'));
-  const moves =
-    claims.some(classes.waits) ||
-    objects.some((one) => isStorage(one.kind) && created.has(one)) ||
-    actions.some(({ do: verb, ...action }) => verb === 'delete' && 'object' in action && isStorage(action.object.kind));
-  if (!moves) return settledClaims;
+  if (!claims.some(classes.waits) && !isMoved(objects, created, actions)) return settledClaims;
   const isEarly = (object: ManifestObject) => !created.has(object);
   const isBoundEarly = (claim: Claim) =>
-    isEarly(claim) && (!classes.waits(claim) || volumes.some((volume) => isReserved(claim, volume)));
+    isEarly(claim) && (!classes.waits(claim) || volumes.some((volume) => isEarly(volume) && isReserved(claim, volume)));
   const bound = boundClaims(claims.filter(isBoundEarly), volumes.filter(isEarly));
   const ofItsOwn = claims.filter(classes.provisions);
   const places = new Map([...volumes, ...ofItsOwn].map((one, index) => [one, index] as const));
@@ -79,6 +75,18 @@ export function movingClaims(
       ? []
       : ['volumes that are made for claims are deleted with them, as their class says by default'],
   };
+}
+
+/** Whether an action makes or deletes a claim or a volume. */
+function isMoved(
+  objects: readonly ManifestObject[],
+  created: ReadonlySet<ManifestObject>,
+  actions: readonly SimpleAction[],
+): boolean {
+  return (
+    objects.some((one) => isStorage(one.kind) && created.has(one)) ||
+    actions.some(({ do: verb, ...action }) => verb === 'delete' && 'object' in action && isStorage(action.object.kind))
+  );
 }
 
 /** One that is deleted and created again is written twice, the first time as it is from the start. */

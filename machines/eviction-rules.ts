@@ -20,7 +20,7 @@ export function mayBeEvicted(pod: PodView, cluster: Cluster): boolean {
 }
 
 /** Whether the eviction of a pod takes one from what a budget allows. */
-export function costsABudget(budget: DisruptionBudgetView, pod: PodView): boolean {
+function costsABudget(budget: DisruptionBudgetView, pod: PodView): boolean {
   return (
     budget.exists &&
     pod.facts.budgets?.evicting.includes(budget.index) === true &&

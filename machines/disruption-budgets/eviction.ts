@@ -36,7 +36,7 @@ export function needsNoBudget(phase: string | undefined, terminating: boolean): 
 }
 
 /** Whether a pod that is not Ready may go at no cost: always, or while the others of its budget are enough. */
-export function isNoLoss({ allowsUnhealthy, healthy, desired }: AskedBudget): boolean {
+function isNoLoss({ allowsUnhealthy, healthy, desired }: AskedBudget): boolean {
   return allowsUnhealthy || (healthy >= desired && desired > 0);
 }
 

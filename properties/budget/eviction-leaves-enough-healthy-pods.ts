@@ -20,7 +20,7 @@ const isEvicted = (before: PodView, after: PodView, rule: string): boolean =>
 
 /**
  * N8: an eviction that is granted leaves as many healthy pods as the budget asks for, as long as pods go by evictions alone. One that fell ill a moment
- * ago is not known to the status that an eviction asks: pkg/registry/core/pod/storage/eviction.go (checkAndDecrement) at v1.32.
+ * ago is not known to the status that an eviction asks. Source: pkg/registry/core/pod/storage/eviction.go (checkAndDecrement) at v1.32.
  */
 export const evictionLeavesEnoughHealthyPods = transitionInvariant({
   id: 'budget/eviction-leaves-enough-healthy-pods',

@@ -12,7 +12,8 @@ function isBeingEmptied({ index, draining, up }: NodeView, { pods }: Cluster): b
 
 /**
  * N8: a drain of a node whose kubelet works comes to its end. A disruption budget that never allows an eviction is what keeps it from that: one that
- * asks for all pods, one whose pods are ill, or two that cover the same pod. Source: staging/src/k8s.io/kubectl/pkg/drain/drain.go
+ * asks for all pods, one whose pods are ill, or two that cover the same pod. So can pods that are Ready now
+ * and then: each try may meet the wrong moment. Source: staging/src/k8s.io/kubectl/pkg/drain/drain.go
  * (evictPods), pkg/registry/core/pod/storage/eviction.go at v1.32.
  */
 export const drainComesToItsEnd = temporal({

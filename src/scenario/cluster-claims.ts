@@ -115,7 +115,7 @@ function wayTo({ object }: Volume, nodes: readonly ClusterNode[]): { readonly no
 }
 
 /** What a scheduler does beside waiting for volumes, of what is not modelled together with that. */
-export interface SchedulingBeside {
+interface SchedulingBeside {
   readonly bindingWindow: boolean;
   readonly schedulers: number;
   readonly preempts: boolean;

@@ -5,7 +5,7 @@ import type { Pictures } from './scheduler-picture.ts';
 import { createCounts, createLoad, fillContents, fillContentsWithSupplies, fillCounts, fillLoad } from './counts.ts';
 import { createPictures, fillPictures } from './scheduler-picture.ts';
 import { createPreemptionPlan } from './scheduler-preemption.ts';
-import { createPreferenceScores } from './scheduling/preferences.ts';
+import { createNodeScores } from './scheduling/node-scores.ts';
 import { createRollout, fillRollout } from './rollout.ts';
 import { createTaintable, fillTaintable } from './disruption.ts';
 import { defaultLegacyWeights } from './scheduling/legacy-priorities.ts';
@@ -28,8 +28,8 @@ export function derivedValues(spec: ClusterSpec): NonNullable<Composition['deriv
     counts: filled(() => createCounts(replicaSets.length), isByClass ? fillCountsByClass : fillCounts),
     load: filled(() => createLoad(nodes.length), fillLoad),
     rollout: filled(() => createRollout(replicaSets.length), fillRollout),
-    preferenceScores: filled(
-      () => ({ ...createPreferenceScores(nodes.length), pod: -1 }),
+    nodeScores: filled(
+      () => createNodeScores(nodes.length),
       (_, scores) => {
         scores.pod = -1;
       },

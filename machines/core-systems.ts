@@ -123,21 +123,21 @@ export const coreSystems: readonly System[] = [
     section: 'Scheduling',
     name: 'scheduler',
     extent: 'yes',
-    note: 'deciding and binding are one action, or two where the scenario asks for it; the queue without its lengths of time',
+    note: 'deciding and binding are one action, or two where the scenario asks for it; any node that fits, or a best one where the scenario asks for it; the queue without its lengths of time',
   },
   {
     id: 'S2',
     section: 'Scheduling',
     name: 'legacy predicates',
     extent: 'partly',
-    note: 'in the legacy generation, with the cases of Kubernetes; the predicates that need arguments as functions',
+    note: 'in the legacy generation, with the cases of Kubernetes; CheckNodeLabelPresence and CheckServiceAffinity as functions',
   },
   {
     id: 'S3',
     section: 'Scheduling',
     name: 'legacy priorities',
     extent: 'partly',
-    note: 'in the legacy generation where the best node is asked for, with the cases of Kubernetes; the others as functions',
+    note: 'LeastRequested, BalancedResourceAllocation and ServiceSpreadingPriority in the legacy generation where the best node is asked for, with the cases of Kubernetes; CalculateNodeLabelPriority as a function',
   },
   {
     id: 'S4',
@@ -151,6 +151,6 @@ export const coreSystems: readonly System[] = [
     section: 'Scheduling',
     name: 'current plugins',
     extent: 'partly',
-    note: 'NodeUnschedulable, NodeName, TaintToleration, NodeAffinity, NodePorts, NodeResourcesFit, InterPodAffinity, PodTopologySpread; the scores of these, with LeastAllocated, where the best node is asked for; preemption by priority, with disruption budgets where it has the choice',
+    note: 'NodeUnschedulable, NodeName, TaintToleration, NodeAffinity, NodePorts, NodeResourcesFit, InterPodAffinity, PodTopologySpread; where the best node is asked for, the scores of all default plugins: of these, LeastAllocated, BalancedAllocation, and ImageLocality with images that stay where they are; preemption by priority, with disruption budgets where it has the choice',
   },
 ];

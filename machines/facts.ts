@@ -110,6 +110,8 @@ export interface PodFacts {
   readonly spread: readonly SpreadTerm[];
   /** What makes one node better than another for it beside room; `null` where nothing does, or nobody asks for the best node. */
   readonly preferences: Preferences | null;
+  /** Numbers of the templates whose pods the legacy scheduler spreads with it, since one Service selects them. Left out where none does, or nobody asks for the best node. */
+  readonly fellows?: readonly number[];
   /** Under ordered time. */
   readonly durations?: PodDurations;
   /** Number of the scheduler that its schedulerName names, -1 for one that does not exist; left out where there is one for all. */

@@ -7,8 +7,8 @@ import type { NodePressure } from './node-pressure.ts';
 import type { PicturedPod, Pictures, PreemptionPlan } from './scheduling/pictures.ts';
 import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { PodPhase } from './pod-phase.ts';
-import type { PreferenceScores } from './scheduling/preferences.ts';
 import type { DisruptionBudgetView, Disruptions } from './disruption-budgets/budget-view.ts';
+import type { NodeScores } from './scheduling/node-scores.ts';
 import { containerAt } from './container-at.ts';
 
 export type { DisruptionBudgetView, Disruptions } from './disruption-budgets/budget-view.ts';
@@ -255,8 +255,8 @@ export interface Kubernetes {
     readonly contents: Int32Array;
     /** Some node is Ready. */
     readonly someNodeReady: boolean;
-    /** How much the pod looked at last prefers each node, kept while its other nodes are looked at. */
-    readonly preferenceScores: PreferenceScores & { pod: number };
+    /** The scores of all nodes for the pod looked at last, kept while its other nodes are looked at. */
+    readonly nodeScores: NodeScores;
     /** By number of the node: whether its zone has it tainted NoExecute once it is lost. */
     readonly taintable: Uint8Array;
     /** By number of the block of addresses for pods: 1 where a node has it. */

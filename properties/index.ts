@@ -20,6 +20,7 @@ import { evictionsComeWithMemoryPressure } from './node/evictions-come-with-memo
 import { guaranteedPodsAreEvictedLast } from './node/guaranteed-pods-are-evicted-last.ts';
 import { hungContainerIsKilled } from './pod/hung-container-is-killed.ts';
 import { initContainersRunInOrder } from './pod/init-containers-run-in-order.ts';
+import { isBoundToABestNode } from './pod/is-bound-to-a-best-node.ts';
 import { neverBoundToATerminatedNode } from './pod/never-bound-to-a-terminated-node.ts';
 import { claimInUseIsNotRemoved } from './volume/claim-in-use-is-not-removed.ts';
 import { emptyDirSurvivesContainerRestarts } from './volume/empty-dir-survives-container-restarts.ts';
@@ -101,6 +102,7 @@ export const properties: readonly Property[] = [
   removedOnlyWhenEmpty,
   deletionCompletes,
   boundOnlyByASchedulerThatExists,
+  isBoundToABestNode,
   decisionsAreCarriedOutAtRest,
   roomIsMadeAtTheCostOfLessImportantPods,
   importantPodGetsTheRoomOfLessImportantOnes,

@@ -21,6 +21,8 @@ export interface SpreadTerm {
   /** Whether a node is counted all the same while it is cordoned, or while it is unreachable. */
   readonly countsCordoned: boolean;
   readonly countsUnreachable: boolean;
+  /** Nodes without the label are compared with others all the same, as one domain. Left out: they are not. */
+  readonly isOptional?: true;
 }
 
 /** What topology spread constraints mean for the pods of one template. */
@@ -35,7 +37,7 @@ export interface SpreadFacts {
  * Matches the constraints of a template with all templates and nodes. Throws a `SelectorError` for a malformed selector.
  *
  * Source: pkg/scheduler/framework/plugins/podtopologyspread/common.go (filterTopologySpreadConstraints, matchNodeInclusionPolicies,
- * countPodsMatchSelector) at v1.32. The defaults that a scheduler's configuration adds for pods without constraints are left out.
+ * countPodsMatchSelector) at v1.32. What is preferred for pods without any constraint: `defaultSpread`.
  */
 export function spreadFacts(
   template: PlacementTemplate,
@@ -49,20 +51,63 @@ export function spreadFacts(
     const isLabelled = nodes.map(({ labels }) =>
       own.every(({ topologyKey = '' }) => Object.hasOwn(labels, topologyKey)),
     );
-    return own.map((constraint): SpreadTerm => {
-      const selector = selectorOf(constraint, template.labels);
-      return {
-        topologyKey: constraint.topologyKey ?? '',
-        maxSkew: constraint.maxSkew ?? 0,
-        minDomains: constraint.minDomains ?? 1,
-        templates: templates.filter((other) => isCounted(selector, template, other)).map(({ number }) => number),
-        self: matchesLabels(selector, template.labels) ? 1 : 0,
-        counted: nodes.map((node, index) => isLabelled[index] === true && includes(constraint, template, node)),
-        ...countedAllTheSame(constraint, template),
-      };
-    });
+    return own.map((constraint) =>
+      spreadTerm(constraint, selectorOf(constraint, template.labels), { template, templates, nodes, isLabelled }),
+    );
   };
   return { spread: group('DoNotSchedule'), preferredSpread: group('ScheduleAnyway') };
+}
+
+/**
+ * What a scheduler without configuration prefers for the pods of a template that states no constraint at all, with the selector that
+ * `defaultSelector` makes; nothing where that is empty. Nodes need not have the labels.
+ *
+ * Source: pkg/scheduler/framework/plugins/podtopologyspread/plugin.go (systemDefaultConstraints), common.go (buildDefaultConstraints) and
+ * scoring.go (PreScore, requireAllTopologies) at v1.32.
+ */
+export function defaultSpread(
+  selector: NonNullable<Selector>,
+  template: PlacementTemplate,
+  templates: readonly PlacementTemplate[],
+  nodes: readonly FixedNode[],
+): readonly SpreadTerm[] {
+  if (selector.length === 0) return [];
+  const isLabelled = nodes.map(() => true);
+  return systemConstraints.map((constraint) => ({
+    ...spreadTerm(constraint, selector, { template, templates, nodes, isLabelled }),
+    isOptional: true,
+  }));
+}
+
+const systemConstraints = [
+  { topologyKey: 'kubernetes.io/hostname', maxSkew: 3 },
+  { topologyKey: 'topology.kubernetes.io/zone', maxSkew: 5 },
+] as const satisfies readonly TopologySpreadConstraint[];
+
+/** The labels of nodes that `defaultSpread` looks at. */
+export const defaultSpreadKeys: readonly string[] = systemConstraints.map(({ topologyKey }) => topologyKey);
+
+interface SpreadSurroundings {
+  readonly template: PlacementTemplate;
+  readonly templates: readonly PlacementTemplate[];
+  readonly nodes: readonly FixedNode[];
+  readonly isLabelled: readonly boolean[];
+}
+
+function spreadTerm(
+  constraint: TopologySpreadConstraint,
+  selector: Selector,
+  { template, templates, nodes, isLabelled }: SpreadSurroundings,
+): SpreadTerm {
+  return {
+    topologyKey: constraint.topologyKey ?? '',
+    maxSkew: constraint.maxSkew ?? 0,
+    minDomains: constraint.minDomains ?? 1,
+    templates: templates.filter((other) => isCounted(selector, template, other)).map(({ number }) => number),
+    self: matchesLabels(selector, template.labels) ? 1 : 0,
+    counted: nodes.map((node, index) => isLabelled[index] === true && includes(constraint, template, node)),
+    ...countedAllTheSame(constraint, template),
+  };
 }
 
 /** The constraint's selector and, for each of `matchLabelKeys` that the pod has, the pod's own value. */

@@ -66,7 +66,7 @@ function countInDomain(term: SpreadTerm, domain: string, { pods, nodes }: Placem
   for (const pod of pods) {
     if (!pod.holds || pod.terminating || !term.templates.includes(pod.facts.template)) continue;
     const node = nodes[pod.node];
-    if (node !== undefined && node.facts.topology[term.topologyKey] === domain && isCounted(term, node)) count++;
+    if (node !== undefined && domainOf(node, term.topologyKey) === domain && isCounted(term, node)) count++;
   }
   return count;
 }
@@ -78,9 +78,10 @@ function countOnNode({ templates }: SpreadTerm, node: PlacementNode, { pods }: P
   return count;
 }
 
-/** Nodes without the label of some constraint are not compared with others; their score is 0 (PreScore, IgnoredNodes). */
+/** Nodes without the label of some constraint are not compared with others, unless it is optional; their score is 0 (PreScore, IgnoredNodes). */
 export function isSpreadOver(terms: readonly SpreadTerm[], node: PlacementNode): boolean {
-  for (const term of terms) if (node.facts.topology[term.topologyKey] === undefined) return false;
+  for (const { topologyKey, isOptional } of terms)
+    if (isOptional !== true && node.facts.topology[topologyKey] === undefined) return false;
   return true;
 }
 
@@ -105,6 +106,11 @@ export function crowding(
   return Math.round(sum);
 }
 
+/** A node that need not have the label, and has it not, is in the domain that bears no name. */
+function domainOf({ facts: { topology } }: PlacementNode, topologyKey: string): string {
+  return topology[topologyKey] ?? '';
+}
+
 /** The domains among the nodes that are compared; by host name, every such node is one. */
 function domainsAmong(
   { topologyKey }: SpreadTerm,
@@ -121,7 +127,7 @@ function domainsAmong(
       isFirst =
         other === undefined ||
         !fits[before] ||
-        other.facts.topology[topologyKey] !== node.facts.topology[topologyKey] ||
+        domainOf(other, topologyKey) !== domainOf(node, topologyKey) ||
         !isSpreadOver(terms, other);
     }
     if (isFirst) domains++;

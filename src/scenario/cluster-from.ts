@@ -1,6 +1,7 @@
 import type { ClusterNode } from './cluster-nodes.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { ClusterNames, ObjectGroup } from './named-objects.ts';
+import type { Fellowship } from './default-spread.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
@@ -15,6 +16,7 @@ import { namespaceId, ofKind } from './cluster-objects.ts';
 import { freshReads } from '../../machines/readers.ts';
 import { interchangeableNodes, nodeActors, nodeControl, regardOf } from './node-actors.ts';
 import { planNodes } from './cluster-plan.ts';
+import { setSelectors } from './default-spread.ts';
 import { staticNodeOf } from './static-pods.ts';
 import { topologyKeys } from './placement-facts.ts';
 import { userActions } from './cluster-user.ts';
@@ -28,6 +30,8 @@ export interface ClusterSources {
   readonly actions: readonly SimpleAction[];
   readonly scenario: Scenario | undefined;
   readonly faults: FaultBudgets;
+  /** Left out: there are none. */
+  readonly services?: Fellowship['services'];
   /** Instead of those of manifests and scenario. */
   readonly nodes?: readonly ClusterNode[];
 }
@@ -56,6 +60,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
     templates,
     nodes,
     namespaces: namespaceLabels(all),
+    fellowship: { services: sources.services ?? [], sets: setSelectors(workloads) },
     created: createdObjects,
   });
   const sets = replicaSetActors(
@@ -72,7 +77,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const spec: Omit<ClusterSpec, 'user'> = {
     name: sources.name,
     generation,
-    nodes: nodeActors(nodes, { ...sources, topologyKeys: topologyKeys(templates), generation }),
+    nodes: nodeActors(nodes, { ...sources, topologyKeys: topologyKeys(templates, surroundings), generation }),
     namespaces: namespaceActors(all),
     pods: [...bare, ...slots.flat()],
     replicaSets: sets,

@@ -27,8 +27,11 @@ export function surroundingsOf(
     templates,
     nodes,
     namespaces,
+    fellowship,
     created,
-  }: Pick<Surroundings, 'templates' | 'nodes' | 'namespaces'> & { readonly created: ReadonlySet<ManifestObject> },
+  }: Pick<Surroundings, 'templates' | 'nodes' | 'namespaces' | 'fellowship'> & {
+    readonly created: ReadonlySet<ManifestObject>;
+  },
 ): Surroundings {
   const known = prioritiesOf(objects, created, templates, scenario?.order ?? 'sequence');
   // The legacy generation knows no priorities.
@@ -52,6 +55,7 @@ export function surroundingsOf(
     generation: scenario?.generation ?? 'current',
     predicates: scenario?.algorithmProvider?.predicates,
     scheduler: scenario?.scheduler ?? 'any',
+    fellowship,
     schedulers: scenario?.schedulers ?? [defaultScheduler],
     priorities,
     claims,
@@ -96,7 +100,8 @@ function legacyWeightsOf(scenario: Scenario | undefined): Pick<ClusterSpec, 'leg
   const { priorities } = scenario?.algorithmProvider ?? {};
   if (priorities === undefined) return {};
   const { LeastRequestedPriority: leastRequested = 0, BalancedResourceAllocation: balanced = 0 } = priorities;
-  return { legacyWeights: { leastRequested, balanced } };
+  const { ServiceSpreadingPriority: serviceSpreading = 0 } = priorities;
+  return { legacyWeights: { leastRequested, balanced, serviceSpreading } };
 }
 
 /** What had to be assumed of schedulers, priorities and volumes. */

@@ -1,5 +1,6 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ClusterNode } from './cluster-nodes.ts';
+import type { Fellowship } from './default-spread.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { Configurations } from './cluster-configuration.ts';
 import type { MovingClaims } from './cluster-claims.ts';
@@ -37,6 +38,8 @@ export interface Surroundings {
   /** Of the legacy scheduler, by name; where it is not said, all that are known. */
   readonly predicates: readonly string[] | undefined;
   readonly scheduler: ClusterSpec['scheduler'];
+  /** By what a scheduler spreads pods of its own accord. */
+  readonly fellowship: Fellowship;
   /** Undefined under abstract time. */
   readonly timed: Timed | undefined;
   /** The names of all schedulers, by number. */

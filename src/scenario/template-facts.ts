@@ -41,7 +41,7 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
     surroundings.generation === 'legacy'
       ? legacyPlacement(template, surroundings)
       : currentPlacement(template, surroundings);
-  const { fits, attractedTo, repelledBy, spread, preferences } = places;
+  const { fits, attractedTo, repelledBy, spread, preferences, fellows } = places;
   const lifecycle = lifecycleOf(spec, surroundings.images);
   return {
     template: template.number,
@@ -65,6 +65,7 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
     repelledBy,
     spread,
     preferences,
+    ...(fellows === undefined ? {} : { fellows }),
     ...(disks.length > 0 ? { disks } : {}),
     ...suppliesOf(template, surroundings),
     ...budgetsOf(template, surroundings),

@@ -66,6 +66,8 @@ export interface NodeDescription {
   readonly labels?: Readonly<Record<string, string>>;
   readonly taints?: readonly Taint[];
   readonly cordoned?: boolean;
+  /** Images that it has. */
+  readonly images?: readonly { readonly name: string; readonly sizeBytes: number }[];
   /** Default true; false: a record that was written by hand. */
   readonly kubelet?: boolean;
   /** Default true. */
@@ -166,6 +168,11 @@ export interface ClusterDescription {
   readonly namespaces?: readonly { readonly name: string; readonly finalizers?: readonly string[] }[];
   readonly workloads?: readonly WorkloadDescription[];
   readonly pods?: readonly BarePodDescription[];
+  /** Services, as far as a scheduler spreads the pods that one selects; default none. */
+  readonly services?: readonly {
+    readonly namespace?: string;
+    readonly selector: Readonly<Record<string, string>>;
+  }[];
   readonly configMaps?: readonly ConfigurationDescription[];
   readonly secrets?: readonly ConfigurationDescription[];
   readonly claims?: readonly ClaimDescription[];

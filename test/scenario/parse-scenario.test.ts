@@ -221,6 +221,17 @@ spec:
     ]);
   });
 
+  it('reads the images of nodes, by the names that containers have after defaults', () => {
+    const { nodes } = withSpec('nodes: [{ images: [{ name: web, size: 1Gi }, { name: "db:2", size: 5e3 }] }, {}]');
+    expect(nodes?.map(({ images }) => images)).toEqual([
+      [
+        { names: ['web:latest'], sizeBytes: 1024 ** 3 },
+        { names: ['db:2'], sizeBytes: 5000 },
+      ],
+      undefined,
+    ]);
+  });
+
   it('reads the addresses of pods, with shares of /24 where nothing is said', () => {
     expect(withSpec('podCIDRs: { cluster: 10.244.0.0/16 }').podCidrs).toEqual({
       cluster: '10.244.0.0/16',
@@ -685,6 +696,22 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       ['4:31: expected at least one manifest, found an empty list (spec.nodes[0].staticPods of Scenario test)'],
     ],
     [
+      'an image of a node without a name, of no size that there is',
+      'spec: { nodes: [{ images: [{ size: big }] }] }',
+      [
+        '4:28: expected the name of an image, found nothing (spec.nodes[0].images[0].name of Scenario test)',
+        '4:36: expected the size of an image such as 250Mi, found the string "big" (spec.nodes[0].images[0].size of Scenario test)',
+      ],
+    ],
+    [
+      'an image of a node by its name alone',
+      'spec: { nodes: [{ images: [{ name: web }, web] }] }',
+      [
+        '4:28: expected the size of an image such as 250Mi, found nothing (spec.nodes[0].images[0].size of Scenario test)',
+        '4:43: expected a mapping, found the string "web" (spec.nodes[0].images[1] of Scenario test)',
+      ],
+    ],
+    [
       'a static pod without a kind',
       'spec: { nodes: [{ staticPods: [{ apiVersion: v1 }] }] }',
       [
@@ -744,7 +771,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       [
         '4:75: expected PodFitsResources among them: here no scheduler gives a node more than it has, found none that is known (spec.scheduler.algorithmProvider.predicates of Scenario test)',
         '4:76: expected one of PodFitsResources, PodFitsPorts, NoDiskConflict, MatchNodeSelector, HostName, found the string "HostNames" (spec.scheduler.algorithmProvider.predicates[0] of Scenario test) | did you mean HostName?',
-        '4:102: expected a field of spec.scheduler.algorithmProvider.priorities: LeastRequestedPriority, BalancedResourceAllocation, found "Least" (spec.scheduler.algorithmProvider.priorities.Least of Scenario test)',
+        '4:102: expected a field of spec.scheduler.algorithmProvider.priorities: LeastRequestedPriority, BalancedResourceAllocation, ServiceSpreadingPriority, found "Least" (spec.scheduler.algorithmProvider.priorities.Least of Scenario test)',
         '4:136: expected a whole number from 0 to 100, found the number 101 (spec.scheduler.algorithmProvider.priorities.LeastRequestedPriority of Scenario test)',
       ],
     ],

@@ -452,13 +452,19 @@ export const systemIndex = {
     areas: ['pod-gc'],
   },
   S1: {
-    files: ['machines/kubelet-admission.ts', 'machines/scheduler.ts', 'machines/scheduling-attempt.ts'],
+    files: [
+      'machines/kubelet-admission.ts',
+      'machines/scheduler-scores.ts',
+      'machines/scheduler.ts',
+      'machines/scheduling-attempt.ts',
+    ],
     rules: ['scheduler.binds', 'scheduler.decides', 'scheduler.bindsAssumed'],
     properties: [
       'pod/never-bound-to-a-terminated-node',
       'pod/pending-pod-with-a-fitting-node-is-bound',
       'node/allocatable-is-never-exceeded',
       'node/cordoned-node-gets-no-new-pod',
+      'pod/is-bound-to-a-best-node',
       'pod/decisions-are-carried-out-at-rest',
     ],
     areas: [],
@@ -471,12 +477,13 @@ export const systemIndex = {
   },
   S3: {
     files: [
+      'machines/scheduler-scores.ts',
       'machines/scheduler.ts',
       'machines/scheduling/algorithm-provider.ts',
       'machines/scheduling/legacy-priorities.ts',
     ],
     rules: ['scheduler.binds', 'scheduler.decides'],
-    properties: [],
+    properties: ['pod/is-bound-to-a-best-node'],
     areas: ['sched-legacy-priorities'],
   },
   S4: {
@@ -494,8 +501,10 @@ export const systemIndex = {
       'machines/preemption-budgets.ts',
       'machines/priority-class.ts',
       'machines/scheduler-preemption.ts',
+      'machines/scheduler-scores.ts',
       'machines/scheduler.ts',
       'machines/scheduling-attempt.ts',
+      'machines/scheduling/image-locality.ts',
       'machines/scheduling/node-affinity.ts',
       'machines/scheduling/node-name.ts',
       'machines/scheduling/node-ports.ts',
@@ -517,6 +526,7 @@ export const systemIndex = {
     ],
     properties: [
       'node/conditions-keep-new-pods-away',
+      'pod/is-bound-to-a-best-node',
       'pod/room-is-made-at-the-cost-of-less-important-pods',
       'pod/important-pod-gets-the-room-of-less-important-ones',
     ],

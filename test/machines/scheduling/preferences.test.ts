@@ -32,6 +32,8 @@ const spread = [
   },
 ];
 
+const images = { containers: 1, images: [{ sizeBytes: 1509 * 1024 * 1024, on: [false, true, false] }] };
+
 function scores(preferences: Partial<Preferences>, where: Placement, fits: readonly number[] = [1, 1, 1]) {
   const into = createPreferenceScores(3);
   into.fits.set(fits);
@@ -49,6 +51,7 @@ describe('scorePreferences', () => {
     ['taints three times', { taints: [0, 1, 2] }, [300, 150, 0]],
     ['pod affinity twice', { drawnTo }, [500, 300, 300]],
     ['topology spread twice', { spread }, [300, 500, 500]],
+    ['images once', { images }, [300, 349, 300]],
     ['all of them together', { nodeAffinity: [1, 2, 0], drawnTo, spread }, [600, 700, 500]],
   ])('counts %s', (_, preferences, expected) => {
     expect(scores(preferences, one)).toEqual(expected);
@@ -76,6 +79,8 @@ describe('arePreferences', () => {
     [true, { taints: [0, 0, 1] }],
     [true, { drawnTo }],
     [true, { spread }],
+    [true, { defaultSpread: [spread] }],
+    [true, { images }],
   ])('is %s of %j', (expected, preferences) => {
     expect(arePreferences({ ...none, ...preferences })).toBe(expected);
   });

@@ -15,6 +15,7 @@ import { fillTakenPodCidrs } from './pod-cidr-allocator.ts';
 /** What rules and properties read of a whole cluster: computed at most once in each state, and only when read. */
 export function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
   const { replicaSets, nodes, namespaces, priorityClasses = [], configurations = [], claims = [] } = spec;
+  const { disruptionBudgets = [] } = spec;
   const isByClass = priorityClasses.length > 0;
   const filled =
     <T>(create: () => T, fill: (cluster: Cluster, value: T) => void) =>
@@ -35,7 +36,7 @@ export function derivedValues(spec: ClusterSpec): NonNullable<Composition['deriv
     ),
     contents: filled(
       () => new Int32Array(namespaces.length),
-      configurations.length + claims.length > 0 ? fillContentsWithSupplies : fillContents,
+      configurations.length + claims.length + disruptionBudgets.length > 0 ? fillContentsWithSupplies : fillContents,
     ),
     someNodeReady: (cluster: Cluster) => cluster.nodes.some((node) => node.ready),
     takenPodCidrs: filled(() => new Uint8Array(spec.podCidrs?.length ?? 0), fillTakenPodCidrs),

@@ -13,6 +13,7 @@ export const components: readonly { readonly id: string; readonly spec: Componen
       hosts: [
         ...['replicaSetController', 'deploymentController', 'nodeController'],
         ...['podGarbageCollector', 'garbageCollector', 'namespaceController', 'attachDetachController', 'nodeIpam'],
+        ...['disruptionController'],
       ],
       readers: ['replica-set', 'deployment', 'node'],
     },

@@ -67,7 +67,13 @@ export const coreSystems: readonly System[] = [
     note: 'grace period, partial and full disruption, eviction, instances that are gone or new. No rates in the model; `machines/nodes` has them',
   },
   { id: 'N7', section: 'Nodes', name: 'pods of a lost node', extent: 'yes', note: 'in both generations' },
-  { id: 'N8', section: 'Nodes', name: 'cordon, uncordon, drain', extent: 'yes', note: 'without disruption budgets' },
+  {
+    id: 'N8',
+    section: 'Nodes',
+    name: 'cordon, uncordon, drain',
+    extent: 'yes',
+    note: 'evictions within disruption budgets, whose statuses may be behind; no limit on how long a drain tries',
+  },
   { id: 'N9', section: 'Nodes', name: 'node deletion', extent: 'yes' },
   { id: 'P1', section: 'Pods', name: 'pod phase', extent: 'yes' },
   { id: 'P2', section: 'Pods', name: 'creation and deletion path', extent: 'yes' },
@@ -109,7 +115,7 @@ export const coreSystems: readonly System[] = [
     section: 'Pods',
     name: 'volumes',
     extent: 'yes',
-    note: 'how long each kind lasts and who may have it, as a table; directories of a pod; disks that one node at a time may have, attached and detached; claims and volumes, bound, protected, released and reclaimed; for placement, disks that exclude each other on a node. No contents',
+    note: 'how long each kind lasts and who may have it, as a table; directories of a pod; disks that one node at a time may have, attached and detached; claims and volumes, bound at once or when a node is chosen, protected, released and reclaimed; nodes that have a way to a volume; for placement, disks that exclude each other on a node. No contents',
   },
   { id: 'P13', section: 'Pods', name: 'a pod is never moved', extent: 'yes' },
   {
@@ -145,6 +151,6 @@ export const coreSystems: readonly System[] = [
     section: 'Scheduling',
     name: 'current plugins',
     extent: 'partly',
-    note: 'NodeUnschedulable, NodeName, TaintToleration, NodeAffinity, NodePorts, NodeResourcesFit, InterPodAffinity, PodTopologySpread; where the best node is asked for, the scores of all default plugins: of these, LeastAllocated, BalancedAllocation, and ImageLocality with images that stay where they are; preemption by priority, without disruption budgets',
+    note: 'NodeUnschedulable, NodeName, TaintToleration, NodeAffinity, NodePorts, NodeResourcesFit, InterPodAffinity, PodTopologySpread; where the best node is asked for, the scores of all default plugins: of these, LeastAllocated, BalancedAllocation, and ImageLocality with images that stay where they are; preemption by priority, with disruption budgets where it has the choice',
   },
 ];

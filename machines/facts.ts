@@ -1,5 +1,6 @@
 import type { ContainerPlan } from './container-plan.ts';
 import type { PodConfiguration, PodVolume } from './volumes/storage-facts.ts';
+import type { PodBudgets } from './disruption-budgets/budget-facts.ts';
 import type { QosClass } from './pods/qos-class.ts';
 import type { AffinityTerm } from './scheduling/affinity-facts.ts';
 import type { Preferences } from './scheduling/preferences.ts';
@@ -136,6 +137,8 @@ export interface PodFacts {
   readonly claims?: readonly number[];
   /** The ConfigMaps and Secrets that it needs, of those that come or go; left out where it needs none of these. */
   readonly configuration?: PodConfiguration;
+  /** The disruption budgets that cover it; left out where none does. */
+  readonly budgets?: PodBudgets;
   /** By the PriorityClasses that have come into being, bit by bit: whether this is what a pod of its template is then. Left out where none ever does. */
   readonly madeWith?: readonly boolean[];
 }

@@ -1,14 +1,18 @@
 import type { ActorRef, ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
 import type { ComponentView, LeaseView } from './component-view.ts';
 import type { ContainerStatus } from './container.ts';
-import type { ClaimFacts, PersistentVolumeFacts } from './volumes/storage-facts.ts';
+import type { ClaimView, PersistentVolumeView } from './volumes/storage-views.ts';
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
 import type { NodePressure } from './node-pressure.ts';
 import type { PicturedPod, Pictures, PreemptionPlan } from './scheduling/pictures.ts';
 import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { PodPhase } from './pod-phase.ts';
+import type { DisruptionBudgetView, Disruptions } from './disruption-budgets/budget-view.ts';
 import type { NodeScores } from './scheduling/node-scores.ts';
 import { containerAt } from './container-at.ts';
+
+export type { DisruptionBudgetView, Disruptions } from './disruption-budgets/budget-view.ts';
+export type { ClaimView, PersistentVolumeView } from './volumes/storage-views.ts';
 
 /** A pod as guards and properties see it. Other objects are named by their position in the cluster's arrays, -1 for none. */
 export interface PodView {
@@ -126,37 +130,6 @@ export interface ConfigurationView {
   readonly namespace: number;
 }
 
-/** A PersistentVolumeClaim that comes or goes, as guards and properties see it. */
-export interface ClaimView {
-  readonly id: string;
-  readonly index: number;
-  readonly facts: ClaimFacts;
-  readonly exists: boolean;
-  readonly namespace: number;
-  /** Phase Pending: no volume is bound to it. */
-  readonly pending: boolean;
-  /** deletionTimestamp is set. */
-  readonly terminating: boolean;
-  /** The PersistentVolume that is bound to it, -1 for none. */
-  readonly volume: number;
-}
-
-/** A PersistentVolume as guards and properties see it, in a cluster in which claims or volumes come or go. */
-export interface PersistentVolumeView {
-  readonly id: string;
-  readonly index: number;
-  readonly facts: PersistentVolumeFacts;
-  readonly exists: boolean;
-  /** No claim has or had it. */
-  readonly available: boolean;
-  /** Its claim is gone. */
-  readonly released: boolean;
-  /** deletionTimestamp is set: it goes once its claim does. */
-  readonly terminating: boolean;
-  /** The claim that has it or had it last, -1 for none. */
-  readonly claim: number;
-}
-
 /** A namespace as guards and properties see it. */
 export interface NamespaceView {
   readonly id: string;
@@ -247,6 +220,8 @@ export interface Kubernetes {
     readonly configurations: ConfigurationView;
     readonly claims: ClaimView;
     readonly persistentVolumes: PersistentVolumeView;
+    /** Where the manifests have any. */
+    readonly disruptionBudgets: DisruptionBudgetView;
     readonly users: { readonly id: string };
     /** Programs that host controllers; none, where no fault can befall them and there is one of each. */
     readonly components: ComponentView;
@@ -270,6 +245,9 @@ export interface Kubernetes {
     readonly pressures: NodePressure;
     /** Numbers of the blocks of addresses that nodes get. */
     readonly podCidrs: number;
+    /** Numbers of healthy pods that a disruption budget may have, and that one may ask for. */
+    readonly healthyPods: number;
+    readonly desiredPods: number;
   };
   readonly derived: {
     readonly counts: PodCounts;
@@ -292,6 +270,7 @@ export interface Kubernetes {
     readonly pictures: Pictures<NodeView, NodeLoad> | null;
     /** What preemption comes to for the pod looked at last. */
     readonly preemption: PreemptionPlan<PodView>;
+    readonly disruptions: Disruptions;
   };
 }
 

@@ -59,6 +59,11 @@ import { restartsFollowThePolicy } from './pod/restarts-follow-the-policy.ts';
 import { changedContainerIsReplaced } from './pod/changed-container-is-replaced.ts';
 import { unchangedContainersAreKept } from './pod/unchanged-containers-are-kept.ts';
 import { twoContainersNeverHoldOnePort } from './pod/two-containers-never-hold-one-port.ts';
+import { claimWaitsForANode } from './volume/claim-waits-for-a-node.ts';
+import { podGoesWhereItsVolumesAre } from './volume/pod-goes-where-its-volumes-are.ts';
+import { drainComesToItsEnd } from './node/drain-comes-to-its-end.ts';
+import { evictionLeavesEnoughHealthyPods } from './budget/eviction-leaves-enough-healthy-pods.ts';
+import { statusIsTrueAtRest } from './budget/status-is-true-at-rest.ts';
 import { volumeHasOneClaim } from './volume/volume-has-one-claim.ts';
 
 /** Everything that Plimsoll claims of every cluster, by machine. */
@@ -124,4 +129,9 @@ export const properties: readonly Property[] = [
   controllersRestWhileDown,
   atMostOneLeader,
   aLeaderIsElectedInTheEnd,
+  drainComesToItsEnd,
+  evictionLeavesEnoughHealthyPods,
+  statusIsTrueAtRest,
+  claimWaitsForANode,
+  podGoesWhereItsVolumesAre,
 ];

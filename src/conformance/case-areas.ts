@@ -1,6 +1,8 @@
 import type { CaseArea } from './case-area.ts';
 import { admissionDefaultsArea } from './areas/admission-defaults.ts';
 import { containerRestartArea } from './areas/container-restart.ts';
+import { disruptionBudgetArea } from './areas/disruption-budget.ts';
+import { evictionArea } from './areas/eviction.ts';
 import { labelSelectorArea } from './areas/label-selector.ts';
 import { namespaceArea } from './areas/namespace.ts';
 import { nodeLifecycleArea } from './areas/node-lifecycle.ts';
@@ -31,6 +33,8 @@ import { taintEvictionArea } from './areas/taint-eviction.ts';
 export const caseAreas: Readonly<Record<string, CaseArea>> = {
   'admission-defaults': admissionDefaultsArea,
   'container-restart': containerRestartArea,
+  'disruption-budget': disruptionBudgetArea,
+  eviction: evictionArea,
   'label-selector': labelSelectorArea,
   namespace: namespaceArea,
   'node-lifecycle': nodeLifecycleArea,

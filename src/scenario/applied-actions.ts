@@ -87,13 +87,15 @@ function changes(before: ManifestObject, after: ManifestObject, { position }: Ap
     case 'PersistentVolume':
     case 'ConfigMap':
     case 'Secret':
+    case 'PodDisruptionBudget':
+    case 'StorageClass':
       only();
       return [];
   }
 }
 
 /** Kinds whose fields stand beside the metadata. */
-const specless: readonly string[] = ['PriorityClass', 'ConfigMap', 'Secret'];
+const specless: readonly string[] = ['PriorityClass', 'ConfigMap', 'Secret', 'StorageClass'];
 
 function requireOnly(
   before: ManifestObject,

@@ -113,19 +113,22 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
 function idsOf(spec: Omit<ClusterSpec, 'user'>): ReadonlySet<string> {
   const { nodes, namespaces, pods, replicaSets, deployments, priorityClasses = [] } = spec;
   const { configurations = [], claims = [], persistentVolumes = [] } = spec;
-  const supplies = [configurations, claims, persistentVolumes];
+  const supplies = [configurations, claims, persistentVolumes, spec.disruptionBudgets ?? []];
   const all = [nodes, namespaces, pods, replicaSets, deployments, priorityClasses, ...supplies];
   return new Set(all.flatMap((actors) => actors.map(({ id }) => id)));
 }
 
 function interchangeableActors(
-  { pods }: Pick<ClusterSpec, 'pods'>,
+  { pods, persistentVolumes = [] }: Pick<ClusterSpec, 'pods' | 'persistentVolumes'>,
   nodes: readonly ClusterNode[],
   slots: readonly ClusterSpec['pods'][],
   user: UserInput,
 ): ClusterSpec['interchangeable'] {
   const named = new Set(user.actions.map(({ to }) => to));
-  const regards = (node: number) => pods.map(({ spec }) => regardOf(spec, node));
+  const regards = (node: number) => [
+    ...pods.map(({ spec }) => regardOf(spec, node)),
+    ...persistentVolumes.map(({ spec }) => spec.nodes?.[node]),
+  ];
   return [
     ...interchangeableNodes(nodes, regards, named).map((ids) => ({ group: 'nodes' as const, actors: ids })),
     ...slots

@@ -5,8 +5,9 @@ import type { Surroundings } from './pod-template.ts';
 import type { Scenario, SimpleAction } from './scenario.ts';
 import { defaultScheduler } from './scenario-scheduler.ts';
 import { objectId } from './cluster-objects.ts';
+import { budgetsOf } from './cluster-budgets.ts';
 import { configurationsOf } from './cluster-configuration.ts';
-import { movingClaims } from './cluster-claims.ts';
+import { movingClaims, refuseBeside } from './cluster-claims.ts';
 import { prioritiesOf } from './cluster-priorities.ts';
 import { volumesOf } from './cluster-volumes.ts';
 
@@ -35,7 +36,17 @@ export function surroundingsOf(
   const known = prioritiesOf(objects, created, templates, scenario?.order ?? 'sequence');
   // The legacy generation knows no priorities.
   const priorities = scenario?.generation === 'legacy' ? { ...known, differ: false } : known;
-  const claims = movingClaims(objects, created, actions);
+  const claims = movingClaims(objects, created, actions, nodes);
+  refuseBeside(
+    claims,
+    {
+      bindingWindow: scenario?.bindingWindow ?? false,
+      schedulers: scenario?.schedulers?.length ?? 1,
+      preempts: priorities.differ,
+      takesTheBest: scenario?.scheduler === 'best',
+    },
+    objects,
+  );
   return {
     templates,
     nodes,
@@ -50,6 +61,7 @@ export function surroundingsOf(
     claims,
     volumes: volumesOf(objects, templates, claims),
     configurations: configurationsOf(objects, created, actions, templates),
+    budgets: budgetsOf(objects, created, templates, actions),
     timed:
       scenario?.time === 'ordered'
         ? {
@@ -65,7 +77,7 @@ export function surroundingsOf(
 
 /** What the cluster's spec says of features of scheduling; nothing where they are not used. */
 export function schedulingOf(
-  { schedulers, priorities, volumes, claims, configurations }: Surroundings,
+  { schedulers, priorities, volumes, claims, configurations, budgets }: Surroundings,
   scenario: Scenario | undefined,
 ): Partial<ClusterSpec> {
   const bindingWindow = scenario?.bindingWindow ?? false;
@@ -77,6 +89,7 @@ export function schedulingOf(
     ...(differ ? { preemption: differ } : {}),
     ...(volumes.ids.length > 0 ? { volumes: volumes.ids.map((id) => ({ id })) } : {}),
     ...(configurations.actors.length > 0 ? { configurations: configurations.actors } : {}),
+    ...(budgets.actors.length > 0 ? { disruptionBudgets: budgets.actors } : {}),
     ...(claims.claims.length > 0 ? { claims: claims.claims } : {}),
     ...(claims.persistentVolumes.length > 0 ? { persistentVolumes: claims.persistentVolumes } : {}),
     ...(late.length > 0 ? { priorityClasses: late.map(({ kind, name }) => ({ id: objectId(kind, '', name) })) } : {}),

@@ -118,6 +118,7 @@ const otherWords: Readonly<Record<string, Deletable>> = {
   secret: 'configuration',
   persistentvolumeclaim: 'claim',
   persistentvolume: 'volume',
+  poddisruptionbudget: 'disruption-budget',
 };
 
 /** The word that the events of an object's machine begin with. */
@@ -159,8 +160,11 @@ function creation(object: ManifestObject, action: SimpleAction): UserAction {
       return step(id, { type: 'claim.create' }, `creates ${id}`);
     case 'PersistentVolume':
       return step(id, { type: 'volume.create' }, `creates ${id}`);
+    case 'PodDisruptionBudget':
+      return step(id, { type: 'disruption-budget.create' }, `creates ${id}`);
     case 'Node':
     case 'Namespace':
+    case 'StorageClass':
       return refuse('not-supported', `create: a ${kind} is there from the start or not at all`, action.position);
   }
 }

@@ -5,6 +5,7 @@ import type { Fellowship } from './default-spread.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { Configurations } from './cluster-configuration.ts';
 import type { MovingClaims } from './cluster-claims.ts';
+import type { DisruptionBudgets } from './cluster-budgets.ts';
 import type { Volumes } from './cluster-volumes.ts';
 import type { Priorities } from './cluster-priorities.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
@@ -50,6 +51,7 @@ export interface Surroundings {
   readonly volumes: Volumes;
   readonly claims: MovingClaims;
   readonly configurations: Configurations;
+  readonly budgets: DisruptionBudgets;
   /** Whether a scheduler may have something in mind for a pod before it is bound. */
   readonly isAttempted: boolean;
 }

@@ -16,6 +16,7 @@ const kindsOf = {
   delete: [
     ...(['Deployment', 'ReplicaSet', 'ReplicationController', 'Pod', 'Namespace', 'Node'] as const),
     ...(['ConfigMap', 'Secret', 'PersistentVolumeClaim', 'PersistentVolume'] as const),
+    'PodDisruptionBudget',
   ],
   pause: ['Deployment'],
   resume: ['Deployment'],

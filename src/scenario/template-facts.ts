@@ -68,6 +68,7 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
     ...(fellows === undefined ? {} : { fellows }),
     ...(disks.length > 0 ? { disks } : {}),
     ...suppliesOf(template, surroundings),
+    ...budgetsOf(template, surroundings),
     ...(surroundings.schedulers.length > 1 || scheduler < 0 ? { scheduler } : {}),
   };
 }
@@ -85,6 +86,12 @@ function suppliesOf(
     ...(claims.length > 0 ? { claims } : {}),
     ...(configuration === undefined ? {} : { configuration }),
   };
+}
+
+/** The disruption budgets that cover the pods. */
+function budgetsOf(template: PodTemplate, { budgets }: Surroundings): Pick<PodFacts, 'budgets'> {
+  const covering = budgets.covering(template);
+  return covering === undefined ? {} : { budgets: covering };
 }
 
 function currentPlacement(template: PodTemplate, surroundings: Surroundings): TemplatePlacement {

@@ -15,6 +15,7 @@ import { objectId } from '../scenario/cluster-objects.ts';
 const kinds = [
   ...(['Deployment', 'ReplicaSet', 'ReplicationController', 'Pod', 'Node', 'Namespace'] as const),
   ...(['ConfigMap', 'Secret', 'PersistentVolumeClaim', 'PersistentVolume'] as const),
+  'PodDisruptionBudget',
 ] as const;
 
 /**

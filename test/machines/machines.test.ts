@@ -7,6 +7,7 @@ import {
   configurationMachine,
   containerMachine,
   deploymentMachine,
+  disruptionBudgetMachine,
   leaseMachine,
   machines,
   namespaceMachine,
@@ -174,6 +175,7 @@ const claimInputs = [
   { exists: false, volume: null },
   { exists: true, volume: null },
   { exists: true, volume: 'persistentvolume/a' },
+  { exists: true, volume: null, waits: true as const },
 ];
 
 const persistentVolumeInputs = [
@@ -344,8 +346,10 @@ const walks: readonly Walk[] = [
     booleans.map((exists) => ({ exists })),
     { 'configuration.create': plain, 'configuration.delete': plain },
   ),
-  walk(persistentVolumeClaimMachine, 15, claimInputs, {
+  walk(persistentVolumeClaimMachine, 22, claimInputs, {
     'claim.create': plain,
+    'claim.selectNode': [{ node: 'node/a' }],
+    'claim.dropNode': plain,
     'claim.bind': [{ volume: 'persistentvolume/a' }],
     'claim.delete': plain,
     'claim.removed': plain,
@@ -357,6 +361,22 @@ const walks: readonly Walk[] = [
     'volume.reclaim': plain,
     'volume.delete': plain,
   }),
+  walk(
+    disruptionBudgetMachine,
+    18,
+    booleans.map((exists) => ({ exists })),
+    {
+      'disruption-budget.create': plain,
+      'disruption-budget.delete': plain,
+      'disruption-budget.update': [
+        { healthy: 1, desired: 1 },
+        { healthy: 3, desired: 1 },
+      ],
+      'disruption-budget.expectNone': [{ healthy: 1 }],
+      'disruption-budget.fail': plain,
+      'disruption-budget.disrupt': plain,
+    },
+  ),
 ];
 
 const eventsOf = ({ payloads }: Walk) =>

@@ -9,6 +9,7 @@ import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterSpec } from '../../src/testing/cluster-spec.ts';
 import { compose } from '../../src/model/compose.ts';
 import { containerScenarios } from './container-scenarios.ts';
+import { budgetScenarios } from './budget-scenarios.ts';
 import { electionScenarios } from './election-scenarios.ts';
 import { nodeScenarios } from './node-scenarios.ts';
 import { objectScenarios } from './object-scenarios.ts';
@@ -69,6 +70,7 @@ describe('scenarios', () => {
     ...electionScenarios,
     ...supplyScenarios,
     ...containerScenarios,
+    ...budgetScenarios,
   ])('breaks no property: $name', ({ cluster, start, states }) => {
     const model = compose(clusterComposition(clusterSpec(cluster)));
     const sorted = check(model, { properties, start });

@@ -620,7 +620,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'a reference without a kind',
       'spec: { actions: [{ delete: web }] }',
       [
-        '4:29: expected a reference such as deployment/web to one of Deployment, ReplicaSet, ReplicationController, Pod, Namespace, Node, ConfigMap, Secret, PersistentVolumeClaim, PersistentVolume, found the string "web" (spec.actions[0].delete of Scenario test) | write the kind too: deployment/web',
+        '4:29: expected a reference such as deployment/web to one of Deployment, ReplicaSet, ReplicationController, Pod, Namespace, Node, ConfigMap, Secret, PersistentVolumeClaim, PersistentVolume, PodDisruptionBudget, found the string "web" (spec.actions[0].delete of Scenario test) | write the kind too: deployment/web',
       ],
     ],
     [
@@ -641,7 +641,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'a misspelt kind',
       'spec: { actions: [{ delete: depolyment/web }] }',
       [
-        '4:29: expected a reference such as deployment/web to one of Deployment, ReplicaSet, ReplicationController, Pod, Namespace, Node, ConfigMap, Secret, PersistentVolumeClaim, PersistentVolume, found the string "depolyment/web" (spec.actions[0].delete of Scenario test) | did you mean deployment/web?',
+        '4:29: expected a reference such as deployment/web to one of Deployment, ReplicaSet, ReplicationController, Pod, Namespace, Node, ConfigMap, Secret, PersistentVolumeClaim, PersistentVolume, PodDisruptionBudget, found the string "depolyment/web" (spec.actions[0].delete of Scenario test) | did you mean deployment/web?',
       ],
     ],
     [

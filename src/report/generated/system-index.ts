@@ -168,14 +168,32 @@ export const systemIndex = {
   },
   N8: {
     files: [
+      'machines/disruption-budget.ts',
+      'machines/disruption-budgets/budget-limits.ts',
+      'machines/disruption-budgets/budget-status.ts',
+      'machines/disruption-budgets/eviction.ts',
+      'machines/disruption-controller.ts',
+      'machines/eviction-rules.ts',
       'machines/node-scheduling.ts',
       'machines/node.ts',
       'machines/scheduling/node-unschedulable.ts',
       'machines/user-rules.ts',
     ],
-    rules: ['user.acts', 'drain.evictsPod'],
-    properties: ['node/cordoned-node-gets-no-new-pod'],
-    areas: ['sched-node-basics'],
+    rules: [
+      'user.acts',
+      'drain.evictsPod',
+      'disruptionController.updatesStatus',
+      'disruptionController.expectsNone',
+      'disruptionController.allowsNone',
+      'namespaceController.deletesBudget',
+    ],
+    properties: [
+      'node/cordoned-node-gets-no-new-pod',
+      'node/drain-comes-to-its-end',
+      'budget/eviction-leaves-enough-healthy-pods',
+      'budget/status-is-true-at-rest',
+    ],
+    areas: ['disruption-budget', 'eviction', 'sched-node-basics'],
   },
   N9: {
     files: [
@@ -407,6 +425,7 @@ export const systemIndex = {
       'machines/persistent-volume-controller.ts',
       'machines/persistent-volume.ts',
       'machines/scheduling/volume-restrictions.ts',
+      'machines/volume-binding.ts',
       'machines/volume.ts',
       'machines/volumes/volume-lifetimes.ts',
     ],
@@ -419,6 +438,8 @@ export const systemIndex = {
       'persistentVolumeController.releases',
       'persistentVolumeController.reclaims',
       'namespaceController.deletesClaim',
+      'scheduler.selectsNode',
+      'scheduler.dropsNode',
     ],
     properties: [
       'volume/pods-run-only-with-their-disks',
@@ -428,6 +449,8 @@ export const systemIndex = {
       'volume/claim-in-use-is-not-removed',
       'volume/retained-volume-is-deleted-by-a-user-only',
       'node/host-ports-are-not-shared',
+      'volume/claim-waits-for-a-node',
+      'volume/pod-goes-where-its-volumes-are',
     ],
     areas: ['sched-volumes'],
   },
@@ -494,6 +517,7 @@ export const systemIndex = {
   },
   S5: {
     files: [
+      'machines/preemption-budgets.ts',
       'machines/priority-class.ts',
       'machines/scheduler-preemption.ts',
       'machines/scheduler-scores.ts',
@@ -512,7 +536,13 @@ export const systemIndex = {
       'machines/scheduling/topology-spread.ts',
       'machines/scheduling/volume-restrictions.ts',
     ],
-    rules: ['scheduler.binds', 'scheduler.decides', 'scheduler.preempts', 'scheduler.dropsNomination'],
+    rules: [
+      'scheduler.binds',
+      'scheduler.decides',
+      'scheduler.preempts',
+      'scheduler.dropsNomination',
+      'scheduler.selectsNode',
+    ],
     properties: [
       'node/conditions-keep-new-pods-away',
       'pod/is-bound-to-a-best-node',
@@ -664,6 +694,7 @@ export const systemIndex = {
       'finalizer.isRemoved',
       'namespaceController.deletesConfiguration',
       'namespaceController.deletesClaim',
+      'namespaceController.deletesBudget',
     ],
     properties: ['namespace/removed-only-when-empty', 'namespace/deletion-completes'],
     areas: ['namespace'],

@@ -8,6 +8,7 @@ import { clusterComposition } from '../../../machines/cluster.ts';
 import { clusterSpec } from '../../../src/testing/cluster-spec.ts';
 import { compose } from '../../../src/model/compose.ts';
 import { leavesOf } from '../../../src/book/collect/machine-states.ts';
+import { budgetScenarios } from '../../properties/budget-scenarios.ts';
 import { electionScenarios } from '../../properties/election-scenarios.ts';
 import { nodeScenarios } from '../../properties/node-scenarios.ts';
 import { objectPayloads } from '../../machines/api/object-payloads.ts';
@@ -31,6 +32,7 @@ export function bookSource(): BookSource {
       ...electionScenarios,
       ...supplyScenarios,
       ...containerScenarios,
+      ...budgetScenarios,
     ].map(({ name, cluster, start }: PropertyScenario): ComposedScenario => {
       return { name, yaml: stringify(cluster, { aliasDuplicateObjects: false }), start, model: modelOf(cluster) };
     }),

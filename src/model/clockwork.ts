@@ -1,22 +1,10 @@
 import type { Clock, Timing } from './timing.ts';
 import type { Action, Model } from './model.ts';
 import type { ReaderTimers } from './reader-timers.ts';
-import type { Rule } from './composition.ts';
+import type { UntimedWalk } from './untimed-walk.ts';
 import { areEqual } from './equal-locals.ts';
 import { createAging } from './reader-ages.ts';
 import { pack } from './layout.ts';
-
-/** Told of an action that is enabled, as a stepper's `visit` is. */
-export type OnEnabled = (action: number, actor: number, local: number) => void;
-
-/** A stepper that knows nothing of time: it visits whatever is enabled if nobody looks at the clocks. */
-export interface UntimedWalk {
-  readonly locals: Int32Array;
-  readonly localsSeenBy: (rule: Rule) => Int32Array;
-  readonly nextLocals: Int32Array;
-  readonly load: (words: Uint32Array, offset: number) => void;
-  readonly expand: (visit: OnEnabled) => number;
-}
 
 /** The clocks of a state, and what becomes of them in its successors. Allocates nothing. */
 export interface Clockwork {

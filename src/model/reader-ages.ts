@@ -3,14 +3,6 @@ import type { ReaderLog } from './reader-log.ts';
 import { laggingReaders, placesOf } from './unseen.ts';
 import { unseenAt } from './reader-log.ts';
 
-/** Clocks of one reader's places: how old each revision is, in units of time. */
-export interface ReaderAges {
-  /** By number, place by place. */
-  readonly clocks: Int32Array;
-  /** A revision is seen when it is so old, if not before. */
-  readonly patience: number;
-}
-
 /** The places of readers that see every revision within some time, and how many seconds that is. */
 export function agingPlaces({ composition }: Pick<Model, 'composition'>): readonly AgingPlace[] {
   return laggingReaders(composition).flatMap(([reader, { lag, within }]) =>

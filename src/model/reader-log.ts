@@ -1,10 +1,17 @@
 import type { Composition, Reader } from './composition.ts';
 import type { LocalStates } from './local-states.ts';
-import type { ReaderAges } from './reader-ages.ts';
 import type { RevisionState } from './unseen.ts';
 import { budgetGroup } from './budget.ts';
 import { laggingReaders, placesOf } from './unseen.ts';
 import { stableJson } from './stable-json.ts';
+
+/** Clocks of one reader's places: how old each revision is, in units of time. */
+export interface ReaderAges {
+  /** By number, place by place. */
+  readonly clocks: Int32Array;
+  /** A revision is seen when it is so old, if not before. */
+  readonly patience: number;
+}
 
 /**
  * The latest revisions of one reader's groups as numbers: what each local state of its places stands for. Local state 0 is an empty

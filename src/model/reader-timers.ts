@@ -1,5 +1,5 @@
 import type { Model } from './model.ts';
-import type { OnEnabled, UntimedWalk } from './clockwork.ts';
+import type { OnEnabled, UntimedWalk } from './untimed-walk.ts';
 import type { ReaderLog } from './reader-log.ts';
 import type { Timing } from './timing.ts';
 import { areEqual } from './equal-locals.ts';

@@ -1,5 +1,5 @@
 import type { Model, SymmetryGroup } from './model.ts';
-import type { OnEnabled, UntimedWalk } from './clockwork.ts';
+import type { OnEnabled, UntimedWalk } from './untimed-walk.ts';
 import type { ReaderTimers } from './reader-timers.ts';
 import type { Rule } from './composition.ts';
 import type { Timing } from './timing.ts';

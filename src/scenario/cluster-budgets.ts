@@ -1,8 +1,8 @@
 import type { BudgetLimits } from '../../machines/disruption-budgets/budget-limits.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
+import type { Labels } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
 import type { PodBudgets } from '../../machines/disruption-budgets/budget-facts.ts';
-import type { PodTemplate } from './pod-template.ts';
 import type { SimpleAction } from './scenario.ts';
 import { countsOwners, desiredHealthy } from '../../machines/disruption-budgets/budget-limits.ts';
 import { isOfBudget } from '../../machines/disruption-budgets/budget-object.ts';
@@ -10,18 +10,24 @@ import { namespaceId, objectId, ofKind } from './cluster-objects.ts';
 
 type Budget = ManifestObject<'PodDisruptionBudget'>;
 
+/** What a budget sees of a pod: it selects by labels, in its own namespace. */
+interface Covered {
+  readonly namespace: string;
+  readonly labels: Labels;
+}
+
 /** The disruption budgets of a cluster. */
 export interface DisruptionBudgets {
   readonly actors: NonNullable<ClusterSpec['disruptionBudgets']>;
   /** Those that cover the pods of a template; undefined where none does. */
-  readonly covering: (template: Pick<PodTemplate, 'namespace' | 'labels'>) => PodBudgets | undefined;
+  readonly covering: (template: Covered) => PodBudgets | undefined;
 }
 
 /** Reads disruption budgets, and works out which pods they cover and how many of these must be healthy (N8). */
 export function budgetsOf(
   objects: readonly ManifestObject[],
   created: ReadonlySet<ManifestObject>,
-  templates: readonly PodTemplate[],
+  templates: readonly Covered[],
   actions: readonly SimpleAction[],
 ): DisruptionBudgets {
   const written = ofKind(objects, 'PodDisruptionBudget');
@@ -62,7 +68,7 @@ function limitsOf({ object }: Budget): BudgetLimits {
   };
 }
 
-function covers({ namespace, object }: Budget, template: Pick<PodTemplate, 'namespace' | 'labels'>): boolean {
+function covers({ namespace, object }: Budget, template: Covered): boolean {
   const { labels } = template;
   return isOfBudget(
     { metadata: { namespace: template.namespace, labels } },
@@ -89,7 +95,7 @@ function desiredBy(limits: BudgetLimits, most: number): readonly number[] {
 /** No more pods than this are ever asked for by all controllers together. */
 function mostExpected(
   objects: readonly ManifestObject[],
-  templates: readonly PodTemplate[],
+  templates: readonly Covered[],
   actions: readonly SimpleAction[],
 ): number {
   const scales = actions.map((action) => (action.do === 'scale' ? action.replicas : 0));

@@ -1,7 +1,7 @@
 import type { ClusterNode } from './cluster-nodes.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { ClusterNames, ObjectGroup } from './named-objects.ts';
-import type { Fellowship } from './default-spread.ts';
+import type { Fellowship } from './fellowship.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';

@@ -62,17 +62,19 @@ export function surroundingsOf(
     volumes: volumesOf(objects, templates, claims),
     configurations: configurationsOf(objects, created, actions, templates),
     budgets: budgetsOf(objects, created, templates, actions),
-    timed:
-      scenario?.time === 'ordered'
-        ? {
-            times: scenario.times,
-            generation: scenario.generation,
-            nodes: nodes.length,
-            probesMayFail: faults.readinessFlap > 0,
-          }
-        : undefined,
+    timed: timedOf(scenario, nodes.length, faults),
     isAttempted: (scenario?.bindingWindow ?? false) || priorities.differ,
   };
+}
+
+function timedOf(
+  scenario: Scenario | undefined,
+  nodes: number,
+  { readinessFlap }: FaultBudgets,
+): Surroundings['timed'] {
+  if (scenario?.time !== 'ordered') return undefined;
+  const { times, generation } = scenario;
+  return { times, generation, nodes, probesMayFail: readinessFlap > 0 };
 }
 
 /** What the cluster's spec says of features of scheduling; nothing where they are not used. */

@@ -1,5 +1,6 @@
 import type { FixedNode, PlacementTemplate } from '../../machines/scheduling/placement.ts';
 import type { Labels, Selector } from '../../machines/label-selector.ts';
+import type { Fellowship } from './fellowship.ts';
 import type { ManifestObject, NotModelled } from '../manifest/objects.ts';
 import type { Preferences } from '../../machines/scheduling/preferences.ts';
 import type { Workload } from './cluster-workloads.ts';
@@ -8,19 +9,6 @@ import { defaultSpread } from '../../machines/scheduling/spread-facts.ts';
 import { matchesLabels, requirement, sortByKey } from '../../machines/label-selector.ts';
 import { templateHashKey } from './cluster-workloads.ts';
 import { valueAt } from '../manifest/source-document.ts';
-
-/** A selector, and where it selects. */
-export interface Selecting<S> {
-  readonly namespace: string;
-  readonly selector: S;
-}
-
-/** What makes pods fellows, which a scheduler spreads by default. */
-export interface Fellowship {
-  readonly services: readonly Selecting<Labels | undefined>[];
-  /** Those of all ReplicaSets and ReplicationControllers, by number. */
-  readonly sets: readonly Selecting<Selector>[];
-}
 
 /** The Services among what is not modelled; those of an action count from the start. */
 export function servicesAmong(notModelled: readonly NotModelled[]): Fellowship['services'] {

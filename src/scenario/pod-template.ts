@@ -1,7 +1,7 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ChangedImages } from './pod-lifecycle.ts';
 import type { ClusterNode } from './cluster-nodes.ts';
-import type { Fellowship } from './default-spread.ts';
+import type { Fellowship } from './fellowship.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { Configurations } from './cluster-configuration.ts';
 import type { MovingClaims } from './cluster-claims.ts';

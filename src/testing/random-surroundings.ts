@@ -63,10 +63,19 @@ const lagging = (most: number): fc.Arbitrary<Surroundings> =>
     })
     .map((reads) => ({ reads }));
 
-/** Ordered time and reads that lag: either, and never both, for as long as the model refuses that. */
+/** By one revision alone: clocks multiply the states already. */
+const laggingInTime: fc.Arbitrary<Surroundings> = fc
+  .tuple(ordered, lagging(1), fc.constantFrom(undefined, 5, 10))
+  .map(([timed, { reads }, within]) => ({
+    ...timed,
+    reads: { ...reads, ...(within === undefined ? {} : { within }) },
+  }));
+
+/** Ordered time and reads that lag: either, and now and then both. */
 function timesAndReads({ lag, time }: SurroundingConstraints): fc.Arbitrary<Surroundings> {
-  if (time === 'ordered') return ordered;
-  const drawn = [...(time === undefined ? [ordered] : []), ...(lag === 0 ? [] : [lagging(lag)])];
+  const timed = lag === 0 ? ordered : fc.oneof({ weight: 3, arbitrary: ordered }, laggingInTime);
+  if (time === 'ordered') return timed;
+  const drawn = [...(time === undefined ? [timed] : []), ...(lag === 0 ? [] : [lagging(lag)])];
   return drawn.length === 0 ? fc.constant({}) : seldom(4, fc.oneof(...drawn));
 }
 

@@ -24,7 +24,7 @@ describe('clusterSpecs', () => {
       fc.property(clusterSpecs(), (spec) => {
         expect(compose(clusterComposition(spec)).actors.length).toBeGreaterThan(0);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

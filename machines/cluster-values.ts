@@ -10,6 +10,7 @@ import { createRollout, fillRollout } from './rollout.ts';
 import { createTaintable, fillTaintable } from './disruption.ts';
 import { defaultLegacyWeights } from './scheduling/legacy-priorities.ts';
 import { fillCountsByClass } from './priority-admission.ts';
+import { isAnyClaimWaiting } from './volumes/waiting-claims.ts';
 import { fillTakenPodCidrs } from './pod-cidr-allocator.ts';
 
 /** What rules and properties read of a whole cluster: computed at most once in each state, and only when read. */
@@ -50,7 +51,7 @@ export function derivedValues(spec: ClusterSpec): NonNullable<Composition['deriv
 /** Pictures of what schedulers take for true are drawn only where that is not simply the cluster. */
 function schedulerValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
   const { bindingWindow = false, preemption = false, schedulers = 1, nodes, pods } = spec;
-  const isPlain = !bindingWindow && !preemption;
+  const isPlain = !bindingWindow && !preemption && !isAnyClaimWaiting(spec);
   const create = () => createPictures(schedulers, nodes.length);
   return {
     pictures: (cluster: Cluster, reuse: Pictures | null | undefined) => {

@@ -115,7 +115,7 @@ export const coreSystems: readonly System[] = [
     section: 'Pods',
     name: 'volumes',
     extent: 'yes',
-    note: 'how long each kind lasts and who may have it, as a table; directories of a pod; disks that one node at a time may have, attached and detached; claims and volumes, bound at once or when a node is chosen, protected, released and reclaimed; nodes that have a way to a volume; for placement, disks that exclude each other on a node. No contents',
+    note: 'how long each kind lasts and who may have it, as a table; directories of a pod; disks that one node at a time may have, attached and detached; claims and volumes, bound at once or when a node is chosen, which schedulers may do side by side, protected, released and reclaimed; nodes that have a way to a volume; for placement, disks that exclude each other on a node. No contents',
   },
   { id: 'P13', section: 'Pods', name: 'a pod is never moved', extent: 'yes' },
   {
@@ -151,6 +151,6 @@ export const coreSystems: readonly System[] = [
     section: 'Scheduling',
     name: 'current plugins',
     extent: 'partly',
-    note: 'NodeUnschedulable, NodeName, TaintToleration, NodeAffinity, NodePorts, NodeResourcesFit, InterPodAffinity, PodTopologySpread; where the best node is asked for, the scores of all default plugins: of these, LeastAllocated, BalancedAllocation, and ImageLocality with images that stay where they are; preemption by priority, with disruption budgets where it has the choice',
+    note: 'NodeUnschedulable, NodeName, TaintToleration, NodeAffinity, NodePorts, NodeResourcesFit, VolumeBinding, InterPodAffinity, PodTopologySpread; where the best node is asked for, the scores of all default plugins: of these, LeastAllocated, BalancedAllocation, and ImageLocality with images that stay where they are; preemption by priority, with disruption budgets where it has the choice',
   },
 ];

@@ -23,12 +23,18 @@ export interface ClaimInput {
  */
 export const persistentVolumeClaimMachine = setup({
   types: {
-    context: {} as { readonly volume: string | null; readonly node?: string | null; readonly input: ClaimInput },
+    context: {} as {
+      readonly volume: string | null;
+      readonly node?: string | null;
+      /** The volume that was written down with the node. */
+      readonly promised?: string | null;
+      readonly input: ClaimInput;
+    },
     input: {} as ClaimInput,
     events: {} as
       | { type: 'claim.create' }
       | { type: 'claim.bind'; volume: string }
-      | { type: 'claim.selectNode'; node: string }
+      | { type: 'claim.selectNode'; node: string; volume: string }
       | { type: 'claim.dropNode' }
       | { type: 'claim.delete' }
       | { type: 'claim.removed' },
@@ -41,14 +47,18 @@ export const persistentVolumeClaimMachine = setup({
   },
   actions: {
     keepVolume: assign({ volume: ({ event }) => ('volume' in event ? event.volume : null) }),
-    keepNode: assign(({ event }) => ('node' in event ? { node: event.node } : {})),
-    forgetNode: assign(({ context }) => (context.node === undefined ? {} : { node: null })),
+    keepNode: assign(({ event }) => ('node' in event ? { node: event.node, promised: event.volume } : {})),
+    forgetNode: assign(({ context }) => (context.node === undefined ? {} : { node: null, promised: null })),
     forgetVolume: assign({ volume: null }),
   },
 }).createMachine({
   id: 'persistent-volume-claim',
   description: 'A PersistentVolumeClaim that comes or goes during a run.',
-  context: ({ input }) => ({ volume: input.volume, ...(input.waits === true ? { node: null } : {}), input }),
+  context: ({ input }) => ({
+    volume: input.volume,
+    ...(input.waits === true ? { node: null, promised: null } : {}),
+    input,
+  }),
   initial: 'Undecided',
   states: {
     Undecided: {
@@ -70,12 +80,13 @@ export const persistentVolumeClaimMachine = setup({
         'claim.selectNode': {
           guard: 'awaitsNode',
           actions: 'keepNode',
-          description: 'volume.kubernetes.io/selected-node: a pod that uses it is to go there.',
+          description:
+            'A pod that uses it is to go there: spec.claimRef of a volume, or volume.kubernetes.io/selected-node of the claim.',
         },
         'claim.dropNode': {
           guard: 'hasNode',
           actions: 'forgetNode',
-          description: 'No volume can be had there, and the scheduler looks anew.',
+          description: 'The volume for it is gone, and the scheduler looks anew.',
         },
         'claim.bind': {
           target: 'Bound',

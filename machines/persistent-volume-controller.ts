@@ -1,8 +1,10 @@
 import type { ActorRef, IndexOf, LocalState, Rule } from '../src/model/composition.ts';
+import type { ClusterSpec } from './cluster-spec.ts';
 import type { ClaimFacts, PersistentVolumeFacts } from './volumes/storage-facts.ts';
-import type { ClaimView, Cluster, NodeView, PersistentVolumeView, PodView } from './universe.ts';
+import type { ClaimView, Cluster, PersistentVolumeView, PodView } from './universe.ts';
 import { isSetUp } from './configuration-rules.ts';
-import { isBestFor, reachesItsVolumes } from './volume-binding.ts';
+import { awaitsVolumes, hasVolumesWaitedFor, isBestFor } from './volume-filter.ts';
+import { isAnyClaimWaiting } from './volumes/waiting-claims.ts';
 import { rule } from './universe.ts';
 
 /**
@@ -14,8 +16,8 @@ import { rule } from './universe.ts';
  *
  * A pod uses a claim as long as it is in the store and bound to a node, finished or not. The scheduler binds no pod whose claim is missing, is
  * being deleted, or has no volume; a kubelet sets no pod up whose claim is being deleted: one that was bound and not yet set up then
- * waits for ever, and so does the claim. A claim of a class with volumeBindingMode WaitForFirstConsumer is bound once the scheduler has chosen a
- * node for a pod that uses it (`volume-binding.ts`). Provisioning takes any time, and does not fail.
+ * waits for ever, and so does the claim. A claim of a class with volumeBindingMode WaitForFirstConsumer is bound once the scheduler has decided
+ * for a node for a pod that uses it (`volume-binding.ts`); which nodes will do is the filter `volume-filter.ts`, one among the scheduler's. Provisioning takes any time, and does not fail.
  */
 export const persistentVolumeRules: readonly Rule[] = [
   rule({
@@ -94,18 +96,23 @@ export function hasItsClaims({ facts: { claims: used } }: PodView, { claims }: C
 }
 
 type Plain = (pod: PodView, cluster: Cluster) => boolean;
-type With<Rest extends readonly unknown[]> = (pod: PodView, ...rest: [...Rest, Cluster]) => boolean;
+type WithOne = (pod: PodView, first: unknown, cluster: Cluster) => boolean;
+
+/** Of pods that no scheduler has decided for; asked of the present, since each remembers its decisions. */
+const isUndecided = ({ assumed }: PodView): boolean => assumed < 0;
 
 const isReadyToBeSetUp: Plain = (pod, cluster) => isSetUp(pod) || hasItsClaims(pod, cluster);
 
 /** A rule by which a scheduler chooses a node for a pod, or a kubelet sets it up, once its claims are as they must be. */
-export function withClaims(rule: Rule): Rule {
+export function withClaims(rule: Rule, spec: ClusterSpec): Rule {
+  const isWaited = isAnyClaimWaiting(spec);
   switch (rule.id) {
     case 'scheduler.binds':
+      return isWaited ? { ...withOne(rule, hasItsClaims), present: isUndecided } : rule;
     case 'scheduler.decides':
-      return onReachableNode(rule);
-    case 'scheduler.preempts':
-      return withTwo(rule, hasItsClaims);
+      return spec.bindingWindow === true ? rule : withOne(rule, awaitsVolumes);
+    case 'scheduler.bindsAssumed':
+      return isWaited ? withNone(rule, hasVolumesWaitedFor) : rule;
     case 'kubelet.startsInitContainer':
       return withOne(rule, isReadyToBeSetUp);
     case 'kubelet.startsContainers':
@@ -123,26 +130,10 @@ function withNone(rule: Rule, isReady: Plain): Rule {
   return { ...rule, when: guard };
 }
 
-function onReachableNode(rule: Rule): Rule {
-  const when = rule.when as With<[NodeView]> | undefined;
-  const guard: With<[NodeView]> = (pod, node, cluster) =>
-    hasItsClaims(pod, cluster) &&
-    reachesItsVolumes(pod, node, cluster) &&
-    (when === undefined || when(pod, node, cluster));
-  return { ...rule, when: guard };
-}
-
 function withOne(rule: Rule, isReady: Plain): Rule {
-  const when = rule.when as With<[unknown]> | undefined;
-  const guard: With<[unknown]> = (pod, first, cluster) =>
+  const when = rule.when as WithOne | undefined;
+  const guard: WithOne = (pod, first, cluster) =>
     isReady(pod, cluster) && (when === undefined || when(pod, first, cluster));
-  return { ...rule, when: guard };
-}
-
-function withTwo(rule: Rule, isReady: Plain): Rule {
-  const when = rule.when as With<[unknown, unknown]> | undefined;
-  const guard: With<[unknown, unknown]> = (pod, first, second, cluster) =>
-    isReady(pod, cluster) && (when === undefined || when(pod, first, second, cluster));
   return { ...rule, when: guard };
 }
 
@@ -152,7 +143,7 @@ export function claimView(
   { id, index, spec }: ActorRef<ClaimFacts>,
   indexOf: IndexOf,
 ): ClaimView {
-  const { volume, node } = context as { readonly volume?: string | null; readonly node?: string | null };
+  const { volume, node, promised } = context as Partial<Record<'volume' | 'node' | 'promised', string | null>>;
   return {
     id,
     index,
@@ -163,6 +154,7 @@ export function claimView(
     terminating: value === 'Terminating',
     volume: typeof volume === 'string' ? indexOf('persistentVolumes', volume) : -1,
     selectedNode: typeof node === 'string' ? indexOf('nodes', node) : -1,
+    selectedVolume: typeof promised === 'string' ? indexOf('persistentVolumes', promised) : -1,
   };
 }
 

@@ -18,7 +18,7 @@ export const attemptTransitions = {
   'pod.forgetDecision': {
     guard: 'isAttemptable',
     actions: 'attempt',
-    description: 'Its scheduler crashes before it has told the API server.',
+    description: 'Its scheduler crashes before it has told the API server, or finds its volumes taken.',
   },
   'pod.bindAssumed': {
     guard: 'isAttemptable',

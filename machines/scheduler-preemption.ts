@@ -5,6 +5,7 @@ import { compareVictims, leaveVictims, priorityWeight } from './scheduling/preem
 import { BudgetsOfVictims } from './preemption-budgets.ts';
 import { PreemptionTrial } from './preemption-trial.ts';
 import { fits } from './scheduler.ts';
+import { mayHaveItsVolumes } from './volume-filter.ts';
 import { rule } from './universe.ts';
 
 /**
@@ -131,7 +132,7 @@ function planFor(pod: PodView, last: number, cluster: Cluster): Plan {
   const { pictures } = cluster;
   if (pictures === null || isWaitingForVictims(pod, cluster) || fitsAnywhere(pod, cluster)) return plan;
   for (const node of cluster.nodes) {
-    if (isUnresolvable(pod, node)) continue;
+    if (isUnresolvable(pod, node, cluster)) continue;
     listWeaker(pod, node, cluster, plan);
     plan.budgets.putProtectedFirst(plan.weaker, cluster);
     plan.board.start(pod, node, cluster, pictures.trial);
@@ -143,18 +144,18 @@ function planFor(pod: PodView, last: number, cluster: Cluster): Plan {
 }
 
 /** PodEligibleToPreemptOthers: a victim on its way out of the nominated node is waited for, unless that node will not do whatever goes. */
-function isWaitingForVictims(pod: PodView, { nodes, pods }: Cluster): boolean {
-  const node = pod.nominated < 0 ? undefined : nodes[pod.nominated];
-  if (node === undefined || isUnresolvable(pod, node)) return false;
-  for (const other of pods)
+function isWaitingForVictims(pod: PodView, cluster: Cluster): boolean {
+  const node = pod.nominated < 0 ? undefined : cluster.nodes[pod.nominated];
+  if (node === undefined || isUnresolvable(pod, node, cluster)) return false;
+  for (const other of cluster.pods)
     if (other.terminating && other.holds && other.node === node.index && priorityOf(other) < priorityOf(pod))
       return true;
   return false;
 }
 
-/** Refused with UnschedulableAndUnresolvable: not ready, cordoned, or wrong by name, labels and taints. */
-function isUnresolvable({ facts }: PodView, node: NodeView): boolean {
-  return !node.ready || node.cordoned || facts.fits[node.index] !== true;
+/** Refused with UnschedulableAndUnresolvable: not ready, cordoned, wrong by name, labels and taints, or out of reach of the pod's volumes. */
+function isUnresolvable(pod: PodView, node: NodeView, cluster: Cluster): boolean {
+  return !node.ready || node.cordoned || pod.facts.fits[node.index] !== true || !mayHaveItsVolumes(pod, node, cluster);
 }
 
 function fitsAnywhere(pod: PodView, cluster: Cluster): boolean {

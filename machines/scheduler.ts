@@ -3,6 +3,7 @@ import type { Picture } from './scheduler-picture.ts';
 import { fillNodeScores } from './scheduler-scores.ts';
 import { drawPromised, isPromised, pictureFor } from './scheduler-picture.ts';
 import { isAttracted, isRepelled } from './scheduling/pod-affinity.ts';
+import { mayHaveItsVolumes } from './volume-filter.ts';
 import { isFull, isTooMuch } from './scheduling/resources-fit.ts';
 import { rule } from './universe.ts';
 import { sameUid } from './readers.ts';
@@ -12,11 +13,12 @@ import { spreadFilter } from './scheduling/topology-spread.ts';
  * The scheduler: binds pods to nodes (S1, S4, S5).
  *
  * Source: pkg/scheduler/framework/plugins at v1.32: nodeunschedulable, nodename, tainttoleration, nodeaffinity, nodeports, volumerestrictions (disks),
- * noderesources (Fit), interpodaffinity, podtopologyspread; pkg/scheduler/schedule_one.go; pkg/registry/core/pod/storage/storage.go (binding).
+ * volumebinding, noderesources (Fit), interpodaffinity, podtopologyspread; pkg/scheduler/schedule_one.go; pkg/registry/core/pod/storage/storage.go (binding).
  *
- * Filter and binding are one action, but for what a cache that is behind makes of it, unless the scenario asks for the window between them: then a pod is decided for first
- * (`machines/scheduling-attempt.ts`), one pod at a time and on what the scheduler then knows, and bound later, several side by side. The API
- * server takes any binding of a pod that is there and not bound, even to a node that is gone or no longer fits. Any order of the queue
+ * Filter and binding are one action, but for what a cache that is behind makes of it, unless the scenario asks for the window between them, or a pod's
+ * claims wait for a node (`machines/volume-binding.ts`): then a pod is decided for first (`machines/scheduling-attempt.ts`), one pod at a time
+ * and on what the scheduler then knows, and bound later, several side by side. The API server takes any binding of a pod that is there and
+ * not bound, even to a node that is gone or no longer fits. Any order of the queue
  * is explored, since any unbound pod may be next. A pod that fits nowhere stays Pending and is tried again whenever a node fits. Scores
  * count only if the scenario asks for best nodes (machines/scheduler-scores.ts): otherwise every node that fits may be chosen, which covers every score.
  *
@@ -83,6 +85,7 @@ function isPromiseGood(pod: PodView, cluster: Cluster): boolean {
 
 /** Whether a pod may be bound to a node now, as far as its scheduler knows. */
 export function fits(pod: PodView, node: NodeView, cluster: Cluster): boolean {
+  if (!mayHaveItsVolumes(pod, node, cluster)) return false;
   const { pictures } = cluster;
   if (pictures === null || pod.facts.scheduler === -1) return passes(pod, node, cluster);
   if (!passes(pod, node, pictureFor(pod, pictures))) return false;

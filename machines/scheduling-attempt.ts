@@ -64,7 +64,8 @@ export const schedulingMachine = setup({
         'pod.forgetDecision': {
           target: 'Waiting',
           actions: 'forgetNode',
-          description: 'The scheduler crashes before it has told the API server: nobody knows of the decision.',
+          description:
+            'The scheduler crashes before it has told the API server, or finds the volumes of the pod taken: it is looked at anew.',
         },
       },
     },

@@ -5,13 +5,15 @@ import { preemptionRules } from './scheduler-preemption.ts';
 import { withImages } from './changed-container-rules.ts';
 import { refusalRules, withAdmission } from './kubelet-admission.ts';
 import { schedulerRules, windowRules } from './scheduler.ts';
+import { isAnyClaimWaiting } from './volumes/waiting-claims.ts';
 import { suppliedWith } from './supply-rules.ts';
 
 /** The rules of scheduling that a cluster needs: those of features that its manifests and its scenario do not use are left out. */
 export function rulesOfSchedulers(spec: ClusterSpec): readonly Rule[] {
   const { bindingWindow, preemption } = spec;
   return [
-    ...(bindingWindow === true ? windowRules : schedulerRules),
+    ...(bindingWindow === true ? [] : schedulerRules),
+    ...(bindingWindow === true || isAnyClaimWaiting(spec) ? windowRules : []),
     ...(preemption === true ? preemptionRules : []),
     ...(isOversubscribable(spec) ? refusalRules : []),
     ...(usesDisks(spec) ? attachDetachRules : []),
@@ -31,8 +33,10 @@ function usesDisks({ volumes = [] }: ClusterSpec): boolean {
 }
 
 /** Two schedulers that decide side by side may give a node more than it has, and so may one that knows nothing of a static pod there. */
-function isOversubscribable({ bindingWindow, schedulers = 1, pods }: ClusterSpec): boolean {
-  return (bindingWindow === true && schedulers > 1) || pods.some(({ spec }) => spec.isStatic === true);
+function isOversubscribable(spec: ClusterSpec): boolean {
+  const { bindingWindow, schedulers = 1, pods } = spec;
+  const isInTwoSteps = bindingWindow === true || isAnyClaimWaiting(spec);
+  return (isInTwoSteps && schedulers > 1) || pods.some(({ spec }) => spec.isStatic === true);
 }
 
 /** All of them. */

@@ -3,6 +3,7 @@ import type { ClusterSpec } from './cluster-spec.ts';
 import { claimView, persistentVolumeRules, persistentVolumeView, withClaims } from './persistent-volume-controller.ts';
 import { configurationMachine } from './configuration.ts';
 import { configurationRules, configurationView, withConfiguration } from './configuration-rules.ts';
+import { isAnyClaimWaiting } from './volumes/waiting-claims.ts';
 import { volumeBindingRules } from './volume-binding.ts';
 import { persistentVolumeClaimMachine } from './persistent-volume-claim.ts';
 import { persistentVolumeMachine } from './persistent-volume.ts';
@@ -24,14 +25,15 @@ export function supplyRules({
   return [
     ...(configurations.length > 0 ? configurationRules : []),
     ...(claims.length + persistentVolumes.length > 0 ? persistentVolumeRules : []),
-    ...(claims.some(({ spec }) => spec.waits === true) ? volumeBindingRules : []),
+    ...(isAnyClaimWaiting({ claims }) ? volumeBindingRules : []),
   ];
 }
 
 /** A rule of others with what its pods wait for. */
-export function suppliedWith(rule: Rule, { configurations = [], claims = [] }: ClusterSpec): Rule {
+export function suppliedWith(rule: Rule, spec: ClusterSpec): Rule {
+  const { configurations = [], claims = [] } = spec;
   const configured = configurations.length > 0 ? withConfiguration(rule) : rule;
-  return claims.length > 0 ? withClaims(configured) : configured;
+  return claims.length > 0 ? withClaims(configured, spec) : configured;
 }
 
 /** The actors. */

@@ -43,6 +43,7 @@ import { rolloutIsCompleteAtRest } from './deployment/rollout-is-complete-at-res
 import { rolloutKeepsMinAvailable } from './deployment/rollout-keeps-min-available.ts';
 import { rolloutStaysWithinMaxSurge } from './deployment/rollout-stays-within-max-surge.ts';
 import { roomIsMadeAtTheCostOfLessImportantPods } from './pod/room-is-made-at-the-cost-of-less-important-pods.ts';
+import { roomIsMadeWhereItsVolumesAre } from './pod/room-is-made-where-its-volumes-are.ts';
 import { sidecarsDoNotKeepAPod } from './pod/sidecars-do-not-keep-a-pod.ts';
 import { startsOnlyWithItsConfiguration } from './pod/starts-only-with-its-configuration.ts';
 import { staticPodOutlivesItsMirror } from './pod/static-pod-outlives-its-mirror.ts';
@@ -61,6 +62,7 @@ import { unchangedContainersAreKept } from './pod/unchanged-containers-are-kept.
 import { twoContainersNeverHoldOnePort } from './pod/two-containers-never-hold-one-port.ts';
 import { claimWaitsForANode } from './volume/claim-waits-for-a-node.ts';
 import { podGoesWhereItsVolumesAre } from './volume/pod-goes-where-its-volumes-are.ts';
+import { podIsBoundOnceItsVolumesAre } from './volume/pod-is-bound-once-its-volumes-are.ts';
 import { drainComesToItsEnd } from './node/drain-comes-to-its-end.ts';
 import { evictionLeavesEnoughHealthyPods } from './budget/eviction-leaves-enough-healthy-pods.ts';
 import { statusIsTrueAtRest } from './budget/status-is-true-at-rest.ts';
@@ -111,6 +113,7 @@ export const properties: readonly Property[] = [
   isBoundToABestNode,
   decisionsAreCarriedOutAtRest,
   roomIsMadeAtTheCostOfLessImportantPods,
+  roomIsMadeWhereItsVolumesAre,
   importantPodGetsTheRoomOfLessImportantOnes,
   podsRunOnlyWithTheirDisks,
   noDiskStaysWhereNobodyNeedsIt,
@@ -134,4 +137,5 @@ export const properties: readonly Property[] = [
   statusIsTrueAtRest,
   claimWaitsForANode,
   podGoesWhereItsVolumesAre,
+  podIsBoundOnceItsVolumesAre,
 ];

@@ -15,6 +15,8 @@ export interface ClaimView {
   readonly volume: number;
   /** The node that the scheduler has chosen for a pod that uses it, where its class waits for that; -1 otherwise. */
   readonly selectedNode: number;
+  /** The volume that was written down for it with that node; -1 otherwise. */
+  readonly selectedVolume: number;
 }
 
 /** A PersistentVolume as guards and properties see it, in a cluster in which claims or volumes come or go. */

@@ -1,5 +1,4 @@
 import type { Cluster } from '../../machines/universe.ts';
-import { hasItsClaims } from '../../machines/persistent-volume-controller.ts';
 import { isControlPlaneGone } from '../reasons.ts';
 import { isAnyVictim } from '../../machines/scheduler-preemption.ts';
 import { temporal } from '../cluster-properties.ts';
@@ -7,7 +6,7 @@ import { somePriority } from '../needs.ts';
 
 function someWaitsBehindLesserPods(cluster: Cluster): boolean {
   if (cluster.pictures === null) return false;
-  for (const pod of cluster.pods) if (hasItsClaims(pod, cluster) && isAnyVictim(pod, cluster)) return true;
+  for (const pod of cluster.pods) if (isAnyVictim(pod, cluster)) return true;
   return false;
 }
 

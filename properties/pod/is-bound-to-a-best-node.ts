@@ -3,13 +3,15 @@ import type { Model } from '../../src/model/model.ts';
 import type { NodeScores } from '../../machines/scheduling/node-scores.ts';
 import { createNodeScores } from '../../machines/scheduling/node-scores.ts';
 import { fillNodeScores } from '../../machines/scheduler-scores.ts';
+import { chosenNode } from '../reasons.ts';
 import { fits } from '../../machines/scheduler.ts';
+import { pictureFor } from '../../machines/scheduler-picture.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
 
-/** A scheduler that must take a best node, and binds at once by what is there now. What it has in mind or has not seen yet, nothing is claimed of. */
+/** A scheduler that must take a best node, by what is there now. Of room that it has in mind for others, or what it has not seen yet, nothing is claimed. */
 const choosesABestNode = ({ composition: { rules, derived = {}, readers = {} } }: Model): boolean =>
   derived['bestNodesOnly']?.({} as never, undefined as never) === true &&
-  rules.some(({ id }) => id === 'scheduler.binds') &&
+  rules.some(({ id }) => id === 'scheduler.binds' || id === 'scheduler.decides') &&
   !rules.some(({ id }) => id === 'scheduler.preempts') &&
   !Object.entries(readers).some(([name, { lag }]) => name.startsWith('scheduler') && lag > 0);
 
@@ -19,7 +21,8 @@ let board: NodeScores = createNodeScores(0);
 function scoresFor(pod: PodView, cluster: Cluster): NodeScores {
   if (board.fits.length !== cluster.nodes.length) board = createNodeScores(cluster.nodes.length);
   for (const node of cluster.nodes) board.fits[node.index] = fits(pod, node, cluster) ? 1 : 0;
-  fillNodeScores(pod, cluster, cluster, board);
+  const { pictures } = cluster;
+  fillNodeScores(pod, pictures === null ? cluster : pictureFor(pod, pictures), cluster, board);
   return board;
 }
 
@@ -31,13 +34,13 @@ export const isBoundToABestNode = transitionInvariant({
   id: 'pod/is-bound-to-a-best-node',
   needs: choosesABestNode,
   claim:
-    'Where the scenario asks for best nodes, no node that fits a pod scores higher than the one that it is bound to.',
+    'Where the scenario asks for best nodes, no node that fits a pod, as far as its scheduler knows, scores higher than the one that is chosen for it.',
   matters: 'Pods that come to a worse node crowd it while others stand empty.',
   of: 'pods',
-  premise: (before, after) => before.exists && before.node < 0 && after.node >= 0,
+  premise: (before, after) => before.exists && chosenNode(before) < 0 && chosenNode(after) >= 0,
   holds: (before, after, cluster) => {
-    if (!before.exists || before.node >= 0 || after.node < 0) return true;
+    if (!before.exists || chosenNode(before) >= 0 || chosenNode(after) < 0) return true;
     const { fits: fitting, scores, best } = scoresFor(before, cluster);
-    return fitting[after.node] === 1 && scores[after.node] === best;
+    return fitting[chosenNode(after)] === 1 && scores[chosenNode(after)] === best;
   },
 });

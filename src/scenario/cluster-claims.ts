@@ -6,7 +6,7 @@ import type { SimpleAction } from './scenario.ts';
 import { boundClaims, isReserved, volumesFor } from './bound-claims.ts';
 import { matchesNodeSelector } from '../../machines/label-selector.ts';
 import { storageClassesOf } from './storage-classes.ts';
-import { namespaceId, objectId, ofKind, refuse } from './cluster-objects.ts';
+import { namespaceId, objectId, ofKind } from './cluster-objects.ts';
 
 type Supplies = Required<Pick<ClusterSpec, 'claims' | 'persistentVolumes'>>;
 
@@ -112,33 +112,4 @@ function wayTo({ object }: Volume, nodes: readonly ClusterNode[]): { readonly no
   const required = object.spec?.nodeAffinity?.required;
   if (required === undefined) return {};
   return { nodes: nodes.map((node) => matchesNodeSelector(required.nodeSelectorTerms, node)) };
-}
-
-/** What a scheduler does beside waiting for volumes, of what is not modelled together with that. */
-interface SchedulingBeside {
-  readonly bindingWindow: boolean;
-  readonly schedulers: number;
-  readonly preempts: boolean;
-  readonly takesTheBest: boolean;
-}
-
-/** Throws `InputError` where a scheduler would have to weigh volumes against what it is not modelled to weigh them against. */
-export function refuseBeside(
-  { claims, persistentVolumes }: MovingClaims,
-  beside: SchedulingBeside,
-  objects: readonly ManifestObject[],
-): void {
-  const isTied =
-    claims.some(({ spec }) => spec.waits === true) || persistentVolumes.some(({ spec }) => spec.nodes !== undefined);
-  const [claim] = [...ofKind(objects, 'PersistentVolumeClaim'), ...ofKind(objects, 'PersistentVolume')];
-  if (!isTied || claim === undefined) return;
-  const found = [
-    ...(beside.bindingWindow ? ['a binding window'] : []),
-    ...(beside.schedulers > 1 ? ['several schedulers'] : []),
-    ...(beside.preempts ? ['pods of several priorities'] : []),
-    ...(beside.takesTheBest ? ['scheduler: best'] : []),
-  ];
-  if (found.length === 0) return;
-  const message = `claims that wait for a node, or volumes that come or go and are tied to nodes: expected a plain scheduler beside them, found ${found.join(', ')}`;
-  refuse('not-supported', message, claim.at());
 }

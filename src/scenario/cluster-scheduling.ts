@@ -7,8 +7,9 @@ import { defaultScheduler } from './scenario-scheduler.ts';
 import { objectId } from './cluster-objects.ts';
 import { budgetsOf } from './cluster-budgets.ts';
 import { configurationsOf } from './cluster-configuration.ts';
-import { movingClaims, refuseBeside } from './cluster-claims.ts';
+import { movingClaims } from './cluster-claims.ts';
 import { prioritiesOf } from './cluster-priorities.ts';
+import { isAnyClaimWaiting } from '../../machines/volumes/waiting-claims.ts';
 import { volumesOf } from './cluster-volumes.ts';
 
 /** What the facts of all templates depend on. */
@@ -37,16 +38,6 @@ export function surroundingsOf(
   // The legacy generation knows no priorities.
   const priorities = scenario?.generation === 'legacy' ? { ...known, differ: false } : known;
   const claims = movingClaims(objects, created, actions, nodes);
-  refuseBeside(
-    claims,
-    {
-      bindingWindow: scenario?.bindingWindow ?? false,
-      schedulers: scenario?.schedulers?.length ?? 1,
-      preempts: priorities.differ,
-      takesTheBest: scenario?.scheduler === 'best',
-    },
-    objects,
-  );
   return {
     templates,
     nodes,
@@ -63,7 +54,7 @@ export function surroundingsOf(
     configurations: configurationsOf(objects, created, actions, templates),
     budgets: budgetsOf(objects, created, templates, actions),
     timed: timedOf(scenario, nodes.length, faults),
-    isAttempted: (scenario?.bindingWindow ?? false) || priorities.differ,
+    isAttempted: (scenario?.bindingWindow ?? false) || priorities.differ || isAnyClaimWaiting(claims),
   };
 }
 

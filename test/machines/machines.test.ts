@@ -348,7 +348,7 @@ const walks: readonly Walk[] = [
   ),
   walk(persistentVolumeClaimMachine, 22, claimInputs, {
     'claim.create': plain,
-    'claim.selectNode': [{ node: 'node/a' }],
+    'claim.selectNode': [{ node: 'node/a', volume: 'persistentvolume/a' }],
     'claim.dropNode': plain,
     'claim.bind': [{ volume: 'persistentvolume/a' }],
     'claim.delete': plain,

@@ -8,6 +8,9 @@ const withClaim = { spec: { volumes: [{ name: 'data', persistentVolumeClaim: { c
 
 const waiting = 'WaitForFirstConsumer';
 
+/** A class of volumes that somebody makes by hand. */
+const byHand = { name: 'local', volumeBindingMode: waiting, provisioner: 'kubernetes.io/no-provisioner' } as const;
+
 /** What pods are supplied with comes and goes. Every property holds in each of them, or has nothing to say. */
 export const supplyScenarios: readonly PropertyScenario[] = [
   {
@@ -121,7 +124,7 @@ export const supplyScenarios: readonly PropertyScenario[] = [
   {
     name: 'two pods with claims of a class that waits share out the local volumes of two nodes',
     start: 'initial',
-    states: 63,
+    states: 71,
     cluster: {
       pods: ['a', 'b'].map((name) => ({
         name,
@@ -140,7 +143,7 @@ export const supplyScenarios: readonly PropertyScenario[] = [
   {
     name: 'a volume is made once a node is chosen, while the only node is cordoned and opened again',
     start: 'initial',
-    states: 21,
+    states: 24,
     cluster: {
       workloads: [{ ...set, pod: withClaim }],
       claims: [{ name: 'data', storageClass: 'fast' }],
@@ -160,7 +163,122 @@ export const supplyScenarios: readonly PropertyScenario[] = [
       nodes: [{ name: 'node-1' }, { name: 'node-2', cordoned: true }],
     },
   },
+  {
+    name: 'the best node with a local volume is not the best of all',
+    start: 'initial',
+    states: 284,
+    cluster: {
+      scheduler: 'best',
+      pods: ['a', 'b'].map((name) => podWith(name)),
+      claims: ['a', 'b'].map((name) => ({ name, storageClass: 'local' })),
+      persistentVolumes: [diskOn(1), diskOn(2)],
+      storageClasses: [byHand],
+      workloads: [set],
+      nodes: [{ name: 'node-1' }, { name: 'node-2' }, { name: 'node-3', cpu: '64', memory: '256Gi' }],
+    },
+  },
+  {
+    name: 'a volume is made on the best node, which is not the best any more when it is there',
+    start: 'initial',
+    states: 352,
+    cluster: {
+      scheduler: 'best',
+      workloads: [{ ...set, pod: withClaim }],
+      pods: [{ name: 'other', containers: [{ cpu: '2' }] }],
+      claims: [{ name: 'data', storageClass: 'fast' }],
+      storageClasses: [{ name: 'fast', volumeBindingMode: waiting }],
+      nodes: 2,
+      faults: { nodeCrash: 1 },
+    },
+  },
+  {
+    name: 'two schedulers decide for the only local volume',
+    start: 'initial',
+    states: 37,
+    cluster: {
+      bindingWindow: true,
+      schedulers: ['default-scheduler', 'other'],
+      pods: [podWith('a'), podWith('b', { schedulerName: 'other' })],
+      claims: ['a', 'b'].map((name) => ({ name, storageClass: 'local' })),
+      persistentVolumes: [diskOn(1)],
+      storageClasses: [byHand],
+      nodes: [{ name: 'node-1' }, { name: 'node-2' }],
+      actions: [{ delete: 'pod/a' }],
+    },
+  },
+  {
+    name: 'a volume and a claim are deleted while a scheduler waits for them, and a node crashes',
+    start: 'initial',
+    states: 427,
+    cluster: {
+      pods: [podWith('a')],
+      claims: [{ name: 'a', storageClass: 'local' }],
+      persistentVolumes: [diskOn(1), diskOn(2)],
+      storageClasses: [byHand],
+      nodes: [{ name: 'node-1' }, { name: 'node-2' }],
+      actions: [{ delete: 'persistentvolume/disk-1' }, { delete: 'persistentvolumeclaim/a' }],
+      order: 'any',
+      faults: { nodeCrash: 1 },
+    },
+  },
+  {
+    name: 'two pods of a ReplicaSet share a claim, and so the node of its volume',
+    start: 'initial',
+    states: 1,
+    cluster: {
+      workloads: [{ ...set, replicas: 2, pod: withClaim }],
+      claims: [{ name: 'data', storageClass: 'local' }],
+      persistentVolumes: [diskOn(1), diskOn(2)],
+      storageClasses: [byHand],
+      nodes: [{ name: 'node-1' }, { name: 'node-2' }],
+      actions: [{ cordon: 'node-1' }],
+    },
+  },
+  {
+    name: 'an important pod makes room where its volume is, and nowhere else',
+    start: 'initial',
+    states: 90,
+    cluster: {
+      priorityClasses: [{ name: 'high', value: 100 }],
+      pods: [
+        { ...podWith('a', { priorityClassName: 'high' }), containers: [{ cpu: '3' }] },
+        { name: 'lesser', containers: [{ cpu: '3' }] },
+        { name: 'least', containers: [{ cpu: '3' }] },
+      ],
+      claims: [{ name: 'a', storageClass: 'local' }],
+      persistentVolumes: [diskOn(1)],
+      storageClasses: [byHand],
+      nodes: [{ name: 'node-1' }, { name: 'node-2' }],
+    },
+  },
+  {
+    name: 'an important pod makes room within a window, while its claim is made again',
+    start: 'initial',
+    states: 122,
+    cluster: {
+      bindingWindow: true,
+      scheduler: 'best',
+      priorityClasses: [{ name: 'high', value: 100 }],
+      pods: [
+        { ...podWith('a', { priorityClassName: 'high' }), containers: [{ cpu: '3' }] },
+        { name: 'lesser', containers: [{ cpu: '3' }] },
+      ],
+      claims: [{ name: 'a', storageClass: 'local' }],
+      persistentVolumes: [diskOn(1), diskOn(2)],
+      storageClasses: [byHand],
+      nodes: [{ name: 'node-1' }, { name: 'node-2', cordoned: true }],
+      actions: [{ delete: 'persistentvolumeclaim/a' }, { delete: 'persistentvolume/disk-1' }],
+    },
+  },
 ];
+
+function podWith(claimName: string, spec: Readonly<Record<string, unknown>> = {}) {
+  return { name: claimName, spec: { ...spec, volumes: [{ name: 'data', persistentVolumeClaim: { claimName } }] } };
+}
+
+function diskOn(node: number) {
+  return { name: `disk-${node}`, storageClass: 'local', localTo: [`node-${node}`] };
+}
 
 function keyOf(name: string, key: string) {
   return { secretKeyRef: { name, key } };

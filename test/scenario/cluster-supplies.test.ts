@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PodFacts } from '../../machines/facts.ts';
 import { planFrom, prepare } from '../../src/scenario/prepare.ts';
 import { readInput } from '../../src/scenario/read-input.ts';
+import { rulesOfSchedulers } from '../../machines/scheduling-rules.ts';
 
 const pod = (container: string, spec = '') => `apiVersion: v1
 kind: Pod
@@ -160,12 +161,13 @@ ${fields}`;
     expect(facts?.fits.some((fits) => fits)).toBe(false);
   });
 
-  it('that wait for a node are refused beside a scheduler that is not plain', async () => {
+  it('that wait for a node have pods decided for before they are bound, whoever schedules them', async () => {
     const documents = [fast, storageClass(`provisioner: p\n${waiting}`), pod('', ofClaim)];
     const best = 'apiVersion: plimsoll.dev/v1alpha1\nkind: Scenario\nmetadata: { name: s }\nspec: { scheduler: best }';
-    await expect(planned(...documents, best)).rejects.toThrow(
-      /^<stdin>:\d+:\d+: .*expected a plain scheduler beside them, found scheduler: best/,
-    );
+    const { spec } = await planned(...documents, best);
+    expect(spec.pods.map(({ input }) => input.isAttempted)).toEqual([true]);
+    const ids = rulesOfSchedulers(spec).map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['scheduler.binds', 'scheduler.decides', 'scheduler.bindsAssumed']));
   });
 });
 

@@ -1,6 +1,7 @@
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { ClaimView, Cluster, NodeView, PersistentVolumeView, PodView } from '../../machines/universe.ts';
-import { fits } from '../../machines/scheduler.ts';
+import { fits, passes } from '../../machines/scheduler.ts';
+import { pictureFor } from '../../machines/scheduler-picture.ts';
 import { hasItsClaims } from '../../machines/persistent-volume-controller.ts';
 import type { PlantedBug } from './planting.ts';
 import { onReportingNode } from '../../machines/kubelet.ts';
@@ -53,6 +54,37 @@ const local: ClusterDescription = {
   storageClasses: [
     { name: 'local', volumeBindingMode: 'WaitForFirstConsumer', provisioner: 'kubernetes.io/no-provisioner' },
   ],
+  nodes: [{ name: 'node-1' }, { name: 'node-2' }],
+};
+
+/** A claim with a local volume from the start, on one of two nodes. */
+const tied: ClusterDescription = {
+  pods: [{ name: 'web', spec: withClaim }],
+  claims: [{ name: 'data' }],
+  persistentVolumes: [{ name: 'disk', localTo: ['node-2'] }],
+  nodes: [{ name: 'node-1' }, { name: 'node-2' }],
+  actions: [{ delete: 'pod/web' }, { delete: 'persistentvolumeclaim/data' }],
+};
+
+/** A volume that is made where its pod goes: to the larger of two nodes. */
+const made: ClusterDescription = {
+  scheduler: 'best',
+  pods: [{ name: 'web', spec: withClaim }],
+  claims: [{ name: 'data', storageClass: 'fast' }],
+  storageClasses: [{ name: 'fast', volumeBindingMode: 'WaitForFirstConsumer' }],
+  nodes: [{ name: 'small' }, { name: 'large', cpu: '32', memory: '128Gi' }],
+};
+
+/** An important pod whose volume is on one of two nodes, both of which less important pods fill. */
+const displaced: ClusterDescription = {
+  priorityClasses: [{ name: 'high', value: 100 }],
+  pods: [
+    { name: 'db', containers: [{ cpu: '3' }], spec: { ...withClaim, priorityClassName: 'high' } },
+    ...['batch-1', 'batch-2'].map((name) => ({ name, containers: [{ cpu: '3' }] })),
+  ],
+  claims: [{ name: 'data', storageClass: 'local' }],
+  persistentVolumes: local.persistentVolumes ?? [],
+  storageClasses: local.storageClasses ?? [],
   nodes: [{ name: 'node-1' }, { name: 'node-2' }],
 };
 
@@ -121,12 +153,58 @@ export const supplyBugs: readonly PlantedBug[] = [
   {
     breaks: 'volume/pod-goes-where-its-volumes-are',
     about: 'the scheduler does not ask from where a bound volume can be reached',
-    cluster: local,
+    cluster: tied,
     plant: (composition) =>
       withRule(composition, 'scheduler.binds', {
         when: (pod: PodView, node: NodeView, cluster: Cluster) =>
-          hasItsClaims(pod, cluster) && fits(pod, node, cluster),
+          hasItsClaims(pod, cluster) && passes(pod, node, cluster),
       }),
-    length: 3,
+    length: 1,
+  },
+  {
+    breaks: 'volume/pod-is-bound-once-its-volumes-are',
+    about: 'the scheduler binds a pod and leaves its volumes to whoever cares',
+    cluster: local,
+    plant: (composition) => withRule(composition, 'scheduler.bindsAssumed', { when: () => true }),
+    length: 2,
+  },
+  {
+    breaks: 'pod/is-bound-to-a-best-node',
+    about: 'the scheduler does not score nodes for pods whose volumes wait',
+    cluster: made,
+    plant: (composition) =>
+      withRule(composition, 'scheduler.decides', {
+        when: (pod: PodView, node: NodeView, cluster: Cluster) => fits(pod, node, cluster),
+      }),
+    length: 1,
+  },
+  {
+    breaks: 'volume/pod-goes-where-its-volumes-are',
+    about: 'the scheduler takes the volume that it finds, wherever it is',
+    cluster: local,
+    plant: (composition) =>
+      withRule(
+        withRule(composition, 'scheduler.decides', {
+          when: (pod: PodView, node: NodeView, { pictures }: Cluster) =>
+            pictures !== null && passes(pod, node, pictureFor(pod, pictures)),
+        }),
+        'scheduler.selectsNode',
+        {
+          when: (_: ClaimView, pod: PodView, node: NodeView, { available }: PersistentVolumeView) =>
+            pod.assumed === node.index && available,
+        },
+      ),
+    length: 5,
+  },
+  {
+    breaks: 'pod/room-is-made-where-its-volumes-are',
+    about: 'the scheduler preempts on nodes that have no way to the volume',
+    cluster: displaced,
+    plant: (composition) =>
+      withRule(composition, 'scheduler.preempts', {
+        when: (pod: PodView, node: NodeView, last: PodView) =>
+          (pod.facts.priority ?? 0) > (last.facts.priority ?? 0) && pod.node < 0 && last.node === node.index,
+      }),
+    length: 2,
   },
 ];

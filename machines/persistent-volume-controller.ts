@@ -6,6 +6,7 @@ import { isSetUp } from './configuration-rules.ts';
 import { awaitsVolumes, hasVolumesWaitedFor, isBestFor } from './volume-filter.ts';
 import { isAnyClaimWaiting } from './volumes/waiting-claims.ts';
 import { rule } from './universe.ts';
+import { sameUid } from './readers.ts';
 
 /**
  * Claims and volumes: who binds, protects, releases and reclaims them, and who waits for them (P12).
@@ -98,6 +99,9 @@ export function hasItsClaims({ facts: { claims: used } }: PodView, { claims }: C
 type Plain = (pod: PodView, cluster: Cluster) => boolean;
 type WithOne = (pod: PodView, first: unknown, cluster: Cluster) => boolean;
 
+/** As all other bindings where the scenario asks for no window: by what the scheduler's cache has, which knows of its own decisions. */
+const throughItsCache = { reads: 'scheduler', unchanged: sameUid, remembers: true } as const;
+
 /** Of pods that no scheduler has decided for; asked of the present, since each remembers its decisions. */
 const isUndecided = ({ assumed }: PodView): boolean => assumed < 0;
 
@@ -110,9 +114,11 @@ export function withClaims(rule: Rule, spec: ClusterSpec): Rule {
     case 'scheduler.binds':
       return isWaited ? { ...withOne(rule, hasItsClaims), present: isUndecided } : rule;
     case 'scheduler.decides':
-      return spec.bindingWindow === true ? rule : withOne(rule, awaitsVolumes);
+      return spec.bindingWindow === true ? rule : { ...withOne(rule, awaitsVolumes), ...throughItsCache };
     case 'scheduler.bindsAssumed':
-      return isWaited ? withNone(rule, hasVolumesWaitedFor) : rule;
+      return isWaited
+        ? { ...withNone(rule, hasVolumesWaitedFor), ...(spec.bindingWindow === true ? {} : throughItsCache) }
+        : rule;
     case 'kubelet.startsInitContainer':
       return withOne(rule, isReadyToBeSetUp);
     case 'kubelet.startsContainers':

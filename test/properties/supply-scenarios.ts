@@ -224,7 +224,7 @@ export const supplyScenarios: readonly PropertyScenario[] = [
   {
     name: 'two pods of a ReplicaSet share a claim, and so the node of its volume',
     start: 'initial',
-    states: 1,
+    states: 110,
     cluster: {
       workloads: [{ ...set, replicas: 2, pod: withClaim }],
       claims: [{ name: 'data', storageClass: 'local' }],

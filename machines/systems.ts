@@ -37,7 +37,13 @@ export const systems: readonly System[] = [
     extent: 'no',
     note: 'an expression may count the pods that one selects',
   },
-  { id: 'V2', section: 'Services', name: 'endpoints controller', extent: 'no' },
+  {
+    id: 'V2',
+    section: 'Services',
+    name: 'endpoints controller',
+    extent: 'partly',
+    note: 'which pods stand behind a service, and what clients are told of each, as functions; not in the model',
+  },
   { id: 'V3', section: 'Services', name: 'kube-proxy', extent: 'no' },
   { id: 'V4', section: 'Services', name: 'service controller', extent: 'no' },
   {

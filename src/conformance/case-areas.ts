@@ -1,6 +1,7 @@
 import type { CaseArea } from './case-area.ts';
 import { admissionDefaultsArea } from './areas/admission-defaults.ts';
 import { containerRestartArea } from './areas/container-restart.ts';
+import { endpointsArea } from './areas/endpoints.ts';
 import { labelSelectorArea } from './areas/label-selector.ts';
 import { namespaceArea } from './areas/namespace.ts';
 import { nodeLifecycleArea } from './areas/node-lifecycle.ts';
@@ -31,6 +32,7 @@ import { taintEvictionArea } from './areas/taint-eviction.ts';
 export const caseAreas: Readonly<Record<string, CaseArea>> = {
   'admission-defaults': admissionDefaultsArea,
   'container-restart': containerRestartArea,
+  endpoints: endpointsArea,
   'label-selector': labelSelectorArea,
   namespace: namespaceArea,
   'node-lifecycle': nodeLifecycleArea,

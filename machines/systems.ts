@@ -62,7 +62,13 @@ export const systems: readonly System[] = [
   },
   { id: 'M3', section: 'Namespaces, policy, metadata', name: 'NamespaceLifecycle admission', extent: 'yes' },
   { id: 'M4', section: 'Namespaces, policy, metadata', name: 'ResourceQuota', extent: 'no' },
-  { id: 'M5', section: 'Namespaces, policy, metadata', name: 'LimitRange', extent: 'no' },
+  {
+    id: 'M5',
+    section: 'Namespaces, policy, metadata',
+    name: 'LimitRange',
+    extent: 'partly',
+    note: 'defaults and admission of pods and claims as functions; not in the model',
+  },
   {
     id: 'M6',
     section: 'Namespaces, policy, metadata',

@@ -3,6 +3,7 @@ import { admissionDefaultsArea } from './areas/admission-defaults.ts';
 import { containerRestartArea } from './areas/container-restart.ts';
 import { endpointsArea } from './areas/endpoints.ts';
 import { labelSelectorArea } from './areas/label-selector.ts';
+import { limitRangeArea } from './areas/limit-range.ts';
 import { namespaceArea } from './areas/namespace.ts';
 import { nodeLifecycleArea } from './areas/node-lifecycle.ts';
 import { podActionsArea } from './areas/pod-actions.ts';
@@ -34,6 +35,7 @@ export const caseAreas: Readonly<Record<string, CaseArea>> = {
   'container-restart': containerRestartArea,
   endpoints: endpointsArea,
   'label-selector': labelSelectorArea,
+  'limit-range': limitRangeArea,
   namespace: namespaceArea,
   'node-lifecycle': nodeLifecycleArea,
   'pod-actions': podActionsArea,

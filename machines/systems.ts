@@ -61,7 +61,13 @@ export const systems: readonly System[] = [
     note: 'for the kinds that are modelled',
   },
   { id: 'M3', section: 'Namespaces, policy, metadata', name: 'NamespaceLifecycle admission', extent: 'yes' },
-  { id: 'M4', section: 'Namespaces, policy, metadata', name: 'ResourceQuota', extent: 'no' },
+  {
+    id: 'M4',
+    section: 'Namespaces, policy, metadata',
+    name: 'ResourceQuota',
+    extent: 'partly',
+    note: 'usage, scopes, admission and recounting as functions; not in the model',
+  },
   {
     id: 'M5',
     section: 'Namespaces, policy, metadata',

@@ -15,6 +15,7 @@ import { podQosArea } from './areas/pod-qos.ts';
 import { preemptionArea } from './areas/preemption.ts';
 import { probesArea } from './areas/probes.ts';
 import { quantityArea } from './areas/quantity.ts';
+import { resourceQuotaArea } from './areas/resource-quota.ts';
 import { schedBalancedAllocationArea } from './areas/sched-balanced-allocation.ts';
 import { schedLeastAllocatedArea } from './areas/sched-least-allocated.ts';
 import { schedLegacyPrioritiesArea } from './areas/sched-legacy-priorities.ts';
@@ -47,6 +48,7 @@ export const caseAreas: Readonly<Record<string, CaseArea>> = {
   preemption: preemptionArea,
   probes: probesArea,
   quantity: quantityArea,
+  'resource-quota': resourceQuotaArea,
   'sched-balanced-allocation': schedBalancedAllocationArea,
   'sched-least-allocated': schedLeastAllocatedArea,
   'sched-legacy-priorities': schedLegacyPrioritiesArea,

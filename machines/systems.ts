@@ -89,6 +89,12 @@ export const systems: readonly System[] = [
     extent: 'partly',
     note: 'as functions: stored, and never selected by. Nothing in the model reads one',
   },
-  { id: 'A1', section: 'Accounts', name: 'service account controller', extent: 'no' },
+  {
+    id: 'A1',
+    section: 'Accounts',
+    name: 'service account controller',
+    extent: 'partly',
+    note: 'which accounts a namespace is given, as functions; not in the model',
+  },
   { id: 'A2', section: 'Accounts', name: 'token controller', extent: 'no' },
 ];

@@ -28,6 +28,7 @@ import { schedResourcesFitArea } from './areas/sched-resources-fit.ts';
 import { schedTaintsArea } from './areas/sched-taints.ts';
 import { schedTopologySpreadArea } from './areas/sched-topology-spread.ts';
 import { schedVolumesArea } from './areas/sched-volumes.ts';
+import { serviceAccountsArea } from './areas/service-accounts.ts';
 import { taintEvictionArea } from './areas/taint-eviction.ts';
 
 /** Every area that cases can be run against, by its name. */
@@ -61,5 +62,6 @@ export const caseAreas: Readonly<Record<string, CaseArea>> = {
   'sched-taints': schedTaintsArea,
   'sched-topology-spread': schedTopologySpreadArea,
   'sched-volumes': schedVolumesArea,
+  'service-accounts': serviceAccountsArea,
   'taint-eviction': taintEvictionArea,
 };

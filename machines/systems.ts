@@ -35,7 +35,7 @@ export const systems: readonly System[] = [
     section: 'Services',
     name: 'Service',
     extent: 'no',
-    note: 'an expression may count the pods that one selects',
+    note: 'an expression may count the pods that one selects; `machines/services` has functions that give out addresses and node ports',
   },
   {
     id: 'V2',
@@ -44,7 +44,13 @@ export const systems: readonly System[] = [
     extent: 'partly',
     note: 'which pods stand behind a service, and what clients are told of each, as functions; not in the model',
   },
-  { id: 'V3', section: 'Services', name: 'kube-proxy', extent: 'no' },
+  {
+    id: 'V3',
+    section: 'Services',
+    name: 'kube-proxy',
+    extent: 'no',
+    note: '`machines/services` has the choice of an endpoint as functions',
+  },
   { id: 'V4', section: 'Services', name: 'service controller', extent: 'no' },
   {
     id: 'M1',
@@ -96,5 +102,11 @@ export const systems: readonly System[] = [
     extent: 'partly',
     note: 'which accounts a namespace is given, as functions; not in the model',
   },
-  { id: 'A2', section: 'Accounts', name: 'token controller', extent: 'no' },
+  {
+    id: 'A2',
+    section: 'Accounts',
+    name: 'token controller',
+    extent: 'no',
+    note: '`machines/accounts` has what it writes as functions',
+  },
 ];

@@ -24,9 +24,11 @@ export const serviceAccountsArea: CaseArea = {
   sync: question(
     { managedNames: '[]string', namespace: 'Namespace|null?', existing: '[]string', event: 'any' },
     ({ managedNames, namespace, existing, event }: SyncInput) => {
-      const own = nameOf(namespace);
+      // The controller's cache has a namespace before it hears of it.
+      const cached = namespace ?? event.namespaceAdded ?? event.namespaceUpdated;
+      const own = nameOf(cached);
       const view = {
-        phase: (name: string) => (name === own ? namespace?.status?.phase : undefined),
+        phase: (name: string) => (name === own ? cached?.status?.phase : undefined),
         accounts: (name: string) => (name === own ? existing : []),
       };
       return { created: eventsOf(event, own).flatMap((one) => accountsToCreate(one, view, managedNames)) };

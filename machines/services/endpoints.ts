@@ -8,6 +8,8 @@
  */
 import type { PodObject } from '../api-objects.ts';
 import type { ServiceObject } from './service-object.ts';
+import { isBeingDeleted } from '../pods/is-being-deleted.ts';
+import { isPodReady } from '../pods/is-pod-ready.ts';
 import { matchesLabels, selectorFromLabels } from '../label-selector.ts';
 
 /** What a slice says of an endpoint. */
@@ -22,23 +24,18 @@ export interface EndpointConditions {
 /** In which list of an Endpoints object a pod's address stands. */
 export type LegacyPlace = 'addresses' | 'notReadyAddresses' | 'absent';
 
-/** Whether the pod's Ready condition is True. */
-export function isPodReady({ status }: PodObject): boolean {
-  return status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'True';
-}
-
 /** Whether a pod has an endpoint at all: it has an address, is not over for good, and, unless terminating pods are wanted, is not being deleted. */
 export function isInEndpoints(pod: PodObject, includeTerminating: boolean): boolean {
   const phase = pod.status?.phase;
   if (phase === 'Succeeded' || phase === 'Failed') return false;
   if ((pod.status?.podIP ?? '') === '' && (pod.status?.podIPs ?? []).length === 0) return false;
-  return includeTerminating || !isTerminating(pod);
+  return includeTerminating || !isBeingDeleted(pod);
 }
 
 /** The conditions of a pod's endpoint in a slice of the service. */
 export function endpointConditions({ spec }: ServiceObject, pod: PodObject): EndpointConditions {
   const serving = isPodReady(pod);
-  const terminating = isTerminating(pod);
+  const terminating = isBeingDeleted(pod);
   return { ready: spec?.publishNotReadyAddresses === true || (serving && !terminating), serving, terminating };
 }
 
@@ -89,8 +86,8 @@ export function podChange(before: PodObject, after: PodObject): PodChange {
   return {
     endpoints:
       // Two versions of a pod that is being deleted always differ here: Kubernetes compares where the times stand, not what they are.
-      isTerminating(before) ||
-      isTerminating(after) ||
+      isBeingDeleted(before) ||
+      isBeingDeleted(after) ||
       isPodReady(before) !== isPodReady(after) ||
       !areSame(addressesOf(before), addressesOf(after)),
     membership: !areSame(labelsOf(before), labelsOf(after)) || !areSame(nameOf(before), nameOf(after)),
@@ -118,8 +115,6 @@ export function servicesToSync<Service extends ServiceObject>(
 function matches(service: ServiceObject, pod: PodObject): boolean {
   return selectsPod({ ...service, spec: { ...service.spec, type: 'ClusterIP' } }, pod);
 }
-
-const isTerminating = ({ metadata }: PodObject): boolean => (metadata?.deletionTimestamp ?? null) !== null;
 
 const labelsOf = ({ metadata }: PodObject): readonly string[] =>
   Object.entries(metadata?.labels ?? {})

@@ -30,7 +30,7 @@ export function nodePortsOf({ ports = [] }: ServiceSpec): readonly number[] {
   return ports.map(({ nodePort = 0 }) => nodePort).filter((port) => port !== 0);
 }
 
-/** Gives a service its node ports, and its port for health checks, but for those that it had before. A service that is new had none, and no spec. */
+/** Gives a service its node ports, and its port for health checks, but for those that it had before. A service that is new had no spec. */
 export function withGivenPorts(
   before: ServiceSpec | undefined,
   after: ServiceSpec,
@@ -38,86 +38,55 @@ export function withGivenPorts(
   pick: Pick,
 ): PortsAnswer {
   const isExposed = after.type === 'NodePort' || after.type === 'LoadBalancer';
-  const give = new Giver(range, pick);
-  const ports = !isExposed
-    ? after.ports
-    : before === undefined
-      ? initialPorts(after, give)
-      : updatedPorts(before, after, give);
-  const needsCheck = hasHealthCheck(after) && !hasHealthCheck(before ?? {});
-  const check = needsCheck ? give.port(after.healthCheckNodePort ?? 0) : after.healthCheckNodePort;
-  if (give.fault !== undefined) return { fault: give.fault };
-  return {
-    spec: {
-      ...after,
-      ...(ports === undefined ? {} : { ports }),
-      ...(check === undefined ? {} : { healthCheckNodePort: check }),
-    },
-    range: give.range,
-  };
+  const given = isExposed ? givenPorts(before, after, range, pick) : { spec: after, range };
+  if ('fault' in given || !hasHealthCheck(after) || hasHealthCheck(before ?? {})) return given;
+  const check = givenPort(given.range, after.healthCheckNodePort ?? 0, pick);
+  if ('fault' in check) return check;
+  return { spec: { ...given.spec, healthCheckNodePort: check.port }, range: check.range };
 }
 
-/** A new service that listens at one port for several protocols gets one node port for them: the one that any of them asks for. */
-function initialPorts(spec: ServiceSpec, give: Giver): readonly ServicePort[] | undefined {
+/**
+ * A new service that listens at one port for several protocols gets one node port for them: the one that any of them asks for. A service that is
+ * there keeps those node ports it asks for again, and shares none of the others.
+ */
+function givenPorts(before: ServiceSpec | undefined, after: ServiceSpec, from: NodePortRange, pick: Pick): PortsAnswer {
+  const mine = new Set(nodePortsOf(before ?? {}));
   const byPort = new Map<number | undefined, number>();
-  const { ports } = spec;
-  return ports?.map((servicePort) => {
+  const ports: ServicePort[] = [];
+  let range = from;
+  for (const servicePort of after.ports ?? []) {
     const { port, nodePort: asked = 0 } = servicePort;
-    if (asked === 0 && !hasNodePorts(spec)) return servicePort;
-    const shared = byPort.get(port);
-    if (shared === undefined) {
-      const wanted = ports.find((one) => one.port === port && (one.nodePort ?? 0) !== 0)?.nodePort ?? 0;
-      const nodePort = give.port(wanted);
-      byPort.set(port, nodePort);
-      return { ...servicePort, nodePort };
+    const shared = before === undefined ? byPort.get(port) : undefined;
+    if ((asked === 0 && !hasNodePorts(after)) || mine.has(asked)) ports.push(servicePort);
+    else if (shared !== undefined && (asked === 0 || asked === shared))
+      ports.push({ ...servicePort, nodePort: shared });
+    else {
+      const wanted = before === undefined && shared === undefined ? askedFor(port, after) : asked;
+      const answer = givenPort(range, wanted, pick);
+      if ('fault' in answer) return answer;
+      range = answer.range;
+      ports.push({ ...servicePort, nodePort: answer.port });
+      if (shared === undefined) byPort.set(port, answer.port);
+      if (before !== undefined && asked !== 0) mine.add(asked);
     }
-    return { ...servicePort, nodePort: asked === 0 || asked === shared ? shared : give.port(asked) };
-  });
+  }
+  return { spec: after.ports === undefined ? after : { ...after, ports }, range };
 }
 
-/** A service that is there keeps the node ports it asks for; they are not shared out among its protocols any more. */
-function updatedPorts(before: ServiceSpec, after: ServiceSpec, give: Giver): readonly ServicePort[] | undefined {
-  const mine = new Set(nodePortsOf(before));
-  return after.ports?.map((servicePort) => {
-    const { nodePort: asked = 0 } = servicePort;
-    if (asked === 0) return hasNodePorts(after) ? { ...servicePort, nodePort: give.port(0) } : servicePort;
-    if (!mine.has(asked)) give.port(asked);
-    mine.add(asked);
-    return servicePort;
-  });
+/** The node port that some part of the service asks for at a port, 0 where none does. */
+function askedFor(port: number | undefined, { ports = [] }: ServiceSpec): number {
+  return ports.find((one) => one.port === port && (one.nodePort ?? 0) !== 0)?.nodePort ?? 0;
 }
 
-/** Gives out ports of a range until one cannot be given. */
-class Giver {
-  #range: NodePortRange;
-  #fault: PortFault | undefined;
-  readonly #pick: Pick;
-
-  constructor(range: NodePortRange, pick: Pick) {
-    this.#range = range;
-    this.#pick = pick;
-  }
-
-  get range(): NodePortRange {
-    return this.#range;
-  }
-
-  get fault(): PortFault | undefined {
-    return this.#fault;
-  }
-
-  /** The port that is asked for, or, for 0, one that is chosen; 0 where there is a fault. */
-  port(asked: number): number {
-    if (this.#fault !== undefined) return 0;
-    const { first, allocator } = this.#range;
-    const number = asked === 0 ? chosenNumber(allocator, this.#pick) : asked - first;
-    const taken = number === undefined ? undefined : take(allocator, number);
-    if (number !== undefined && taken !== undefined) {
-      this.#range = { first, allocator: taken };
-      return first + number;
-    }
-    const isInRange = number !== undefined && number >= 0 && number < allocator.size;
-    this.#fault = number === undefined ? 'full' : isInRange ? 'taken' : 'notInRange';
-    return 0;
-  }
+/** The port that is asked for, or, for 0, one that is chosen. */
+function givenPort(
+  { first, allocator }: NodePortRange,
+  asked: number,
+  pick: Pick,
+): { readonly port: number; readonly range: NodePortRange } | { readonly fault: PortFault } {
+  const number = asked === 0 ? chosenNumber(allocator, pick) : asked - first;
+  if (number === undefined) return { fault: 'full' };
+  const taken = take(allocator, number);
+  if (taken !== undefined) return { port: first + number, range: { first, allocator: taken } };
+  return { fault: number >= 0 && number < allocator.size ? 'taken' : 'notInRange' };
 }

@@ -1,7 +1,9 @@
 import type { CaseArea } from './case-area.ts';
 import { admissionDefaultsArea } from './areas/admission-defaults.ts';
 import { containerRestartArea } from './areas/container-restart.ts';
+import { disruptionBudgetArea } from './areas/disruption-budget.ts';
 import { endpointsArea } from './areas/endpoints.ts';
+import { evictionArea } from './areas/eviction.ts';
 import { labelSelectorArea } from './areas/label-selector.ts';
 import { limitRangeArea } from './areas/limit-range.ts';
 import { namespaceArea } from './areas/namespace.ts';
@@ -35,7 +37,9 @@ import { taintEvictionArea } from './areas/taint-eviction.ts';
 export const caseAreas: Readonly<Record<string, CaseArea>> = {
   'admission-defaults': admissionDefaultsArea,
   'container-restart': containerRestartArea,
+  'disruption-budget': disruptionBudgetArea,
   endpoints: endpointsArea,
+  eviction: evictionArea,
   'label-selector': labelSelectorArea,
   'limit-range': limitRangeArea,
   namespace: namespaceArea,

@@ -5,6 +5,7 @@
  * Source: pkg/proxy/userspace/roundrobin.go (LoadBalancerRR) at v1.25, the last proxy that really goes round robin: those of iptables and IPVS leave the choice to
  * the kernel (at random, or by its own scheduler), with the same affinity. What is random there, the order of new endpoints, is given here.
  */
+import type { ServiceObject } from './service-object.ts';
 
 /** One port of a service, as one proxy sees it. */
 export interface Balancer {
@@ -35,10 +36,16 @@ export interface Connection {
 /** Three hours: what a service with ClientIP affinity has unless it says otherwise (DefaultClientIPServiceAffinitySeconds). */
 export const usualTimeoutSeconds = 10_800;
 
-/** A port of a service that nothing stands behind yet. */
-export function newBalancer(affinity: Balancer['affinity'] = 'None', timeoutSeconds = 0): Balancer {
-  const timeout = timeoutSeconds === 0 ? usualTimeoutSeconds : timeoutSeconds;
-  return { endpoints: [], next: 0, affinity, timeoutSeconds: timeout, clients: new Map() };
+/** A port of the service, as a proxy sees it before it knows of any endpoint. */
+export function newBalancer({ spec }: ServiceObject): Balancer {
+  const timeout = spec?.sessionAffinityConfig?.clientIP?.timeoutSeconds ?? 0;
+  return {
+    endpoints: [],
+    next: 0,
+    affinity: spec?.sessionAffinity === 'ClientIP' ? 'ClientIP' : 'None',
+    timeoutSeconds: timeout === 0 ? usualTimeoutSeconds : timeout,
+    clients: new Map(),
+  };
 }
 
 /** The endpoint that a connection gets, and the balancer after it; `undefined` where there is no endpoint. */

@@ -8,6 +8,7 @@ import {
   withoutStaleClients,
 } from '../../../machines/services/round-robin.ts';
 import type { Balancer } from '../../../machines/services/round-robin.ts';
+import type { ServiceObject } from '../../../machines/services/service-object.ts';
 
 /** Opens connections one after the other: each a client and a time. */
 function opened(from: Balancer, ...connections: readonly (readonly [client: string, now: number, tries?: boolean])[]) {
@@ -20,20 +21,23 @@ function opened(from: Balancer, ...connections: readonly (readonly [client: stri
   }
   return { endpoints, balancer };
 }
+const clientIp = (timeoutSeconds = 0): ServiceObject => ({
+  spec: { sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds } } },
+});
 const abc = ['a', 'b', 'c'];
 
 describe('nextEndpoint', () => {
   it('goes round, whoever asks', () => {
-    const balancer = withEndpoints(newBalancer(), abc);
+    const balancer = withEndpoints(newBalancer({}), abc);
     const { endpoints } = opened(balancer, ['x', 0], ['x', 0], ['y', 0], ['x', 0]);
     expect(endpoints).toEqual(['a', 'b', 'c', 'a']);
   });
 
   it('has nothing without endpoints', () => {
-    expect(nextEndpoint(newBalancer('ClientIP'), { client: 'x', now: 0 })).toBeUndefined();
+    expect(nextEndpoint(newBalancer(clientIp()), { client: 'x', now: 0 })).toBeUndefined();
   });
 
-  const sticky = withEndpoints(newBalancer('ClientIP', 10), abc);
+  const sticky = withEndpoints(newBalancer(clientIp(10)), abc);
 
   it('keeps a client at its endpoint until it was away for as long as the timeout', () => {
     const { endpoints } = opened(sticky, ['x', 0], ['y', 1], ['x', 9.5], ['x', 19.4], ['x', 29.4]);
@@ -45,7 +49,7 @@ describe('nextEndpoint', () => {
   });
 
   it('remembers for three hours unless told otherwise', () => {
-    expect([newBalancer('ClientIP').timeoutSeconds, newBalancer('ClientIP', 5).timeoutSeconds]).toEqual([
+    expect([newBalancer(clientIp()).timeoutSeconds, newBalancer(clientIp(5)).timeoutSeconds]).toEqual([
       usualTimeoutSeconds,
       5,
     ]);
@@ -53,7 +57,7 @@ describe('nextEndpoint', () => {
 });
 
 describe('withEndpoints', () => {
-  const { balancer } = opened(withEndpoints(newBalancer('ClientIP'), abc), ['x', 0], ['y', 0]);
+  const { balancer } = opened(withEndpoints(newBalancer(clientIp()), abc), ['x', 0], ['y', 0]);
 
   it('changes nothing for the same endpoints in another order', () => {
     expect(withEndpoints(balancer, ['c', 'b', 'a'])).toBe(balancer);
@@ -73,7 +77,7 @@ describe('withEndpoints', () => {
 
 describe('withoutStaleClients', () => {
   it('drops those that were away for too long', () => {
-    const { balancer } = opened(withEndpoints(newBalancer('ClientIP', 10), abc), ['x', 0], ['y', 5]);
+    const { balancer } = opened(withEndpoints(newBalancer(clientIp(10)), abc), ['x', 0], ['y', 5]);
     expect([...withoutStaleClients(balancer, 10).clients.keys()]).toEqual(['y']);
   });
 });

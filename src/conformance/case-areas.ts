@@ -2,8 +2,10 @@ import type { CaseArea } from './case-area.ts';
 import { admissionDefaultsArea } from './areas/admission-defaults.ts';
 import { containerRestartArea } from './areas/container-restart.ts';
 import { disruptionBudgetArea } from './areas/disruption-budget.ts';
+import { endpointsArea } from './areas/endpoints.ts';
 import { evictionArea } from './areas/eviction.ts';
 import { labelSelectorArea } from './areas/label-selector.ts';
+import { limitRangeArea } from './areas/limit-range.ts';
 import { namespaceArea } from './areas/namespace.ts';
 import { nodeLifecycleArea } from './areas/node-lifecycle.ts';
 import { podActionsArea } from './areas/pod-actions.ts';
@@ -15,6 +17,7 @@ import { podQosArea } from './areas/pod-qos.ts';
 import { preemptionArea } from './areas/preemption.ts';
 import { probesArea } from './areas/probes.ts';
 import { quantityArea } from './areas/quantity.ts';
+import { resourceQuotaArea } from './areas/resource-quota.ts';
 import { schedBalancedAllocationArea } from './areas/sched-balanced-allocation.ts';
 import { schedLeastAllocatedArea } from './areas/sched-least-allocated.ts';
 import { schedLegacyPrioritiesArea } from './areas/sched-legacy-priorities.ts';
@@ -27,6 +30,7 @@ import { schedResourcesFitArea } from './areas/sched-resources-fit.ts';
 import { schedTaintsArea } from './areas/sched-taints.ts';
 import { schedTopologySpreadArea } from './areas/sched-topology-spread.ts';
 import { schedVolumesArea } from './areas/sched-volumes.ts';
+import { serviceAccountsArea } from './areas/service-accounts.ts';
 import { taintEvictionArea } from './areas/taint-eviction.ts';
 
 /** Every area that cases can be run against, by its name. */
@@ -34,8 +38,10 @@ export const caseAreas: Readonly<Record<string, CaseArea>> = {
   'admission-defaults': admissionDefaultsArea,
   'container-restart': containerRestartArea,
   'disruption-budget': disruptionBudgetArea,
+  endpoints: endpointsArea,
   eviction: evictionArea,
   'label-selector': labelSelectorArea,
+  'limit-range': limitRangeArea,
   namespace: namespaceArea,
   'node-lifecycle': nodeLifecycleArea,
   'pod-actions': podActionsArea,
@@ -47,6 +53,7 @@ export const caseAreas: Readonly<Record<string, CaseArea>> = {
   preemption: preemptionArea,
   probes: probesArea,
   quantity: quantityArea,
+  'resource-quota': resourceQuotaArea,
   'sched-balanced-allocation': schedBalancedAllocationArea,
   'sched-least-allocated': schedLeastAllocatedArea,
   'sched-legacy-priorities': schedLegacyPrioritiesArea,
@@ -59,5 +66,6 @@ export const caseAreas: Readonly<Record<string, CaseArea>> = {
   'sched-taints': schedTaintsArea,
   'sched-topology-spread': schedTopologySpreadArea,
   'sched-volumes': schedVolumesArea,
+  'service-accounts': serviceAccountsArea,
   'taint-eviction': taintEvictionArea,
 };

@@ -655,10 +655,10 @@ export const systemIndex = {
     areas: [],
   },
   V2: {
-    files: [],
+    files: ['machines/services/endpoint-ports.ts', 'machines/services/endpoints.ts'],
     rules: [],
     properties: [],
-    areas: [],
+    areas: ['endpoints'],
   },
   V3: {
     files: [],
@@ -706,16 +706,28 @@ export const systemIndex = {
     areas: ['namespace'],
   },
   M4: {
-    files: [],
+    files: [
+      'machines/policies/object-quota.ts',
+      'machines/policies/pod-quota.ts',
+      'machines/policies/quota-admission.ts',
+      'machines/policies/quota-evaluator.ts',
+      'machines/policies/quota-scopes.ts',
+      'machines/policies/quota-usage.ts',
+      'machines/policies/resource-lists.ts',
+    ],
     rules: [],
     properties: [],
-    areas: [],
+    areas: ['resource-quota'],
   },
   M5: {
-    files: [],
+    files: [
+      'machines/policies/limit-constraints.ts',
+      'machines/policies/limit-range-defaults.ts',
+      'machines/policies/limit-range.ts',
+    ],
     rules: [],
     properties: [],
-    areas: [],
+    areas: ['limit-range'],
   },
   M6: {
     files: ['machines/api/read.ts', 'machines/api/watch.ts', 'machines/scheduling/node-affinity.ts'],
@@ -730,10 +742,10 @@ export const systemIndex = {
     areas: [],
   },
   A1: {
-    files: [],
+    files: ['machines/accounts/service-account-controller.ts'],
     rules: [],
     properties: [],
-    areas: [],
+    areas: ['service-accounts'],
   },
   A2: {
     files: [],

@@ -1,6 +1,7 @@
 import type { CaseArea } from './case-area.ts';
 import { admissionDefaultsArea } from './areas/admission-defaults.ts';
 import { containerRestartArea } from './areas/container-restart.ts';
+import { controllerClaimsArea } from './areas/controller-claims.ts';
 import { labelSelectorArea } from './areas/label-selector.ts';
 import { namespaceArea } from './areas/namespace.ts';
 import { nodeLifecycleArea } from './areas/node-lifecycle.ts';
@@ -13,6 +14,8 @@ import { podQosArea } from './areas/pod-qos.ts';
 import { preemptionArea } from './areas/preemption.ts';
 import { probesArea } from './areas/probes.ts';
 import { quantityArea } from './areas/quantity.ts';
+import { replicaRankingArea } from './areas/replica-ranking.ts';
+import { replicaSetArea } from './areas/replicaset.ts';
 import { schedBalancedAllocationArea } from './areas/sched-balanced-allocation.ts';
 import { schedLeastAllocatedArea } from './areas/sched-least-allocated.ts';
 import { schedLegacyPrioritiesArea } from './areas/sched-legacy-priorities.ts';
@@ -31,6 +34,7 @@ import { taintEvictionArea } from './areas/taint-eviction.ts';
 export const caseAreas: Readonly<Record<string, CaseArea>> = {
   'admission-defaults': admissionDefaultsArea,
   'container-restart': containerRestartArea,
+  'controller-claims': controllerClaimsArea,
   'label-selector': labelSelectorArea,
   namespace: namespaceArea,
   'node-lifecycle': nodeLifecycleArea,
@@ -43,6 +47,8 @@ export const caseAreas: Readonly<Record<string, CaseArea>> = {
   preemption: preemptionArea,
   probes: probesArea,
   quantity: quantityArea,
+  'replica-ranking': replicaRankingArea,
+  replicaset: replicaSetArea,
   'sched-balanced-allocation': schedBalancedAllocationArea,
   'sched-least-allocated': schedLeastAllocatedArea,
   'sched-legacy-priorities': schedLegacyPrioritiesArea,

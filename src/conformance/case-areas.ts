@@ -2,6 +2,11 @@ import type { CaseArea } from './case-area.ts';
 import { admissionDefaultsArea } from './areas/admission-defaults.ts';
 import { containerRestartArea } from './areas/container-restart.ts';
 import { controllerClaimsArea } from './areas/controller-claims.ts';
+import { daemonSetArea } from './areas/daemonset.ts';
+import { deploymentLimitsArea } from './areas/deployment-limits.ts';
+import { deploymentProgressArea } from './areas/deployment-progress.ts';
+import { deploymentRolloutArea } from './areas/deployment-rollout.ts';
+import { deploymentScalingArea } from './areas/deployment-scaling.ts';
 import { labelSelectorArea } from './areas/label-selector.ts';
 import { namespaceArea } from './areas/namespace.ts';
 import { nodeLifecycleArea } from './areas/node-lifecycle.ts';
@@ -35,6 +40,11 @@ export const caseAreas: Readonly<Record<string, CaseArea>> = {
   'admission-defaults': admissionDefaultsArea,
   'container-restart': containerRestartArea,
   'controller-claims': controllerClaimsArea,
+  daemonset: daemonSetArea,
+  'deployment-limits': deploymentLimitsArea,
+  'deployment-progress': deploymentProgressArea,
+  'deployment-rollout': deploymentRolloutArea,
+  'deployment-scaling': deploymentScalingArea,
   'label-selector': labelSelectorArea,
   namespace: namespaceArea,
   'node-lifecycle': nodeLifecycleArea,

@@ -33,6 +33,7 @@ import { schedResourcesFitArea } from './areas/sched-resources-fit.ts';
 import { schedTaintsArea } from './areas/sched-taints.ts';
 import { schedTopologySpreadArea } from './areas/sched-topology-spread.ts';
 import { schedVolumesArea } from './areas/sched-volumes.ts';
+import { statefulSetArea } from './areas/statefulset.ts';
 import { taintEvictionArea } from './areas/taint-eviction.ts';
 
 /** Every area that cases can be run against, by its name. */
@@ -71,5 +72,6 @@ export const caseAreas: Readonly<Record<string, CaseArea>> = {
   'sched-taints': schedTaintsArea,
   'sched-topology-spread': schedTopologySpreadArea,
   'sched-volumes': schedVolumesArea,
+  statefulset: statefulSetArea,
   'taint-eviction': taintEvictionArea,
 };

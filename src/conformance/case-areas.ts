@@ -7,6 +7,8 @@ import { deploymentLimitsArea } from './areas/deployment-limits.ts';
 import { deploymentProgressArea } from './areas/deployment-progress.ts';
 import { deploymentRolloutArea } from './areas/deployment-rollout.ts';
 import { deploymentScalingArea } from './areas/deployment-scaling.ts';
+import { jobPoliciesArea } from './areas/job-policies.ts';
+import { jobSyncArea } from './areas/job-sync.ts';
 import { labelSelectorArea } from './areas/label-selector.ts';
 import { namespaceArea } from './areas/namespace.ts';
 import { nodeLifecycleArea } from './areas/node-lifecycle.ts';
@@ -46,6 +48,8 @@ export const caseAreas: Readonly<Record<string, CaseArea>> = {
   'deployment-progress': deploymentProgressArea,
   'deployment-rollout': deploymentRolloutArea,
   'deployment-scaling': deploymentScalingArea,
+  'job-policies': jobPoliciesArea,
+  'job-sync': jobSyncArea,
   'label-selector': labelSelectorArea,
   namespace: namespaceArea,
   'node-lifecycle': nodeLifecycleArea,

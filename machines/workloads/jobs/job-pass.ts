@@ -1,0 +1,101 @@
+import type { BackOffRecord } from './job-back-off.ts';
+import type { Condition, PodObject } from '../../api-objects.ts';
+import type { JobActions } from './job-replicas.ts';
+import type { JobOutcome } from './job-outcome.ts';
+import type { JobSpec, JobStatus } from './job-object.ts';
+import { countJob, endOf } from './job-outcome.ts';
+import { deleteActivePods, manageJob } from './job-replicas.ts';
+import { isActive, isReady } from '../pods/active-pods.ts';
+import { isIndexed } from './job-object.ts';
+import { recordJob } from './job-tracking.ts';
+import { timestampOf } from '../../timestamp.ts';
+
+/** What one pass over a Job goes by. */
+export interface JobView {
+  readonly spec: JobSpec;
+  /** As it was written last. */
+  readonly status: JobStatus;
+  /** Somebody asked for the Job's removal. */
+  readonly deleting: boolean;
+  /** The pods that it owns; those that are to be counted have the finalizer of Jobs. */
+  readonly pods: readonly PodObject[];
+  readonly backOff: BackOffRecord;
+  /** Whether the controller has seen all that it did before. */
+  readonly expectationsMet: boolean;
+  /** How many creations succeed; the next ones are refused. */
+  readonly creationsAllowed?: number;
+  /** The API server refuses whatever is done to pods. */
+  readonly podWritesFail?: boolean;
+  /** Now, in seconds. */
+  readonly now: number;
+}
+
+/** What one pass does. */
+export interface JobPass extends JobActions {
+  /** As the pass leaves it, in a loop of the controller that has counted all that ended. */
+  readonly status: JobStatus & { readonly conditions: readonly Condition[] };
+}
+
+/**
+ * One pass of the Job controller (W7): counts what ended, finds out whether the Job has failed or is done, and if not, creates or deletes pods; then
+ * lets go of what is counted. A Job that fails or is done says so twice: FailureTarget or SuccessCriteriaMet at once, Failed or Complete when its last
+ * pod has gone.
+ *
+ * Source: pkg/controller/job/job_controller.go (syncJob) at v1.32, with its default gates. Left out: times and messages of conditions,
+ * adoption, Jobs that other controllers manage, and pods of an earlier pass that were counted and not let go
+ * (status.uncountedTerminatedPods).
+ */
+export function passOverJob(view: JobView): JobPass {
+  const { spec, pods, deleting, expectationsMet } = view;
+  const { conditions = [] } = view.status;
+  if (isOver(conditions) || (spec.completionMode ?? 'NonIndexed') !== (isIndexed(spec) ? 'Indexed' : 'NonIndexed'))
+    return { ...idle, status: { ...view.status, conditions } };
+  const status = { ...view.status, startTime: startTimeOf(view) };
+  const active = pods.filter(isActive);
+  const counts = countJob(view);
+  const target = endOf({ ...view, status }, counts);
+  const acts = expectationsMet && !deleting;
+  const actions = target
+    ? deleteActivePods(view, active)
+    : acts
+      ? manageJob(view, active, counts)
+      : { ...idle, active: active.length };
+  const isSettled = target !== undefined && actions.deletions.length === active.length && expectationsMet;
+  const outcome: JobOutcome | undefined = target
+    ? isSettled
+      ? target
+      : undefined
+    : completionOf(spec, counts.succeeded, actions.active);
+  const isWaiting = target === undefined && outcome === undefined && acts;
+  const recorded = recordJob(view, counts, outcome, {
+    active: actions.active,
+    ready: active.filter(isReady).length - actions.readyDeleted,
+    terminating: counts.terminating + actions.deletions.length,
+    conditions: isWaiting ? withSuspension(conditions, spec.suspend === true) : conditions,
+  });
+  return { ...actions, status: { ...status, ...recorded } };
+}
+
+const idle = { active: 0, readyDeleted: 0, creations: 0, creationCalls: 0, createdIndexes: [], deletions: [] } as const;
+
+const isOver = (conditions: readonly Condition[]): boolean =>
+  conditions.some(({ type, status }) => (type === 'Complete' || type === 'Failed') && status === 'True');
+
+/** A Job starts with the first pass that does not find it suspended. */
+function startTimeOf({ spec, status: { startTime = null }, now }: JobView): string | null {
+  return startTime ?? (spec.suspend === true ? null : timestampOf(now));
+}
+
+/** Without a number of completions, one success is enough once nothing runs any more. */
+function completionOf({ completions }: JobSpec, succeeded: number, active: number): JobOutcome | undefined {
+  const isDone = active === 0 && succeeded >= (completions ?? 1);
+  return isDone ? { type: 'SuccessCriteriaMet', reason: 'CompletionsReached' } : undefined;
+}
+
+/** A Job that was never suspended does not say so (ensureJobConditionStatus). */
+function withSuspension(conditions: readonly Condition[], suspended: boolean): readonly Condition[] {
+  const type = 'Suspended';
+  const condition = { type, status: suspended ? 'True' : 'False', reason: suspended ? 'JobSuspended' : 'JobResumed' };
+  if (!conditions.some((known) => known.type === type)) return suspended ? [...conditions, condition] : conditions;
+  return conditions.map((known) => (known.type === type ? condition : known));
+}

@@ -2,6 +2,7 @@ import type { CaseArea } from './case-area.ts';
 import { admissionDefaultsArea } from './areas/admission-defaults.ts';
 import { containerRestartArea } from './areas/container-restart.ts';
 import { controllerClaimsArea } from './areas/controller-claims.ts';
+import { cronJobArea } from './areas/cronjob.ts';
 import { daemonSetArea } from './areas/daemonset.ts';
 import { deploymentLimitsArea } from './areas/deployment-limits.ts';
 import { deploymentProgressArea } from './areas/deployment-progress.ts';
@@ -43,6 +44,7 @@ export const caseAreas: Readonly<Record<string, CaseArea>> = {
   'admission-defaults': admissionDefaultsArea,
   'container-restart': containerRestartArea,
   'controller-claims': controllerClaimsArea,
+  cronjob: cronJobArea,
   daemonset: daemonSetArea,
   'deployment-limits': deploymentLimitsArea,
   'deployment-progress': deploymentProgressArea,

@@ -67,13 +67,17 @@ export function passOverJob(view: JobView): JobPass {
       : undefined
     : completionOf(spec, counts.succeeded, actions.active);
   const isWaiting = target === undefined && outcome === undefined && acts;
+  const suspension = isWaiting ? withSuspension(conditions, spec.suspend === true) : conditions;
   const recorded = recordJob(view, counts, outcome, {
     active: actions.active,
     ready: active.filter(isReady).length - actions.readyDeleted,
     terminating: counts.terminating + actions.deletions.length,
-    conditions: isWaiting ? withSuspension(conditions, spec.suspend === true) : conditions,
+    conditions: suspension,
   });
-  return { ...actions, status: { ...status, ...recorded } };
+  // A Job that was suspended starts anew.
+  const isResumed = spec.suspend !== true && suspension !== conditions;
+  const startTime = isResumed ? timestampOf(view.now) : status.startTime;
+  return { ...actions, status: { ...status, ...recorded, startTime } };
 }
 
 const idle = { active: 0, readyDeleted: 0, creations: 0, creationCalls: 0, createdIndexes: [], deletions: [] } as const;
@@ -92,10 +96,13 @@ function completionOf({ completions }: JobSpec, succeeded: number, active: numbe
   return isDone ? { type: 'SuccessCriteriaMet', reason: 'CompletionsReached' } : undefined;
 }
 
-/** A Job that was never suspended does not say so (ensureJobConditionStatus). */
+/** A Job that was never suspended does not say so; the same list where nothing changes (ensureJobConditionStatus). */
 function withSuspension(conditions: readonly Condition[], suspended: boolean): readonly Condition[] {
   const type = 'Suspended';
-  const condition = { type, status: suspended ? 'True' : 'False', reason: suspended ? 'JobSuspended' : 'JobResumed' };
-  if (!conditions.some((known) => known.type === type)) return suspended ? [...conditions, condition] : conditions;
-  return conditions.map((known) => (known.type === type ? condition : known));
+  const status = suspended ? 'True' : 'False';
+  const reason = suspended ? 'JobSuspended' : 'JobResumed';
+  const known = conditions.find((condition) => condition.type === type);
+  if (known === undefined) return suspended ? [...conditions, { type, status, reason }] : conditions;
+  if (known.status === status && known.reason === reason) return conditions;
+  return conditions.map((condition) => (condition === known ? { type, status, reason } : condition));
 }

@@ -30,7 +30,7 @@ interface Answer {
 export const statefulSetArea: CaseArea = {
   sync: question(
     {
-      spec: 'StatefulSetSpec',
+      spec: 'any',
       currentRevision: 'string',
       templateRevision: 'string',
       pods: '[]Pod',

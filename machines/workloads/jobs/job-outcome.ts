@@ -1,7 +1,7 @@
 import type { BackOffRecord } from './job-back-off.ts';
 import type { IndexSet } from './index-set.ts';
 import type { JobSpec, JobStatus } from './job-object.ts';
-import type { JobView } from './job-pass.ts';
+import type { JobView } from './job-view.ts';
 import type { PodObject } from '../../api-objects.ts';
 import { countIndexes } from './index-set.ts';
 import { failedIndexes, indexesNamedBy, podsToReplace, succeededIndexes } from './indexed-jobs.ts';

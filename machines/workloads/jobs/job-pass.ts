@@ -1,34 +1,14 @@
-import type { BackOffRecord } from './job-back-off.ts';
-import type { Condition, PodObject } from '../../api-objects.ts';
+import type { Condition } from '../../api-objects.ts';
 import type { JobActions } from './job-replicas.ts';
 import type { JobOutcome } from './job-outcome.ts';
 import type { JobSpec, JobStatus } from './job-object.ts';
+import type { JobView } from './job-view.ts';
 import { countJob, endOf } from './job-outcome.ts';
 import { deleteActivePods, manageJob } from './job-replicas.ts';
 import { isActive, isReady } from '../pods/active-pods.ts';
 import { isIndexed } from './job-object.ts';
 import { recordJob } from './job-tracking.ts';
 import { timestampOf } from '../../timestamp.ts';
-
-/** What one pass over a Job goes by. */
-export interface JobView {
-  readonly spec: JobSpec;
-  /** As it was written last. */
-  readonly status: JobStatus;
-  /** Somebody asked for the Job's removal. */
-  readonly deleting: boolean;
-  /** The pods that it owns; those that are to be counted have the finalizer of Jobs. */
-  readonly pods: readonly PodObject[];
-  readonly backOff: BackOffRecord;
-  /** Whether the controller has seen all that it did before. */
-  readonly expectationsMet: boolean;
-  /** How many creations succeed; the next ones are refused. */
-  readonly creationsAllowed?: number;
-  /** The API server refuses whatever is done to pods. */
-  readonly podWritesFail?: boolean;
-  /** Now, in seconds. */
-  readonly now: number;
-}
 
 /** What one pass does. */
 export interface JobPass extends JobActions {

@@ -1,5 +1,5 @@
 import type { JobCounts } from './job-outcome.ts';
-import type { JobView } from './job-pass.ts';
+import type { JobView } from './job-view.ts';
 import type { PodObject } from '../../api-objects.ts';
 import { allFailures, firstPendingIndexes, indexesNamedBy, superfluousPods } from './indexed-jobs.ts';
 import { compareForRemoval } from '../pods/removal-order.ts';

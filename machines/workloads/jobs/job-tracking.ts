@@ -1,7 +1,7 @@
 import type { Condition, PodObject } from '../../api-objects.ts';
 import type { JobCounts, JobOutcome } from './job-outcome.ts';
 import type { JobStatus } from './job-object.ts';
-import type { JobView } from './job-pass.ts';
+import type { JobView } from './job-view.ts';
 import { completionIndex, isIndexed, isPodFailed, isTracked, validIndex } from './job-object.ts';
 import { countIndexes, formatIndexes } from './index-set.ts';
 import { judgeFailure } from './pod-failure-policy.ts';

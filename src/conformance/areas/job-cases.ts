@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Condition, PodObject } from '../../../machines/api-objects.ts';
-import type { JobPass, JobView } from '../../../machines/workloads/jobs/job-pass.ts';
+import type { JobPass } from '../../../machines/workloads/jobs/job-pass.ts';
+import type { JobView } from '../../../machines/workloads/jobs/job-view.ts';
 import { passOverJob } from '../../../machines/workloads/jobs/job-pass.ts';
 import { secondsOf } from '../../../machines/timestamp.ts';
 import { trackingFinalizer } from '../../../machines/workloads/jobs/job-object.ts';

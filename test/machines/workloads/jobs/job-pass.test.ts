@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JobView } from '../../../../machines/workloads/jobs/job-pass.ts';
+import type { JobView } from '../../../../machines/workloads/jobs/job-view.ts';
 import type { PodObject } from '../../../../machines/api-objects.ts';
 import { indexAnnotation, trackingFinalizer } from '../../../../machines/workloads/jobs/job-object.ts';
 import { passOverJob } from '../../../../machines/workloads/jobs/job-pass.ts';

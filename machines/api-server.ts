@@ -52,11 +52,23 @@ const ofClaims: Admission = {
   refuses: inActiveNamespace,
 };
 
+const ofDisruptionBudgets: Admission = {
+  id: 'apiServer.refusesDisruptionBudget',
+  to: 'disruptionBudgets',
+  event: 'disruption-budget.create',
+  refuses: inActiveNamespace,
+};
+
 /** The same, and of the kinds of which only some clusters have actors. */
-export function admissionFor({ configurations = [], claims = [] }: ClusterSpec): readonly Admission[] {
+export function admissionFor({
+  configurations = [],
+  claims = [],
+  disruptionBudgets = [],
+}: ClusterSpec): readonly Admission[] {
   return [
     ...admission,
     ...(configurations.length > 0 ? [ofConfigurations] : []),
     ...(claims.length > 0 ? [ofClaims] : []),
+    ...(disruptionBudgets.length > 0 ? [ofDisruptionBudgets] : []),
   ];
 }

@@ -9,6 +9,8 @@ import type { PodInput } from './pod-context.ts';
 import type { ClaimInput } from './persistent-volume-claim.ts';
 import type { ClaimFacts, PersistentVolumeFacts } from './volumes/storage-facts.ts';
 import type { PersistentVolumeInput } from './persistent-volume.ts';
+import type { DisruptionBudgetInput } from './disruption-budget.ts';
+import type { DisruptionBudgetFacts } from './disruption-budgets/budget-facts.ts';
 import type { ReplicaSetInput } from './replica-set.ts';
 import type { UserInput } from './user.ts';
 
@@ -63,6 +65,8 @@ export interface ClusterSpec {
   /** All claims and PersistentVolumes, where any of them comes or goes. */
   readonly claims?: readonly Declared<ClaimInput, ClaimFacts>[];
   readonly persistentVolumes?: readonly Declared<PersistentVolumeInput, PersistentVolumeFacts>[];
+  /** PodDisruptionBudgets. */
+  readonly disruptionBudgets?: readonly Declared<DisruptionBudgetInput, DisruptionBudgetFacts>[];
   /** PriorityClasses that come into being by an action, in the order of the bits of `madeWith`. */
   readonly priorityClasses?: readonly { readonly id: string }[];
   /** Whether pods differ in priority, so that one may preempt another. */

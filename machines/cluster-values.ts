@@ -5,7 +5,7 @@ import type { Pictures } from './scheduler-picture.ts';
 import { createCounts, createLoad, fillContents, fillContentsWithSupplies, fillCounts, fillLoad } from './counts.ts';
 import { createPictures, fillPictures } from './scheduler-picture.ts';
 import { createPreemptionPlan } from './scheduler-preemption.ts';
-import { createPreferenceScores } from './scheduling/preferences.ts';
+import { createNodeScores } from './scheduling/node-scores.ts';
 import { createRollout, fillRollout } from './rollout.ts';
 import { createTaintable, fillTaintable } from './disruption.ts';
 import { defaultLegacyWeights } from './scheduling/legacy-priorities.ts';
@@ -15,6 +15,7 @@ import { fillTakenPodCidrs } from './pod-cidr-allocator.ts';
 /** What rules and properties read of a whole cluster: computed at most once in each state, and only when read. */
 export function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
   const { replicaSets, nodes, namespaces, priorityClasses = [], configurations = [], claims = [] } = spec;
+  const { disruptionBudgets = [] } = spec;
   const isByClass = priorityClasses.length > 0;
   const filled =
     <T>(create: () => T, fill: (cluster: Cluster, value: T) => void) =>
@@ -27,15 +28,15 @@ export function derivedValues(spec: ClusterSpec): NonNullable<Composition['deriv
     counts: filled(() => createCounts(replicaSets.length), isByClass ? fillCountsByClass : fillCounts),
     load: filled(() => createLoad(nodes.length), fillLoad),
     rollout: filled(() => createRollout(replicaSets.length), fillRollout),
-    preferenceScores: filled(
-      () => ({ ...createPreferenceScores(nodes.length), pod: -1 }),
+    nodeScores: filled(
+      () => createNodeScores(nodes.length),
       (_, scores) => {
         scores.pod = -1;
       },
     ),
     contents: filled(
       () => new Int32Array(namespaces.length),
-      configurations.length + claims.length > 0 ? fillContentsWithSupplies : fillContents,
+      configurations.length + claims.length + disruptionBudgets.length > 0 ? fillContentsWithSupplies : fillContents,
     ),
     someNodeReady: (cluster: Cluster) => cluster.nodes.some((node) => node.ready),
     takenPodCidrs: filled(() => new Uint8Array(spec.podCidrs?.length ?? 0), fillTakenPodCidrs),

@@ -8,6 +8,13 @@ import { admissionFor } from './api-server.ts';
 import { componentRules } from './component-rules.ts';
 import { composedControlPlane } from './control-plane.ts';
 import { deploymentControllerRules } from './deployment-controller.ts';
+import {
+  budgeted,
+  disruptionDomains,
+  disruptionGroups,
+  disruptionRulesFor,
+  disruptionValues,
+} from './disruption-rules.ts';
 import { deploymentMachine } from './deployment.ts';
 import { derivedValues } from './cluster-values.ts';
 import { deploymentView, namespaceView, priorityClassView, replicaSetView } from './object-views.ts';
@@ -37,6 +44,7 @@ import { userMachine } from './user.ts';
 import { volumeMachine } from './volume.ts';
 import { volumeView } from './attach-detach-controller.ts';
 import { userRules } from './user-rules.ts';
+import { disruptionRules } from './disruption-controller.ts';
 
 /** The rules of a generation, in the order of the numbers that traces use. */
 function rulesOf(
@@ -72,6 +80,7 @@ export const clusterRules: readonly Rule[] = [
   ...allPlannedRules,
   ...allStaticPodRules,
   ...allSupplyRules,
+  ...disruptionRules,
 ];
 
 /** A fault that is over by some moment is: a machine that reboots within two minutes comes back. */
@@ -81,7 +90,7 @@ const mustCome = (rule: Rule, { nodes }: ClusterSpec): Rule =>
     ? { ...rule, fairness: 'weak' }
     : rule;
 
-/** Pods whose back-offs are counted are in more states than others. */
+/** Pods whose back-offs are counted, or whose containers have several images, are in more states than others. */
 const mostLocalStates = 16_384;
 
 /** The rules of a cluster. Those whose budget is not there are left out, and so is all that could befall the control plane. */
@@ -94,9 +103,10 @@ function rulesFor(spec: ClusterSpec, { governed }: ComposedControlPlane): readon
     ...plannedRules(spec),
     ...staticPodRules(spec),
     ...supplyRules(spec),
+    ...disruptionRulesFor(spec),
   ]
     .filter(({ id }) => syncNodes || id !== cloudSyncId)
-    .map((rule) => adapted(mustCome(rule, spec), spec));
+    .map((rule) => budgeted(adapted(mustCome(rule, spec), spec), spec));
   return governed(rules).filter(affordable);
 }
 
@@ -126,6 +136,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       },
       ...(volumes.length === 0 ? {} : { volumes: { machine: volumeMachine, actors: volumes, view: volumeView } }),
       ...supplyGroups(spec),
+      ...disruptionGroups(spec),
       ...(priorityClasses.length === 0
         ? {}
         : {
@@ -145,8 +156,9 @@ export function clusterComposition(spec: ClusterSpec): Composition {
       finalizers: [...new Set(namespaces.flatMap((namespace) => namespace.input.foreignFinalizers))],
       pressures: [...nodePressures],
       podCidrs: range(spec.podCidrs?.length ?? 0),
+      ...disruptionDomains(spec),
     },
-    derived: derivedValues(spec),
+    derived: { ...derivedValues(spec), ...disruptionValues(spec) },
     rules: rulesFor(spec, controlPlane),
     admission: admissionFor(spec),
     limits: [podPool(spec)],
@@ -154,6 +166,7 @@ export function clusterComposition(spec: ClusterSpec): Composition {
     budgets: faultBudgets(budgets),
     symmetry: [...spec.interchangeable, ...controlPlane.symmetry],
     ...(spec.time === 'ordered' ? { time: 'ordered', maxLocalStates: mostLocalStates } : {}),
+    ...(pods.some(({ input }) => input.images !== undefined) ? { maxLocalStates: mostLocalStates } : {}),
   };
 }
 

@@ -13,6 +13,7 @@ export const components: readonly { readonly id: string; readonly spec: Componen
       hosts: [
         ...['replicaSetController', 'deploymentController', 'nodeController'],
         ...['podGarbageCollector', 'garbageCollector', 'namespaceController', 'attachDetachController', 'nodeIpam'],
+        ...['disruptionController'],
       ],
       readers: ['replica-set', 'deployment', 'node'],
     },
@@ -29,8 +30,8 @@ const isElected = ({ spec }: ActorRef): boolean => (spec as ComponentFacts).elec
 export const forgetsDecisions = {
   to: 'pods',
   event: () => ({ type: 'pod.forgetDecision' }),
-  where: (pod: PodView, { id, standsBy, lostLease }: ComponentView) =>
-    pod.assumed >= 0 && id.startsWith('scheduler') && !standsBy && !lostLease,
+  where: (pod: PodView, { schedules, standsBy, lostLease }: ComponentView) =>
+    pod.assumed >= 0 && schedules && !standsBy && !lostLease,
 } as const;
 
 /** Those of the only one of its kind; of several, whoever comes to lead starts anew. */

@@ -14,6 +14,8 @@ export interface ComponentFacts {
 export interface ComponentView {
   readonly id: string;
   readonly index: number;
+  /** Binds pods: it has a scheduler in it. */
+  readonly schedules: boolean;
   /** The lease by which it and its like elect a leader; -1 where there is no election. */
   readonly lease: number;
   /** Its controllers act. */
@@ -45,11 +47,12 @@ export interface LeaseView {
 
 /** A program that hosts controllers, elected or the only one of its kind. */
 export function componentView({ value }: LocalState, actor: ActorRef<never>, indexOf: IndexOf): ComponentView {
-  const { election } = actor.spec as ComponentFacts;
+  const { election, hosts } = actor.spec as ComponentFacts;
   const phase = typeof value === 'object' && value !== null && 'Up' in value ? value.Up : value;
   return {
     id: actor.id,
     index: actor.index,
+    schedules: hosts.includes('scheduler'),
     lease: election === undefined ? -1 : indexOf('leases', election.lease),
     up: phase === 'Up' || phase === 'Leading' || phase === 'LostLease',
     gone: phase === 'Stopped',

@@ -11,14 +11,23 @@ export interface ContainerPlan {
   readonly startsSlowly: boolean;
   /** Its process may come to answer nothing any more. */
   readonly mayHang: boolean;
+  /** Other containers of the pod that are to listen on a port of this one's while it runs; left out where there are none. */
+  readonly rivals?: readonly PortRival[];
+}
+
+/** A container, by its place, and a port that it wants too: `8080/TCP`. */
+export interface PortRival {
+  readonly place: number;
+  readonly port: string;
 }
 
 /** Something that a running container has yet to get over, in the order in which it does. */
-export type Hurdle = 'startUp' | 'postStart' | 'startupProbe';
+export type Hurdle = 'port' | 'startUp' | 'postStart' | 'startupProbe';
 
 /** What a container has before it each time that it is started. */
-export function hurdlesOf({ startsSlowly, postStart, startupProbe }: ContainerPlan): readonly Hurdle[] {
+export function hurdlesOf({ rivals, startsSlowly, postStart, startupProbe }: ContainerPlan): readonly Hurdle[] {
   return [
+    ...(rivals === undefined ? [] : (['port'] as const)),
     ...(startsSlowly ? (['startUp'] as const) : []),
     ...(postStart ? (['postStart'] as const) : []),
     ...(startupProbe ? (['startupProbe'] as const) : []),

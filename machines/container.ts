@@ -113,6 +113,8 @@ export interface ContainerStatus {
   readonly awaits?: readonly Hurdle[];
   /** It runs and answers nothing any more. */
   readonly hung?: true;
+  /** Which of its images it runs, if not the first: `container-images.ts`. */
+  readonly image?: number;
   /** Why it ended, where its exit code does not say it. */
   readonly reason?: 'OOMKilled';
 }

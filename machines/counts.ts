@@ -111,13 +111,14 @@ export function fillContents(cluster: Cluster, contents: Int32Array): void {
 interface Supplies {
   readonly configurations?: Cluster['configurations'];
   readonly claims?: Cluster['claims'];
+  readonly disruptionBudgets?: Cluster['disruptionBudgets'];
 }
 
-/** The same with ConfigMaps, Secrets and claims, where any of them comes or goes. */
+/** The same with ConfigMaps, Secrets and claims, where any of them comes or goes, and with disruption budgets. */
 export function fillContentsWithSupplies(cluster: Cluster, contents: Int32Array): void {
   fillContents(cluster, contents);
-  const { configurations = [], claims = [] } = cluster as Supplies;
-  for (const objects of [configurations, claims]) {
+  const { configurations = [], claims = [], disruptionBudgets = [] } = cluster as Supplies;
+  for (const objects of [configurations, claims, disruptionBudgets]) {
     for (const object of objects) {
       if (object.exists) contents[object.namespace] = (contents[object.namespace] as number) + 1;
     }

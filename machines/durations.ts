@@ -66,6 +66,8 @@ export interface PodDurations {
   readonly collection: Delay;
   /** By container: from its start to its exit by itself. */
   readonly exits: readonly Delay[];
+  /** The same by each image that it may have, where actions change it. */
+  readonly imageExits?: readonly (readonly Delay[])[];
 }
 
 /** What follows for every node. `misses`: how many heartbeats are missed until a node is given up, where they are counted. */
@@ -117,7 +119,7 @@ interface Timed<Durations> {
 
 /** A rule's delay for a pod, from its durations. */
 export const podTakes =
-  (of: keyof Omit<PodDurations, 'exits'>) =>
+  (of: keyof Omit<PodDurations, 'exits' | 'imageExits'>) =>
   ({ facts }: Timed<PodDurations>): Delay =>
     facts.durations?.[of] ?? anyMoment;
 

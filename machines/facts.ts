@@ -1,5 +1,6 @@
 import type { ContainerPlan } from './container-plan.ts';
 import type { PodConfiguration, PodVolume } from './volumes/storage-facts.ts';
+import type { PodBudgets } from './disruption-budgets/budget-facts.ts';
 import type { QosClass } from './pods/qos-class.ts';
 import type { AffinityTerm } from './scheduling/affinity-facts.ts';
 import type { Preferences } from './scheduling/preferences.ts';
@@ -45,6 +46,13 @@ export type ProbeFate = 'passes' | 'either' | 'fails';
 /** How preStop hooks end: within the grace period, or with it, or either. */
 export type HookFate = 'ends' | 'either' | 'outlasts';
 
+/** What follows from the image of a container, of which actions give it several. */
+export interface ContainerImage {
+  readonly container: ContainerFacts;
+  readonly plan: ContainerPlan;
+  readonly fates: PodLifecycle['fates'][number];
+}
+
 /** What the containers of a pod have beyond the usual; places count the regular containers first, then the init containers. */
 export interface PodLifecycle {
   readonly initContainers: readonly ContainerFacts[];
@@ -56,6 +64,8 @@ export interface PodLifecycle {
   readonly preStop: HookFate | null;
   /** Whether by what its images do the pod may never come to be available for good. */
   readonly isTroubled: boolean;
+  /** By place: what the container is with each image that it may have, the one of its manifest first. Left out where no action changes the pod. */
+  readonly images?: readonly (readonly ContainerImage[])[];
 }
 
 /** What decides a pod's place among the victims of a node that runs short of memory. */
@@ -109,6 +119,8 @@ export interface PodFacts {
   readonly spread: readonly SpreadTerm[];
   /** What makes one node better than another for it beside room; `null` where nothing does, or nobody asks for the best node. */
   readonly preferences: Preferences | null;
+  /** Numbers of the templates whose pods the legacy scheduler spreads with it, since one Service selects them. Left out where none does, or nobody asks for the best node. */
+  readonly fellows?: readonly number[];
   /** Under ordered time. */
   readonly durations?: PodDurations;
   /** Number of the scheduler that its schedulerName names, -1 for one that does not exist; left out where there is one for all. */
@@ -125,6 +137,8 @@ export interface PodFacts {
   readonly claims?: readonly number[];
   /** The ConfigMaps and Secrets that it needs, of those that come or go; left out where it needs none of these. */
   readonly configuration?: PodConfiguration;
+  /** The disruption budgets that cover it; left out where none does. */
+  readonly budgets?: PodBudgets;
   /** By the PriorityClasses that have come into being, bit by bit: whether this is what a pod of its template is then. Left out where none ever does. */
   readonly madeWith?: readonly boolean[];
 }

@@ -4,6 +4,7 @@ import { candidateMachine } from './candidate.ts';
 import { componentMachine } from './component.ts';
 import { configurationMachine } from './configuration.ts';
 import { deploymentMachine } from './deployment.ts';
+import { disruptionBudgetMachine } from './disruption-budget.ts';
 import { leaseMachine } from './lease.ts';
 import { namespaceMachine } from './namespace.ts';
 import { nodeMachine } from './node.ts';
@@ -30,6 +31,7 @@ export const groupMachines: Readonly<
   configurations: [configurationMachine],
   claims: [persistentVolumeClaimMachine],
   persistentVolumes: [persistentVolumeMachine],
+  disruptionBudgets: [disruptionBudgetMachine],
   priorityClasses: [priorityClassMachine],
   users: [userMachine],
   components: [componentMachine, candidateMachine],

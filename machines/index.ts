@@ -3,6 +3,7 @@ import { candidateMachine } from './candidate.ts';
 import { componentMachine } from './component.ts';
 import { containerMachine } from './container.ts';
 import { deploymentMachine } from './deployment.ts';
+import { disruptionBudgetMachine } from './disruption-budget.ts';
 import { leaseMachine } from './lease.ts';
 import { namespaceMachine } from './namespace.ts';
 import { nodeMachine } from './node.ts';
@@ -24,6 +25,7 @@ export {
   configurationMachine,
   containerMachine,
   deploymentMachine,
+  disruptionBudgetMachine,
   leaseMachine,
   namespaceMachine,
   nodeMachine,
@@ -65,4 +67,5 @@ export const machines: Readonly<Record<string, AnyStateMachine>> = {
   configuration: configurationMachine,
   'persistent-volume-claim': persistentVolumeClaimMachine,
   'persistent-volume': persistentVolumeMachine,
+  'disruption-budget': disruptionBudgetMachine,
 };

@@ -1,5 +1,6 @@
 import type { Cluster, PodView } from './universe.ts';
 import type { Rule } from '../src/model/composition.ts';
+import { isSetUp } from './configuration-rules.ts';
 import { isFull, isTooMuch } from './scheduling/resources-fit.ts';
 import { onNode, rule } from './universe.ts';
 
@@ -29,8 +30,17 @@ export const refusalRules = [
   }),
 ];
 
-/** A rule by which a kubelet starts a pod's containers, with its admission before. */
+/** A rule by which a kubelet starts a pod, with its init containers or without, with its admission before. */
 export function withAdmission(starts: Rule): Rule {
+  if (starts.id === 'kubelet.startsInitContainer') {
+    const when = starts.when as ((pod: PodView, place: number, cluster: Cluster) => boolean) | undefined;
+    return {
+      ...starts,
+      when: (pod: PodView, place: number, cluster: Cluster) =>
+        (isSetUp(pod) || isAdmissible(pod, cluster)) && (when === undefined || when(pod, place, cluster)),
+    };
+  }
+  if (starts.id !== 'kubelet.startsContainers') return starts;
   const when = starts.when as ((pod: PodView, cluster: Cluster) => boolean) | undefined;
   return {
     ...starts,
@@ -56,7 +66,8 @@ export function isAdmissible(pod: PodView, { nodes, pods }: Cluster): boolean {
   );
 }
 
-/** Whether a node's kubelet has taken the pod. */
-export function isAdmitted({ holds, phase, facts, finished }: PodView): boolean {
-  return facts.isStatic === true ? !finished : holds && phase !== 'Pending';
+/** Whether a node's kubelet has taken the pod, which may be Pending still: in an init container of it, or in a postStart hook. */
+export function isAdmitted(pod: PodView): boolean {
+  const { holds, phase, facts, finished } = pod;
+  return facts.isStatic === true ? !finished : holds && (phase !== 'Pending' || isSetUp(pod));
 }

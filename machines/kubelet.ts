@@ -17,9 +17,10 @@ import { sameUid } from './readers.ts';
  * second or two in which a pod is reported Ready before its node is are left out; nothing here reads a pod's readiness as its node's.
  *
  * A sync makes the pod's directories, waits for its volumes, makes its sandbox, and then compares containers: what it waits for is in
- * `configuration-rules.ts`, `attach-detach-controller.ts` and `persistent-volume-controller.ts`. Left out: a container that is replaced because its hash is
- * another one (containerChanged). Only the image of a pod can be changed in place, no controller does that, and no action of a user here: a new
- * image comes with a new pod.
+ * `configuration-rules.ts`, `attach-detach-controller.ts` and `persistent-volume-controller.ts`; a container that was changed in place is the matter of
+ * `changed-container-rules.ts`. Left out: the pod's directories themselves (kubelet.go, SyncPod: makePodDataDirs), which a sync
+ * makes before all else where they are not there: one that cannot ends in an error and is tried again, as a sync that comes later, and a disk that
+ * refuses for good is the fault of a node. What is kept in them is `volumes/volume-lifetimes.ts`.
  */
 /** The machine of the pod's node runs, and its kubelet has reported. */
 export const onReportingNode = onNode((node) => node.up && !node.unknown);
@@ -39,7 +40,10 @@ export const canServe = ({ facts: { containers, lifecycle } }: PodView): boolean
 
 const exitsByItself = (pod: PodView, container: number, exitCode: number): boolean => {
   const behaviour = containerAt(pod.facts, container)?.behaviour;
-  return behaviour?.kind === 'exits' ? behaviour.code === exitCode : behaviour?.kind === 'crash-loop' && exitCode === 1;
+  // What is to listen on a port does its work after that.
+  if (behaviour?.kind === 'exits')
+    return behaviour.code === exitCode && pod.statuses[container]?.awaits?.includes('port') !== true;
+  return behaviour?.kind === 'crash-loop' && exitCode === 1;
 };
 
 const mayEnd = ({ behaviour: { kind } }: ContainerFacts): boolean => kind === 'exits' || kind === 'crash-loop';

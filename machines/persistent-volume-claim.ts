@@ -6,6 +6,8 @@ export interface ClaimInput {
   readonly exists: boolean;
   /** The volume that is bound to it from the start, or null. */
   readonly volume: string | null;
+  /** Its class waits for a pod that uses it. */
+  readonly waits?: true;
 }
 
 /**
@@ -21,26 +23,32 @@ export interface ClaimInput {
  */
 export const persistentVolumeClaimMachine = setup({
   types: {
-    context: {} as { readonly volume: string | null; readonly input: ClaimInput },
+    context: {} as { readonly volume: string | null; readonly node?: string | null; readonly input: ClaimInput },
     input: {} as ClaimInput,
     events: {} as
       | { type: 'claim.create' }
       | { type: 'claim.bind'; volume: string }
+      | { type: 'claim.selectNode'; node: string }
+      | { type: 'claim.dropNode' }
       | { type: 'claim.delete' }
       | { type: 'claim.removed' },
   },
   guards: {
     isAbsent: ({ context }) => !context.input.exists,
     isBoundFromStart: ({ context }) => context.volume !== null,
+    awaitsNode: ({ context }) => context.node === null,
+    hasNode: ({ context }) => typeof context.node === 'string',
   },
   actions: {
     keepVolume: assign({ volume: ({ event }) => ('volume' in event ? event.volume : null) }),
+    keepNode: assign(({ event }) => ('node' in event ? { node: event.node } : {})),
+    forgetNode: assign(({ context }) => (context.node === undefined ? {} : { node: null })),
     forgetVolume: assign({ volume: null }),
   },
 }).createMachine({
   id: 'persistent-volume-claim',
   description: 'A PersistentVolumeClaim that comes or goes during a run.',
-  context: ({ input }) => ({ volume: input.volume, input }),
+  context: ({ input }) => ({ volume: input.volume, ...(input.waits === true ? { node: null } : {}), input }),
   initial: 'Undecided',
   states: {
     Undecided: {
@@ -53,13 +61,27 @@ export const persistentVolumeClaimMachine = setup({
     },
     Absent: {
       description: 'No such object; its name is free.',
-      entry: 'forgetVolume',
+      entry: ['forgetVolume', 'forgetNode'],
       on: { 'claim.create': { target: 'Pending', description: 'Somebody creates it.' } },
     },
     Pending: {
       description: 'No volume is bound to it; no pod that uses it is bound to a node.',
       on: {
-        'claim.bind': { target: 'Bound', actions: 'keepVolume', description: 'spec.volumeName is written, for good.' },
+        'claim.selectNode': {
+          guard: 'awaitsNode',
+          actions: 'keepNode',
+          description: 'volume.kubernetes.io/selected-node: a pod that uses it is to go there.',
+        },
+        'claim.dropNode': {
+          guard: 'hasNode',
+          actions: 'forgetNode',
+          description: 'No volume can be had there, and the scheduler looks anew.',
+        },
+        'claim.bind': {
+          target: 'Bound',
+          actions: ['keepVolume', 'forgetNode'],
+          description: 'spec.volumeName is written, for good.',
+        },
         'claim.delete': { target: 'Terminating', description: 'deletionTimestamp is set.' },
       },
     },

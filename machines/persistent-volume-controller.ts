@@ -1,7 +1,8 @@
 import type { ActorRef, IndexOf, LocalState, Rule } from '../src/model/composition.ts';
 import type { ClaimFacts, PersistentVolumeFacts } from './volumes/storage-facts.ts';
-import type { ClaimView, Cluster, PersistentVolumeView, PodView } from './universe.ts';
+import type { ClaimView, Cluster, NodeView, PersistentVolumeView, PodView } from './universe.ts';
 import { isSetUp } from './configuration-rules.ts';
+import { isBestFor, reachesItsVolumes } from './volume-binding.ts';
 import { rule } from './universe.ts';
 
 /**
@@ -13,8 +14,8 @@ import { rule } from './universe.ts';
  *
  * A pod uses a claim as long as it is in the store and bound to a node, finished or not. The scheduler binds no pod whose claim is missing, is
  * being deleted, or has no volume; a kubelet sets no pod up whose claim is being deleted: one that was bound and not yet set up then
- * waits for ever, and so does the claim. Left out: volumeBindingMode WaitForFirstConsumer, under which the volume comes after the scheduler's
- * decision and before the binding: who waits for whom is the same at the end. Provisioning takes any time, and does not fail.
+ * waits for ever, and so does the claim. A claim of a class with volumeBindingMode WaitForFirstConsumer is bound once the scheduler has chosen a
+ * node for a pod that uses it (`volume-binding.ts`). Provisioning takes any time, and does not fail.
  */
 export const persistentVolumeRules: readonly Rule[] = [
   rule({
@@ -76,18 +77,6 @@ export const persistentVolumeRules: readonly Rule[] = [
   }),
 ];
 
-/** Whether a claim would get this volume now: the first that suits of those that are free. */
-function isBestFor({ facts }: ClaimView, volume: PersistentVolumeView, { persistentVolumes }: Cluster): boolean {
-  for (const index of facts.suits) {
-    const candidate = persistentVolumes[index];
-    if (candidate !== undefined && isFree(candidate)) return candidate.index === volume.index;
-  }
-  return false;
-}
-
-const isFree = ({ available, exists, facts }: PersistentVolumeView): boolean =>
-  available || (facts.provisioned === true && !exists);
-
 /** Whether a pod that is bound to a node uses a claim. */
 export function isUsed({ index }: ClaimView, { pods }: Cluster): boolean {
   for (const pod of pods) if (pod.exists && pod.node >= 0 && pod.facts.claims?.includes(index) === true) return true;
@@ -114,7 +103,7 @@ export function withClaims(rule: Rule): Rule {
   switch (rule.id) {
     case 'scheduler.binds':
     case 'scheduler.decides':
-      return withOne(rule, hasItsClaims);
+      return onReachableNode(rule);
     case 'scheduler.preempts':
       return withTwo(rule, hasItsClaims);
     case 'kubelet.startsInitContainer':
@@ -131,6 +120,15 @@ export function withClaims(rule: Rule): Rule {
 function withNone(rule: Rule, isReady: Plain): Rule {
   const when = rule.when as Plain | undefined;
   const guard: Plain = (pod, cluster) => isReady(pod, cluster) && (when === undefined || when(pod, cluster));
+  return { ...rule, when: guard };
+}
+
+function onReachableNode(rule: Rule): Rule {
+  const when = rule.when as With<[NodeView]> | undefined;
+  const guard: With<[NodeView]> = (pod, node, cluster) =>
+    hasItsClaims(pod, cluster) &&
+    reachesItsVolumes(pod, node, cluster) &&
+    (when === undefined || when(pod, node, cluster));
   return { ...rule, when: guard };
 }
 
@@ -154,7 +152,7 @@ export function claimView(
   { id, index, spec }: ActorRef<ClaimFacts>,
   indexOf: IndexOf,
 ): ClaimView {
-  const { volume } = context as { readonly volume?: string | null };
+  const { volume, node } = context as { readonly volume?: string | null; readonly node?: string | null };
   return {
     id,
     index,
@@ -164,6 +162,7 @@ export function claimView(
     pending: value === 'Pending',
     terminating: value === 'Terminating',
     volume: typeof volume === 'string' ? indexOf('persistentVolumes', volume) : -1,
+    selectedNode: typeof node === 'string' ? indexOf('nodes', node) : -1,
   };
 }
 

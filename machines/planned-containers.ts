@@ -6,6 +6,7 @@ import type { PodContext, PodInput } from './pod-context.ts';
 import type { PodObject } from './api-objects.ts';
 import type { RestartPolicy } from './facts.ts';
 import { hurdlesOf } from './container-plan.ts';
+import { isChanged, planAt, withPresentImage } from './container-images.ts';
 import { podActions } from './kubelet/pod-actions.ts';
 
 /*
@@ -44,8 +45,9 @@ export function restartPolicyAt({ restartPolicy, plans }: PodInput, place: numbe
 }
 
 /** The status of a container that was just started, with all that it has before it. */
-export function freshlyStarted({ plans }: PodInput, place: number, status: ContainerStatus): ContainerStatus {
-  const plan = plans?.[place];
+export function freshlyStarted(context: PodContext, place: number, started: ContainerStatus): ContainerStatus {
+  const status = withPresentImage(context, place, started);
+  const plan = planAt(context.input, place, status);
   const awaits = plan === undefined ? [] : hurdlesOf(plan);
   return awaits.length === 0 ? status : { ...status, awaits };
 }
@@ -63,6 +65,19 @@ export const isBefore = ({ awaits = [] }: ContainerStatus, hurdle: Hurdle): bool
 export const hasStarted = (status: ContainerStatus): boolean =>
   status.state === 'Running' && !isBefore(status, 'postStart') && !isBefore(status, 'startupProbe');
 
+/** Whether nothing keeps a process from answering: it has its port, has come up, and does not hang. */
+export const isUp = (status: ContainerStatus): boolean =>
+  !isBefore(status, 'port') && !isBefore(status, 'startUp') && status.hung !== true;
+
+/** Whether another container of the pod listens on a port of the one at a place: all of them have one network between them (P7). */
+export function isPortTaken(context: PodContext, place: number): boolean {
+  const statuses = statusesOf(context);
+  return (context.input.plans?.[place]?.rivals ?? []).some((rival) => {
+    const status = statuses[rival.place];
+    return status?.state === 'Running' && !isBefore(status, 'port');
+  });
+}
+
 /**
  * Whether every container that counts for the pod's readiness has started: the regular ones and the sidecars.
  * Source: pkg/kubelet/status/generate.go (GenerateContainersReadyCondition) at v1.32.
@@ -75,7 +90,7 @@ export function allHaveStarted({ plans }: PodInput, statuses: readonly Container
 export function allAnswer({ plans = [] }: PodInput, statuses: readonly ContainerStatus[]): boolean {
   return plans.every(({ readinessProbe }, place) => {
     const status = statuses[place];
-    return !readinessProbe || status === undefined || (!isBefore(status, 'startUp') && status.hung !== true);
+    return !readinessProbe || status === undefined || isUp(status);
   });
 }
 
@@ -91,14 +106,14 @@ export function objectOf({ restartPolicy, containers, plans = [] }: PodInput): P
   return { spec: { restartPolicy, containers: all.slice(0, containers), initContainers: all.slice(containers) } };
 }
 
-function recordOf(status: ContainerStatus, place: number): readonly ContainerRecord[] {
+function recordOf({ images }: PodContext, status: ContainerStatus, place: number): readonly ContainerRecord[] {
   const name = nameAt(place);
   const startup = isBefore(status, 'startupProbe') ? 'Unknown' : 'Success';
   switch (status.state) {
     case 'Waiting':
       return [];
     case 'Running':
-      return [{ name, state: 'running', startup }];
+      return [{ name, state: 'running', startup, specChanged: isChanged(images, place, status) }];
     case 'Terminated':
     case 'BackOff':
       return [
@@ -115,7 +130,15 @@ function recordOf(status: ContainerStatus, place: number): readonly ContainerRec
 /** What the kubelet does next for a pod with plans (P10), by the kubelet's own rule; back-off comes after it. Its sandbox is there. */
 export function plannedActions(context: PodContext): PodActions {
   const sandbox = { state: 'Ready', ip: '10.0.0.1' } as const;
-  return podActions(objectOf(context.input), [sandbox], statusesOf(context).flatMap(recordOf));
+  return podActions(objectOf(context.input), [sandbox], recordsOf(context));
+}
+
+const recordsOf = (context: PodContext): readonly ContainerRecord[] =>
+  statusesOf(context).flatMap((status, place) => recordOf(context, status, place));
+
+/** Whether the next sync is to stop the container at a place, since it is not what the pod's spec asks for, and to start it anew. */
+export function isToReplace(context: PodContext, place: number): boolean {
+  return plannedActions(context).kill.includes(nameAt(place)) && isToStart(context, place);
 }
 
 /** Whether the next sync is to start the container at a place. */

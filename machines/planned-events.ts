@@ -7,13 +7,17 @@ import {
   freshlyStarted,
   hasStarted,
   isBefore,
+  isPortTaken,
+  isToReplace,
   isToStart,
+  isUp,
   past,
   plannedActions,
   statusesOf,
   withStatuses,
 } from './planned-containers.ts';
 import { containerAccepts, containerAfter, newContainer } from './container.ts';
+import { planAt } from './container-images.ts';
 import { exitAt, lostExitCode, withContainers } from './pod-containers.ts';
 
 /** The context after an event of these, or nothing where the pod does not accept it. */
@@ -28,20 +32,30 @@ function afterOne(context: PodContext, event: PlannedContainerEvent): Partial<Po
   const place = event.container;
   const status = statusesOf(context)[place];
   if (status === undefined) return undefined;
-  const plan = context.input.plans?.[place];
+  const plan = planAt(context.input, place, status);
   switch (event.type) {
     case 'initContainer.start':
       return startedInit(context, place, status);
+    case 'port.bound':
+      return isBefore(status, 'port') && !isPortTaken(context, place)
+        ? settled(context, place, past(status, 'port'))
+        : undefined;
+    case 'port.taken':
+      return isBefore(status, 'port') && isPortTaken(context, place)
+        ? ended(context, place, { exitCode: portTakenExitCode })
+        : undefined;
     case 'container.cameUp':
-      return isBefore(status, 'startUp') ? settled(context, place, past(status, 'startUp')) : undefined;
+      return isBefore(status, 'startUp') && !isBefore(status, 'port')
+        ? settled(context, place, past(status, 'startUp'))
+        : undefined;
     case 'postStart.ended':
       return isBefore(status, 'postStart') ? settled(context, place, past(status, 'postStart')) : undefined;
     case 'startup.passed':
-      return isAtStartupProbe(status) && !isBefore(status, 'startUp') && status.hung !== true
+      return isAtStartupProbe(status) && isUp(status)
         ? settled(context, place, past(status, 'startupProbe'))
         : undefined;
     case 'container.hung':
-      return plan?.mayHang === true && status.state === 'Running' && status.hung !== true
+      return plan?.mayHang === true && status.state === 'Running' && !isBefore(status, 'port') && status.hung !== true
         ? settled(context, place, { ...status, hung: true })
         : undefined;
     case 'postStart.failed':
@@ -50,6 +64,10 @@ function afterOne(context: PodContext, event: PlannedContainerEvent): Partial<Po
       return isAtStartupProbe(status) ? killed(context, place) : undefined;
     case 'liveness.failed':
       return plan?.livenessProbe === true && hasStarted(status) ? killed(context, place) : undefined;
+    case 'container.replaced':
+      return isToReplace(context, place) ? replacedByNew(context, place, status) : undefined;
+    case 'container.outdated':
+      return isToReplace(context, place) ? killed(context, place) : undefined;
     case 'container.outOfMemory':
       return status.state === 'Running' ? killed(context, place, 'OOMKilled') : undefined;
   }
@@ -63,8 +81,19 @@ const isAtStartupProbe = (status: ContainerStatus): boolean =>
 function startedInit(context: PodContext, place: number, status: ContainerStatus): Partial<PodContext> | undefined {
   const isNext = place >= context.input.containers && status.state === 'Waiting' && isToStart(context, place);
   if (!isNext || context.node === null) return undefined;
-  const after = freshlyStarted(context.input, place, containerAfter(status, { type: 'container.started' }));
+  const after = freshlyStarted(context, place, containerAfter(status, { type: 'container.started' }));
   return withContainers(context, replaced(context, place, after));
+}
+
+/**
+ * Started anew. Its next restart waits only where the runtime still has a record of an earlier run, from which the new back-off then counts:
+ * pkg/kubelet/kuberuntime/kuberuntime_manager.go (doBackOff) at v1.32.
+ */
+function replacedByNew(context: PodContext, place: number, old: ContainerStatus): Partial<PodContext> {
+  const { restarted, backOffs } = old;
+  const counted = backOffs === undefined ? {} : { backOffs: restarted ? 1 : 0 };
+  const status: ContainerStatus = { state: 'Running', exitCode: null, restarted, ...counted };
+  return withContainers(context, replaced(context, place, freshlyStarted(context, place, status)));
 }
 
 /** A container went on without being started or ending: a readiness that a probe found stays. */
@@ -76,13 +105,19 @@ function settled(context: PodContext, place: number, status: ContainerStatus): P
 }
 
 /** Ended by SIGKILL, whoever sent it. */
-function killed(
+const killed = (context: PodContext, place: number, reason?: ContainerStatus['reason']) =>
+  ended(context, place, { exitCode: lostExitCode, ...(reason === undefined ? {} : { reason }) });
+
+/** What a process exits with that finds its port taken (EADDRINUSE), as far as anybody can say: not 0. */
+const portTakenExitCode = 1;
+
+function ended(
   context: PodContext,
   place: number,
-  reason?: ContainerStatus['reason'],
+  { exitCode, reason }: { readonly exitCode: number; readonly reason?: ContainerStatus['reason'] },
 ): Partial<PodContext> | undefined {
   const status = statusesOf(context)[place];
-  const exit = exitAt(context.input, place, lostExitCode);
+  const exit = exitAt(context.input, place, exitCode);
   if (status === undefined || !containerAccepts(status, exit)) return undefined;
   const after = containerAfter(status, exit);
   return withContainers(context, replaced(context, place, reason === undefined ? after : { ...after, reason }));

@@ -1,7 +1,7 @@
 import type { Rule } from '../src/model/composition.ts';
 import type { ClusterSpec } from './cluster-spec.ts';
 import type { ContainerPlan } from './container-plan.ts';
-import type { HookFate, ProbeFate } from './facts.ts';
+import type { HookFate, PodLifecycle, ProbeFate } from './facts.ts';
 import {
   comesUp,
   hangRules,
@@ -11,8 +11,10 @@ import {
   startupProbeRunsOut,
   startupProbeSucceeds,
 } from './probe-rules.ts';
+import { changedContainerRules } from './changed-container-rules.ts';
 import { cutsPreStopShort, mayCutPreStopShort, postStartRules, preStopEnds } from './hook-rules.ts';
 import { initContainerRules, sidecarRules } from './init-container-rules.ts';
+import { portRules } from './port-rules.ts';
 
 /** A container of some pod, and what comes of its probes and of its pod's hooks. */
 interface Use {
@@ -43,20 +45,36 @@ const features: readonly Feature[] = [
   { isUsedBy: ({ plan, fates }) => plan.startupProbe && fates.includes('either'), rules: [startupProbeRunsOut] },
   { isUsedBy: ({ plan, fates }) => plan.livenessProbe && fates.includes('either'), rules: [livenessProbeRunsOut] },
   { isUsedBy: ({ plan }) => plan.mayHang, rules: hangRules },
+  { isUsedBy: ({ plan }) => plan.rivals !== undefined, rules: portRules },
 ];
 
 /** Every rule about containers that only some pods have a use for. */
-export const allPlannedRules: readonly Rule[] = features.flatMap(({ rules }) => rules);
+export const allPlannedRules: readonly Rule[] = [...features.flatMap(({ rules }) => rules), ...changedContainerRules];
+
+const useOf = (
+  plan: ContainerPlan,
+  fates: PodLifecycle['fates'][number] | undefined,
+  { preStop }: PodLifecycle,
+): Use => ({
+  plan,
+  fates: [fates?.startup ?? null, fates?.liveness ?? null],
+  preStop,
+});
 
 /** Those that some pod of the cluster has a use for. */
 export function plannedRules({ pods }: ClusterSpec): readonly Rule[] {
   const uses = pods.flatMap(({ spec: { lifecycle } }): readonly Use[] =>
     lifecycle === undefined
       ? []
-      : lifecycle.plans.map((plan, place) => {
-          const { startup = null, liveness = null } = lifecycle.fates[place] ?? {};
-          return { plan, fates: [startup, liveness], preStop: lifecycle.preStop };
-        }),
+      : [
+          ...lifecycle.plans.map((plan, place) => useOf(plan, lifecycle.fates[place], lifecycle)),
+          ...(lifecycle.images ?? []).flat().map(({ plan, fates }) => useOf(plan, fates, lifecycle)),
+        ],
   );
+  const isChanged = pods.some(({ spec }) => spec.lifecycle?.images !== undefined);
+  return [...usedBy(uses), ...(isChanged ? changedContainerRules : [])];
+}
+
+function usedBy(uses: readonly Use[]): readonly Rule[] {
   return features.filter(({ isUsedBy }) => uses.some(isUsedBy)).flatMap(({ rules }) => rules);
 }

@@ -3,6 +3,8 @@ const taken = { guard: 'isPlanned', actions: 'takePlanned' } as const;
 /** What a pod that is not being deleted accepts of the events of `planned-events.ts`, for the machine of a pod (P3, P4, P5, P6, P7). */
 const containerTransitions = {
   'initContainer.start': { ...taken, description: 'The kubelet starts the next init container.' },
+  'port.bound': { ...taken, description: 'A container listens on its ports from now on.' },
+  'port.taken': { ...taken, description: 'A container finds that another one listens on its port: it exits.' },
   'container.cameUp': { ...taken, description: 'A process that starts slowly answers from now on.' },
   'container.hung': { ...taken, description: 'A process answers nothing any more.' },
   'container.outOfMemory': { ...taken, description: 'A container is killed for want of memory.' },
@@ -12,6 +14,12 @@ const containerTransitions = {
   'startup.failed': { ...taken, description: 'The startup probe fails too often: the container is killed.' },
   'liveness.failed': { ...taken, description: 'The liveness probe fails too often: the container is killed.' },
   'sidecars.stop': { ...taken, description: 'The pod is over: what still runs of it is stopped.' },
+} as const;
+
+/** What becomes of a container that was changed in place; none of a static pod is, whose file is what counts (P10). */
+export const changeTransitions = {
+  'container.replaced': { ...taken, description: 'A container is stopped, and started with its new image.' },
+  'container.outdated': { ...taken, description: 'A container is stopped for a new image that cannot be started.' },
 } as const;
 
 /** The same of a pod that is being deleted (P5). */

@@ -41,7 +41,7 @@ export function startedContainers(context: PodContext): Partial<PodContext> {
     context,
     statusesOf(context).map((status, place) =>
       place < context.input.containers && containerAccepts(status, event)
-        ? freshlyStarted(context.input, place, containerAfter(status, event))
+        ? freshlyStarted(context, place, containerAfter(status, event))
         : status,
     ),
   );
@@ -70,7 +70,7 @@ export function oneContainer(context: PodContext, event: PodEvent): Partial<PodC
     if (forwarded === undefined || !('container' in event) || event.container !== place) return status;
     const after = containerAfter(status, forwarded);
     if (isForgotten) return { ...status, ...after };
-    return after.state === 'Running' ? freshlyStarted(context.input, place, after) : after;
+    return after.state === 'Running' ? freshlyStarted(context, place, after) : after;
   });
   return isForgotten ? withStatuses(context, statuses) : withContainers(context, statuses);
 }

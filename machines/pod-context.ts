@@ -28,6 +28,8 @@ export interface PodInput {
   readonly isAttempted?: boolean;
   /** The regular containers, then the init containers, where any of them has more to it than to start, to end and to be started again. */
   readonly plans?: readonly ContainerPlan[];
+  /** By place: what decides the life of a container by the image that it runs, where actions give a container another one. */
+  readonly images?: readonly (readonly ContainerPlan[])[];
   /** The node whose kubelet runs it from a file; left out of a pod of the API server. */
   readonly staticOn?: string;
   /** Its node may run short of memory. */
@@ -53,6 +55,8 @@ export interface PodContext {
   readonly stopping?: 'No' | 'InHooks' | 'AfterHooks' | 'CutShort';
   /** status.reason is Evicted; there where the input says that it may come to that. */
   readonly evicted?: boolean;
+  /** By place: the number of the image that its spec asks for; there where the input has several. */
+  readonly images?: readonly number[];
   readonly input: PodInput;
 }
 
@@ -79,6 +83,7 @@ export type PodEvent =
   | { type: 'containers.lost' }
   | { type: 'pod.fail' }
   | { type: 'pod.evict' }
+  | { type: 'pod.setImage'; container: number; image: number }
   | { type: 'pod.delete' }
   | { type: 'pod.removed' };
 
@@ -93,6 +98,7 @@ export const blankPod = (input: PodInput) => ({
   ...(hasPreStop(input) ? { stopping: 'No' as const } : {}),
   ...(input.mayBeEvicted === true ? { evicted: false } : {}),
   ...(input.isAttempted === true ? { attempt: newAttempt } : {}),
+  ...(input.images === undefined ? {} : { images: input.images.map(() => 0) }),
 });
 
 /** Whether a container of the pod has a hook that runs before it is stopped. */

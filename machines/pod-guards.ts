@@ -13,6 +13,7 @@ export const podGuards = {
   isUnbound: ({ context }: Asked): boolean => context.node === null,
   isBound: ({ context }: Asked): boolean => context.node !== null,
   isOrphan: ({ context }: Asked): boolean => context.owner === null && context.input.staticOn === undefined,
+  isChangedByUsers: ({ context }: Asked): boolean => context.images !== undefined,
   isReady: ({ context }: Asked): boolean => context.ready,
   awaitsAvailability: ({ context }: Asked): boolean => context.ready && !context.available,
   isStartable: ({ context }: Asked): boolean =>

@@ -3,9 +3,10 @@ import type { ContainerStatus } from './container.ts';
 import type { PodContext } from './pod-context.ts';
 import type { PodFacts } from './facts.ts';
 import type { PodView } from './universe.ts';
+import { factsNow } from './container-images.ts';
 import { canAnswer } from './container-at.ts';
 import { isAnswering } from './planned-events.ts';
-import { isBefore, statusesOf } from './planned-containers.ts';
+import { isUp, statusesOf } from './planned-containers.ts';
 import { waitingReasons } from './waiting-reasons.ts';
 
 type PodValue =
@@ -15,7 +16,7 @@ type PodValue =
 export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts>, indexOf: IndexOf): PodView {
   const pod = context as unknown as PodContext;
   const { node, owner, containers, ready, available, attempt } = pod;
-  const { spec: facts } = actor;
+  const facts = factsNow(pod, actor.spec);
   const present = value === 'Absent' ? undefined : (value as Exclude<PodValue, 'Absent'>).Present;
   const phase = present?.phase ?? 'Absent';
   const exists = present !== undefined;
@@ -49,9 +50,10 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
     slotOf: facts.slotOf === null ? -1 : indexOf('replicaSets', facts.slotOf),
     victimRank: victimRank(node !== null, phase, ready, containers),
     serves:
-      running && facts.containers.every(({ behaviour }, place) => canAnswer(behaviour) && isUp(containers[place])),
+      running && facts.containers.every(({ behaviour }, place) => canAnswer(behaviour) && isServing(containers[place])),
     backOffs: containers.flatMap(({ backOffs }) => backOffs ?? []),
     statuses: statusesOf(pod),
+    images: pod.images ?? [],
     answers: isAnswering(pod),
     waiting: exists ? waitingReasons(pod, facts, finished) : [],
     evicted: pod.evicted === true,
@@ -64,9 +66,7 @@ export function podView({ value, context }: LocalState, actor: ActorRef<PodFacts
 const hasDirectory = ({ volumes = [] }: PodFacts): boolean =>
   volumes.some(({ lifetime }) => lifetime === 'pod-on-node');
 
-/** Whether nothing keeps a running process from answering: it has come up, and does not hang. */
-const isUp = (status: ContainerStatus | undefined): boolean =>
-  status !== undefined && !isBefore(status, 'startUp') && status.hung !== true;
+const isServing = (status: ContainerStatus | undefined): boolean => status !== undefined && isUp(status);
 
 /** Room between the criteria before and after the one that depends on other pods. */
 export const colocationWeight = 2;

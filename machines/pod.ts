@@ -10,8 +10,16 @@ import {
   startedContainers,
 } from './pod-containers.ts';
 import { afterLoss, afterPlanned, beginningToStop } from './planned-events.ts';
-import { eviction, runTransitions, stoppingTransitions, unseenTransitions } from './planned-transitions.ts';
+import {
+  changeTransitions,
+  eviction,
+  runTransitions,
+  stoppingTransitions,
+  unseenTransitions,
+} from './planned-transitions.ts';
+import { withImage } from './container-images.ts';
 import { podGuards } from './pod-guards.ts';
+import { readinessTransitions } from './readiness-transitions.ts';
 import { shownAnew, withoutMirror } from './mirror-pod.ts';
 import { attemptTransitions } from './pod-attempts.ts';
 
@@ -30,7 +38,7 @@ const unfinished = [not(stateIn('#pod.Present.phase.Failed')), not(stateIn('#pod
  * pkg/kubelet/kubelet_pods.go (phase), pkg/kubelet/status/generate.go (Ready) at v1.32. What runs on the node is
  * not here: the cluster's view joins this with whether the node's machine is up.
  *
- * What single containers go through beyond that is in `planned-events.ts`, by plans that most pods have not (P4, P5, P7); a static pod keeps
+ * What single containers go through beyond that is in `planned-events.ts`, by plans that most pods have not (P4, P5, P7, P10); a static pod keeps
  * its containers while it is `Absent` (P11).
  *
  * Left out, and why that is sound: the two writes of a graceful deletion count as one, since no controller tells them apart; the order in
@@ -57,6 +65,7 @@ export const podMachine = setup({
     showStatic: assign(({ context }) => shownAnew(context)),
     bind: assign(({ context, event }) => boundTo(context, event)),
     attempt: assign(({ context, event }) => attempted(context, event)),
+    setImage: assign(({ context, event }) => withImage(context, event)),
     adopt: assign({ owner: ({ event }) => (event.type === 'pod.adopt' ? event.owner : null) }),
     start: assign(({ context }) => startedContainers(context)),
     stepContainer: assign(({ context, event }) => oneContainer(context, event)),
@@ -95,6 +104,11 @@ export const podMachine = setup({
       type: 'parallel',
       on: {
         'pod.removed': { target: 'Absent', description: 'The object is removed from the store, whatever runs.' },
+        'pod.setImage': {
+          guard: 'isChangedByUsers',
+          actions: 'setImage',
+          description: 'Its spec asks for another image of a container.',
+        },
         'pod.adopt': { guard: 'isOrphan', actions: 'adopt', description: 'A controller becomes its owner.' },
       },
       states: {
@@ -152,6 +166,7 @@ export const podMachine = setup({
               description: 'No deletion was asked for.',
               on: {
                 ...runTransitions,
+                ...changeTransitions,
                 'pod.delete': [
                   {
                     guard: 'isGraceful',
@@ -171,26 +186,7 @@ export const podMachine = setup({
                   actions: 'stepContainer',
                   description: 'A container ran so long that its next restart is immediate again.',
                 },
-                'probe.succeeded': {
-                  guard: 'isProbed',
-                  actions: 'markReady',
-                  description: 'The readiness probe passes.',
-                },
-                'probe.failed': {
-                  guard: 'isProbedReady',
-                  actions: 'markUnready',
-                  description: 'The readiness probe fails.',
-                },
-                'status.reported': {
-                  guard: 'runsUnprobed',
-                  actions: 'markReady',
-                  description: 'The kubelet, heard again, reports it Ready.',
-                },
-                'pod.becameAvailable': {
-                  guard: 'awaitsAvailability',
-                  actions: 'markAvailable',
-                  description: 'It was ready for minReadySeconds.',
-                },
+                ...readinessTransitions,
               },
             },
             Terminating: {

@@ -26,6 +26,8 @@ export interface ClusterReads {
   readonly readers: readonly ReaderName[];
   /** Whether one that starts anew may be given a list that is older than what it had seen, as a lagging API server does. */
   readonly resettable: boolean;
+  /** Under ordered time: seconds after which a cache has seen a revision at the latest. Left out: a watch may take any time. */
+  readonly within?: number;
 }
 
 /** Every cache is up to date. */
@@ -71,11 +73,17 @@ const looksAt: Readonly<Record<ReaderName, Pick<Reader, 'groups' | 'notices' | '
 };
 
 /** All readers, as the engine wants them: those that are not to lag as well, since rules name them. */
-export function clusterReaders({ lag, readers, resettable }: ClusterReads): Readonly<Record<ReaderName, Reader>> {
+export function clusterReaders({
+  lag,
+  readers,
+  resettable,
+  within,
+}: ClusterReads): Readonly<Record<ReaderName, Reader>> {
   const readerOf = (name: ReaderName): Reader => ({
     ...looksAt[name],
     lag: readers.includes(name) ? lag : 0,
     goesBack: resettable,
+    ...(within === undefined ? {} : { within }),
   });
   return {
     'replica-set': readerOf('replica-set'),

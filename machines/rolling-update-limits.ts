@@ -39,8 +39,8 @@ export function resolveRollingUpdate(
   { maxSurge, maxUnavailable }: RollingUpdate,
   replicas: number,
 ): RollingUpdateLimits {
-  const surge = scaled(maxSurge ?? 0, replicas, Math.ceil);
-  const unavailable = scaled(maxUnavailable ?? 0, replicas, Math.floor);
+  const surge = podsOf(maxSurge ?? 0, replicas, Math.ceil);
+  const unavailable = podsOf(maxUnavailable ?? 0, replicas, Math.floor);
   return surge === 0 && unavailable === 0 ? { surge: 0, unavailable: 1 } : { surge, unavailable };
 }
 
@@ -55,7 +55,8 @@ export function minAvailable(strategy: DeploymentStrategy, replicas: number): nu
   return strategy.type === 'RollingUpdate' ? replicas - maxUnavailable(strategy, replicas) : 0;
 }
 
-function scaled(limit: CountOrPercent, total: number, round: (pods: number) => number): number {
+/** A limit as a number of pods, where a share is one of a total. Throws a `RollingUpdateLimitError` for a text that is no percentage. */
+export function podsOf(limit: CountOrPercent, total: number, round: (pods: number) => number): number {
   if (typeof limit === 'number') return limit;
   const percent = /^(?<percent>[+-]?\d+)%$/.exec(limit)?.groups?.['percent'];
   if (percent === undefined)

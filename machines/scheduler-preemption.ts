@@ -2,6 +2,7 @@ import type { Cluster, NodeView, PodView } from './universe.ts';
 import type { PreemptionPlan } from './scheduling/pictures.ts';
 import type { VictimFigures } from './scheduling/preemption-board.ts';
 import { compareVictims, leaveVictims, priorityWeight } from './scheduling/preemption-board.ts';
+import { BudgetsOfVictims } from './preemption-budgets.ts';
 import { PreemptionTrial } from './preemption-trial.ts';
 import { fits } from './scheduler.ts';
 import { rule } from './universe.ts';
@@ -15,8 +16,8 @@ import { rule } from './universe.ts';
  *
  * When pods started is not modelled. Of equally important pods on a node Kubernetes takes the one that started last; here any of them
  * may be the first to go (`last`), and the others follow in the order of a scale-down's victims: where several of a node's equally
- * important pods must go at once, not every set of them is tried. Left out: disruption budgets, which preemption
- * respects only where it has the choice; that a preemptor takes lesser pods' nominations for its node away, since they count for
+ * important pods must go at once, not every set of them is tried. Disruption budgets are respected only where there is
+ * the choice (`preemption-budgets.ts`). Left out: that a preemptor takes lesser pods' nominations for its node away, since they count for
  * nothing against it and are dropped by the next attempt.
  */
 export const preemptionRules = [
@@ -54,6 +55,7 @@ export const preemptionRules = [
 /** The plan, with what it is tried out on. */
 interface Plan extends PreemptionPlan<PodView> {
   readonly board: PreemptionTrial;
+  readonly budgets: BudgetsOfVictims;
 }
 
 /** Makes the derived value `preemption`. */
@@ -72,6 +74,7 @@ export function createPreemptionPlan(nodes: number, pods: number): PreemptionPla
     victims: new Uint8Array(pods),
     weaker: [],
     board: new PreemptionTrial(),
+    budgets: new BudgetsOfVictims(),
   };
   return plan;
 }
@@ -130,6 +133,7 @@ function planFor(pod: PodView, last: number, cluster: Cluster): Plan {
   for (const node of cluster.nodes) {
     if (isUnresolvable(pod, node)) continue;
     listWeaker(pod, node, cluster, plan);
+    plan.budgets.putProtectedFirst(plan.weaker, cluster);
     plan.board.start(pod, node, cluster, pictures.trial);
     if (leaveVictims(plan.weaker, plan.board) <= 0) continue;
     plan.candidates[node.index] = 1;
@@ -179,17 +183,19 @@ function isMoreImportant(a: PodView, b: PodView, last: number): boolean {
   return a.victimRank < b.victimRank;
 }
 
-function recordVictims(node: NodeView, { weaker, board, figures, victims }: Plan): void {
+function recordVictims(node: NodeView, { weaker, board, budgets, figures, victims }: Plan): void {
   const figure = figures[node.index] as Plan['figures'][number];
   figure.highestPriority = -Infinity;
   figure.sumOfPriorities = 0;
   figure.count = 0;
+  figure.budgetViolations = 0;
   for (const pod of weaker) {
     if (!board.isAway(pod)) continue;
     victims[pod.index] = 1;
     figure.highestPriority = Math.max(figure.highestPriority, priorityOf(pod));
     figure.sumOfPriorities += priorityWeight(priorityOf(pod));
     figure.count++;
+    if (budgets.isProtected(pod)) figure.budgetViolations++;
   }
 }
 

@@ -1,15 +1,11 @@
 import type { Cluster, NodeView, PodView } from './universe.ts';
-import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { Picture } from './scheduler-picture.ts';
-import type { Resources } from './facts.ts';
+import { fillNodeScores } from './scheduler-scores.ts';
 import { drawPromised, isPromised, pictureFor } from './scheduler-picture.ts';
 import { isAttracted, isRepelled } from './scheduling/pod-affinity.ts';
 import { isFull, isTooMuch } from './scheduling/resources-fit.ts';
-import { balanced, leastRequested } from './scheduling/legacy-priorities.ts';
-import { leastAllocatedScore } from './scheduling/least-allocated.ts';
 import { rule } from './universe.ts';
 import { sameUid } from './readers.ts';
-import { scorePreferences } from './scheduling/preferences.ts';
 import { spreadFilter } from './scheduling/topology-spread.ts';
 
 /**
@@ -22,13 +18,10 @@ import { spreadFilter } from './scheduling/topology-spread.ts';
  * (`machines/scheduling-attempt.ts`), one pod at a time and on what the scheduler then knows, and bound later, several side by side. The API
  * server takes any binding of a pod that is there and not bound, even to a node that is gone or no longer fits. Any order of the queue
  * is explored, since any unbound pod may be next. A pod that fits nowhere stays Pending and is tried again whenever a node fits. Scores
- * count only if the scenario asks for best nodes: otherwise every node that fits may be chosen, which covers every score. Of the scores
- * BalancedAllocation and ImageLocality are left out, and the spreading that a scheduler prefers by default for pods without
- * constraints. A sum without them can come to another order than Kubernetes', so that with best nodes a node may be chosen here
- * that Kubernetes would not choose, and one that it would may be missed; only `any` is sure to cover what it does.
+ * count only if the scenario asks for best nodes (machines/scheduler-scores.ts): otherwise every node that fits may be chosen, which covers every score.
  *
  * In the legacy generation the predicates and priorities of its default provider decide (S2, S3): machines/scheduling/legacy-predicates.ts and
- * legacy-priorities.ts. Of these the spreading of a Service's pods is left out, with the same reserve for best nodes.
+ * legacy-priorities.ts.
  */
 export const schedulerRules = [
   rule({
@@ -133,43 +126,22 @@ function hasRoom(
   );
 }
 
-function scoreOf(pod: PodView, node: NodeView, cluster: Cluster): number {
-  const { load } = seenBy(pod, cluster);
-  const { scored } = pod.facts;
-  const { allocatable } = node.facts;
-  const cpu = scored.cpu + (load.scoredCpu[node.index] as number);
-  const memory = scored.memory + (load.scoredMemory[node.index] as number);
-  if (cluster.legacyWeights !== null) return legacyScore({ cpu, memory }, allocatable, cluster.legacyWeights);
-  const leastAllocated = leastAllocatedScore([
-    { weight: 1, requested: cpu, allocatable: allocatable.cpu },
-    { weight: 1, requested: memory, allocatable: allocatable.memory },
-  ]);
-  return leastAllocated + preferenceFor(pod, node, cluster);
-}
-
-/** A capacity that counts as endless is none to the legacy priorities. */
-function legacyScore(total: Resources, { cpu, memory }: Resources, weights: LegacyWeights): number {
-  const stated = (amount: number) => (amount === Number.MAX_SAFE_INTEGER ? 0 : amount);
-  const capacity = { cpu: stated(cpu), memory: stated(memory) };
-  return weights.leastRequested * leastRequested(total, capacity) + weights.balanced * balanced(total, capacity);
-}
-
-/** Worked out for all nodes at once, since scores are relative to those of the other nodes that fit. */
-function preferenceFor(pod: PodView, node: NodeView, cluster: Cluster): number {
-  const { preferences } = pod.facts;
-  if (preferences === null) return 0;
-  const { preferenceScores: known } = cluster;
-  if (known.pod !== pod.index) {
-    for (const other of cluster.nodes) known.fits[other.index] = fits(pod, other, cluster) ? 1 : 0;
-    scorePreferences(preferences, seenBy(pod, cluster), known);
-    known.pod = pod.index;
-  }
-  return known.scores[node.index] as number;
-}
-
+/** Scores of all nodes are worked out at once, since they are relative to each other; pods that nothing tells apart share them. */
 function isBest(pod: PodView, node: NodeView, cluster: Cluster): boolean {
-  const score = scoreOf(pod, node, cluster);
-  return cluster.nodes.every((other) => scoreOf(pod, other, cluster) <= score || !fits(pod, other, cluster));
+  const { nodeScores: known } = cluster;
+  if (!isKnown(pod, cluster)) {
+    for (const other of cluster.nodes) known.fits[other.index] = fits(pod, other, cluster) ? 1 : 0;
+    fillNodeScores(pod, seenBy(pod, cluster), cluster, known);
+  }
+  return known.scores[node.index] === known.best;
+}
+
+/** Promises are a pod's own; without them the same is seen, and preferred, for all pods of a template with one controller. */
+function isKnown(
+  { index, owner, facts }: PodView,
+  { nodeScores: { pod, template, controller }, pictures }: Cluster,
+): boolean {
+  return pod === index || (pictures === null && template === facts.template && controller === owner && pod >= 0);
 }
 
 function seenBy(pod: PodView, cluster: Cluster): Picture {

@@ -2,6 +2,7 @@ import type { ClusterSpec } from './cluster-spec.ts';
 import type { Rule } from '../src/model/composition.ts';
 import { attachDetachRules, withDisks } from './attach-detach-controller.ts';
 import { preemptionRules } from './scheduler-preemption.ts';
+import { withImages } from './changed-container-rules.ts';
 import { refusalRules, withAdmission } from './kubelet-admission.ts';
 import { schedulerRules, windowRules } from './scheduler.ts';
 import { suppliedWith } from './supply-rules.ts';
@@ -19,10 +20,10 @@ export function rulesOfSchedulers(spec: ClusterSpec): readonly Rule[] {
 
 /** A rule of others with what these features add to it. */
 export function adapted(rule: Rule, spec: ClusterSpec): Rule {
-  const isAdmitting = rule.id === 'kubelet.startsContainers' && isOversubscribable(spec);
-  const admitted = isAdmitting ? withAdmission(rule) : rule;
+  const admitted = isOversubscribable(spec) ? withAdmission(rule) : rule;
   const supplied = usesDisks(spec) ? withDisks(admitted) : admitted;
-  return suppliedWith(supplied, spec);
+  const pulled = spec.pods.some(({ input }) => input.images !== undefined) ? withImages(supplied) : supplied;
+  return suppliedWith(pulled, spec);
 }
 
 function usesDisks({ volumes = [] }: ClusterSpec): boolean {

@@ -3,6 +3,7 @@ import type { ClusterSpec } from './cluster-spec.ts';
 import { claimView, persistentVolumeRules, persistentVolumeView, withClaims } from './persistent-volume-controller.ts';
 import { configurationMachine } from './configuration.ts';
 import { configurationRules, configurationView, withConfiguration } from './configuration-rules.ts';
+import { volumeBindingRules } from './volume-binding.ts';
 import { persistentVolumeClaimMachine } from './persistent-volume-claim.ts';
 import { persistentVolumeMachine } from './persistent-volume.ts';
 
@@ -12,7 +13,7 @@ import { persistentVolumeMachine } from './persistent-volume.ts';
  */
 
 /** All of their rules. */
-export const allSupplyRules: readonly Rule[] = [...configurationRules, ...persistentVolumeRules];
+export const allSupplyRules: readonly Rule[] = [...configurationRules, ...persistentVolumeRules, ...volumeBindingRules];
 
 /** Those that a cluster needs. */
 export function supplyRules({
@@ -23,6 +24,7 @@ export function supplyRules({
   return [
     ...(configurations.length > 0 ? configurationRules : []),
     ...(claims.length + persistentVolumes.length > 0 ? persistentVolumeRules : []),
+    ...(claims.some(({ spec }) => spec.waits === true) ? volumeBindingRules : []),
   ];
 }
 

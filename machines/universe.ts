@@ -1,14 +1,18 @@
 import type { ActorRef, ClusterOf, Rule, RuleDefinition } from '../src/model/composition.ts';
 import type { ComponentView, LeaseView } from './component-view.ts';
 import type { ContainerStatus } from './container.ts';
-import type { ClaimFacts, PersistentVolumeFacts } from './volumes/storage-facts.ts';
+import type { ClaimView, PersistentVolumeView } from './volumes/storage-views.ts';
 import type { DeploymentFacts, NodeFacts, PodFacts, ReplicaSetFacts } from './facts.ts';
 import type { NodePressure } from './node-pressure.ts';
 import type { PicturedPod, Pictures, PreemptionPlan } from './scheduling/pictures.ts';
 import type { LegacyWeights } from './scheduling/legacy-priorities.ts';
 import type { PodPhase } from './pod-phase.ts';
-import type { PreferenceScores } from './scheduling/preferences.ts';
+import type { DisruptionBudgetView, Disruptions } from './disruption-budgets/budget-view.ts';
+import type { NodeScores } from './scheduling/node-scores.ts';
 import { containerAt } from './container-at.ts';
+
+export type { DisruptionBudgetView, Disruptions } from './disruption-budgets/budget-view.ts';
+export type { ClaimView, PersistentVolumeView } from './volumes/storage-views.ts';
 
 /** A pod as guards and properties see it. Other objects are named by their position in the cluster's arrays, -1 for none. */
 export interface PodView {
@@ -51,6 +55,8 @@ export interface PodView {
   readonly serves: boolean;
   /** Under ordered time, of each container: how long its next back-off would be, as a place among those that there are; 0 for none. */
   readonly backOffs: readonly number[];
+  /** By place: the number of the image that its spec asks for; empty where no action changes it. */
+  readonly images: readonly number[];
   /** The statuses of its containers by place: the regular ones, then the init containers. */
   readonly statuses: readonly ContainerStatus[];
   /** Why each of its containers waits, by place; '' of one that does not. */
@@ -122,37 +128,6 @@ export interface ConfigurationView {
   readonly index: number;
   readonly exists: boolean;
   readonly namespace: number;
-}
-
-/** A PersistentVolumeClaim that comes or goes, as guards and properties see it. */
-export interface ClaimView {
-  readonly id: string;
-  readonly index: number;
-  readonly facts: ClaimFacts;
-  readonly exists: boolean;
-  readonly namespace: number;
-  /** Phase Pending: no volume is bound to it. */
-  readonly pending: boolean;
-  /** deletionTimestamp is set. */
-  readonly terminating: boolean;
-  /** The PersistentVolume that is bound to it, -1 for none. */
-  readonly volume: number;
-}
-
-/** A PersistentVolume as guards and properties see it, in a cluster in which claims or volumes come or go. */
-export interface PersistentVolumeView {
-  readonly id: string;
-  readonly index: number;
-  readonly facts: PersistentVolumeFacts;
-  readonly exists: boolean;
-  /** No claim has or had it. */
-  readonly available: boolean;
-  /** Its claim is gone. */
-  readonly released: boolean;
-  /** deletionTimestamp is set: it goes once its claim does. */
-  readonly terminating: boolean;
-  /** The claim that has it or had it last, -1 for none. */
-  readonly claim: number;
 }
 
 /** A namespace as guards and properties see it. */
@@ -245,6 +220,8 @@ export interface Kubernetes {
     readonly configurations: ConfigurationView;
     readonly claims: ClaimView;
     readonly persistentVolumes: PersistentVolumeView;
+    /** Where the manifests have any. */
+    readonly disruptionBudgets: DisruptionBudgetView;
     readonly users: { readonly id: string };
     /** Programs that host controllers; none, where no fault can befall them and there is one of each. */
     readonly components: ComponentView;
@@ -268,6 +245,9 @@ export interface Kubernetes {
     readonly pressures: NodePressure;
     /** Numbers of the blocks of addresses that nodes get. */
     readonly podCidrs: number;
+    /** Numbers of healthy pods that a disruption budget may have, and that one may ask for. */
+    readonly healthyPods: number;
+    readonly desiredPods: number;
   };
   readonly derived: {
     readonly counts: PodCounts;
@@ -277,8 +257,8 @@ export interface Kubernetes {
     readonly contents: Int32Array;
     /** Some node is Ready. */
     readonly someNodeReady: boolean;
-    /** How much the pod looked at last prefers each node, kept while its other nodes are looked at. */
-    readonly preferenceScores: PreferenceScores & { pod: number };
+    /** The scores of all nodes for the pod looked at last, kept while its other nodes are looked at. */
+    readonly nodeScores: NodeScores;
     /** By number of the node: whether its zone has it tainted NoExecute once it is lost. */
     readonly taintable: Uint8Array;
     /** By number of the block of addresses for pods: 1 where a node has it. */
@@ -290,6 +270,7 @@ export interface Kubernetes {
     readonly pictures: Pictures<NodeView, NodeLoad> | null;
     /** What preemption comes to for the pod looked at last. */
     readonly preemption: PreemptionPlan<PodView>;
+    readonly disruptions: Disruptions;
   };
 }
 

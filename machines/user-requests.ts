@@ -2,15 +2,16 @@
 export const userRequests = {
   create: [
     ...(['pod.create', 'deployment.create', 'replica-set.create', 'priority-class.create'] as const),
-    ...(['configuration.create', 'claim.create', 'volume.create'] as const),
+    ...(['configuration.create', 'claim.create', 'volume.create', 'disruption-budget.create'] as const),
   ],
   scale: ['deployment.scale', 'replica-set.scale'],
   setTemplate: ['deployment.setTemplate'],
+  setImage: ['pod.setImage'],
   pause: ['deployment.pause'],
   resume: ['deployment.resume'],
   delete: [
     ...(['pod.delete', 'deployment.delete', 'replica-set.delete', 'namespace.delete', 'node.delete'] as const),
-    ...(['configuration.delete', 'claim.delete', 'volume.delete'] as const),
+    ...(['configuration.delete', 'claim.delete', 'volume.delete', 'disruption-budget.delete'] as const),
   ],
   cordon: ['node.cordon'],
   uncordon: ['node.uncordon'],

@@ -20,6 +20,7 @@ import { evictionsComeWithMemoryPressure } from './node/evictions-come-with-memo
 import { guaranteedPodsAreEvictedLast } from './node/guaranteed-pods-are-evicted-last.ts';
 import { hungContainerIsKilled } from './pod/hung-container-is-killed.ts';
 import { initContainersRunInOrder } from './pod/init-containers-run-in-order.ts';
+import { isBoundToABestNode } from './pod/is-bound-to-a-best-node.ts';
 import { neverBoundToATerminatedNode } from './pod/never-bound-to-a-terminated-node.ts';
 import { claimInUseIsNotRemoved } from './volume/claim-in-use-is-not-removed.ts';
 import { emptyDirSurvivesContainerRestarts } from './volume/empty-dir-survives-container-restarts.ts';
@@ -55,6 +56,14 @@ import { isNewWhenCreated } from './pod/is-new-when-created.ts';
 import { legacyPredicatesHoldWhenBound } from './pod/legacy-predicates-hold-when-bound.ts';
 import { ownerIsOfItsNamespace } from './pod/owner-is-of-its-namespace.ts';
 import { restartsFollowThePolicy } from './pod/restarts-follow-the-policy.ts';
+import { changedContainerIsReplaced } from './pod/changed-container-is-replaced.ts';
+import { unchangedContainersAreKept } from './pod/unchanged-containers-are-kept.ts';
+import { twoContainersNeverHoldOnePort } from './pod/two-containers-never-hold-one-port.ts';
+import { claimWaitsForANode } from './volume/claim-waits-for-a-node.ts';
+import { podGoesWhereItsVolumesAre } from './volume/pod-goes-where-its-volumes-are.ts';
+import { drainComesToItsEnd } from './node/drain-comes-to-its-end.ts';
+import { evictionLeavesEnoughHealthyPods } from './budget/eviction-leaves-enough-healthy-pods.ts';
+import { statusIsTrueAtRest } from './budget/status-is-true-at-rest.ts';
 import { volumeHasOneClaim } from './volume/volume-has-one-claim.ts';
 
 /** Everything that Plimsoll claims of every cluster, by machine. */
@@ -72,6 +81,9 @@ export const properties: readonly Property[] = [
   hungContainerIsKilled,
   preStopHooksComeBeforeTheEnd,
   backOffIsNoPhase,
+  twoContainersNeverHoldOnePort,
+  changedContainerIsReplaced,
+  unchangedContainersAreKept,
   startsOnlyWithItsConfiguration,
   deletedMirrorPodComesBack,
   staticPodOutlivesItsMirror,
@@ -96,6 +108,7 @@ export const properties: readonly Property[] = [
   removedOnlyWhenEmpty,
   deletionCompletes,
   boundOnlyByASchedulerThatExists,
+  isBoundToABestNode,
   decisionsAreCarriedOutAtRest,
   roomIsMadeAtTheCostOfLessImportantPods,
   importantPodGetsTheRoomOfLessImportantOnes,
@@ -116,4 +129,9 @@ export const properties: readonly Property[] = [
   controllersRestWhileDown,
   atMostOneLeader,
   aLeaderIsElectedInTheEnd,
+  drainComesToItsEnd,
+  evictionLeavesEnoughHealthyPods,
+  statusIsTrueAtRest,
+  claimWaitsForANode,
+  podGoesWhereItsVolumesAre,
 ];

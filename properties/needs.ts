@@ -1,5 +1,7 @@
 import type { Model } from '../src/model/model.ts';
 import type { PodFacts, ReplicaSetFacts } from '../machines/facts.ts';
+import type { UserInput } from '../machines/user.ts';
+import type { ClaimFacts, PersistentVolumeFacts } from '../machines/volumes/storage-facts.ts';
 import { everyNodeApart } from '../machines/every-node-apart.ts';
 
 /** What a model has to have for a property to say anything; asked once, before the search. */
@@ -10,6 +12,14 @@ const somePod =
 
 /** Pods whose containers have more to them than to start, to end and to be started again. */
 export const someLifecycle = somePod(({ lifecycle }) => lifecycle !== undefined);
+
+/** Pods whose containers want one port between them. */
+export const someSharedPort = somePod(
+  ({ lifecycle }) => lifecycle?.plans.some(({ rivals }) => rivals !== undefined) === true,
+);
+
+/** Pods whose containers get other images. */
+export const someChange = somePod(({ lifecycle }) => lifecycle?.images !== undefined);
 
 /** Pods that a kubelet runs from a file. */
 export const someStaticPod = somePod(({ isStatic }) => isStatic === true);
@@ -60,3 +70,20 @@ export const mayHappen =
 
 /** Controller managers or schedulers that elect a leader. */
 export const someElection = ({ groups }: Model): boolean => (groups.get('leases') ?? []).length > 0;
+
+/** Disruption budgets. */
+export const someDisruptionBudget = ({ groups }: Model): boolean => (groups.get('disruptionBudgets') ?? []).length > 0;
+
+/** A user who drains a node. */
+export const someDrain = ({ groups }: Model): boolean =>
+  (groups.get('users') ?? []).some(({ spec }) =>
+    (spec as UserInput).actions.some(({ event }) => event.type === 'node.drain'),
+  );
+
+/** Claims whose class has them wait for a node. */
+export const someWaitingClaim = ({ groups }: Model): boolean =>
+  (groups.get('claims') ?? []).some(({ spec }) => (spec as ClaimFacts).waits === true);
+
+/** Volumes that not every node has a way to, in a cluster in which claims or volumes come or go. */
+export const someTiedVolume = ({ groups }: Model): boolean =>
+  (groups.get('persistentVolumes') ?? []).some(({ spec }) => (spec as PersistentVolumeFacts).nodes !== undefined);

@@ -2,6 +2,7 @@ import type { ComponentView } from '../machines/component-view.ts';
 import type { Cluster, NodeView, PodView } from '../machines/universe.ts';
 import { canServe } from '../machines/kubelet.ts';
 import { isDeniedADisk } from '../machines/attach-detach-controller.ts';
+import { mayHaveItsVolumes } from '../machines/volume-binding.ts';
 import { hasItsClaims } from '../machines/persistent-volume-controller.ts';
 import { isSetUp, lacksConfiguration } from '../machines/configuration-rules.ts';
 import { fits } from '../machines/scheduler.ts';
@@ -47,8 +48,7 @@ export function isStuckTerminating(pod: PodView, { nodes }: Cluster): boolean {
 
 /** Whether a node could take the pod now. */
 export function fitsSomewhere(pod: PodView, cluster: Cluster): boolean {
-  if (!hasItsClaims(pod, cluster)) return false;
-  for (const node of cluster.nodes) if (fits(pod, node, cluster)) return true;
+  for (const node of cluster.nodes) if (fits(pod, node, cluster) && mayHaveItsVolumes(pod, node, cluster)) return true;
   return false;
 }
 

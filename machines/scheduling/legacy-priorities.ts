@@ -16,14 +16,15 @@ import { sumOfContainers } from './legacy-requests.ts';
 /** How much a node is liked for a pod. */
 export type LegacyPriority = (pod: PodObject, node: NodeObject, cluster: LegacyCluster) => number;
 
-/** How many times the priorities over resources count in a sum of scores. */
+/** How many times priorities count in a sum of scores. */
 export interface LegacyWeights {
   readonly leastRequested: number;
   readonly balanced: number;
+  readonly serviceSpreading: number;
 }
 
 /** Those of the default provider: plugin/pkg/scheduler/algorithmprovider/defaults/defaults.go at v1.0. */
-export const defaultLegacyWeights: LegacyWeights = { leastRequested: 1, balanced: 1 };
+export const defaultLegacyWeights: LegacyWeights = { leastRequested: 1, balanced: 1, serviceSpreading: 1 };
 
 const maxPriority = 10;
 
@@ -48,7 +49,8 @@ export const balancedResourceAllocation: LegacyPriority = (pod, node, cluster) =
 
 /** The same of what all pods of the node ask for together. */
 export function balanced(total: Resources, capacity: Resources): number {
-  const [cpuShare, memoryShare] = [usedShare(total.cpu, capacity.cpu), usedShare(total.memory, capacity.memory)];
+  const cpuShare = usedShare(total.cpu, capacity.cpu);
+  const memoryShare = usedShare(total.memory, capacity.memory);
   if (cpuShare >= 1 || memoryShare >= 1) return 0;
   return Math.trunc((1 - Math.abs(cpuShare - memoryShare)) * maxPriority);
 }
@@ -74,6 +76,10 @@ export const serviceSpreadingPriority: LegacyPriority = (pod, node, cluster) => 
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const most = Math.max(0, ...counts.values());
-  const here = counts.get(node.metadata?.name ?? '') ?? 0;
-  return most === 0 ? maxPriority : shareOf(most - here, most, maxPriority);
+  return serviceSpreading(counts.get(node.metadata?.name ?? '') ?? 0, most);
 };
+
+/** The same of the number of its pods here, and on the node that has most. */
+export function serviceSpreading(here: number, most: number): number {
+  return most === 0 ? maxPriority : shareOf(most - here, most, maxPriority);
+}

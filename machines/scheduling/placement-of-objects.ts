@@ -27,9 +27,9 @@ export function placementOfObjects(
     })),
     nodes: nodes.map(({ metadata }, index) => ({
       index,
-      ready: true,
-      unknown: false,
+      recorded: true,
       cordoned: false,
+      taints: [],
       facts: { topology: metadata?.labels ?? {} },
     })),
     pods: existing.map(({ metadata, spec }, index) => {

@@ -23,12 +23,15 @@ export interface PlacedPod {
   readonly facts: { readonly template: number };
 }
 
-/** A node as far as it makes places; `ready`, `unknown` and `cordoned` stand for the taints that follow from them. */
+/** A node as far as it makes places. */
 export interface PlacementNode {
   readonly index: number;
-  readonly ready: boolean;
-  readonly unknown: boolean;
+  /** It has a record: one without is not in the scheduler's picture, nor are the pods that were on it. */
+  readonly recorded: boolean;
+  /** Stands for the taint that follows from it. */
   readonly cordoned: boolean;
+  /** Keys of the taints that follow from its conditions. */
+  readonly taints: readonly string[];
   /** Its labels, or those of them that matter here. */
   readonly facts: { readonly topology: Labels };
 }
@@ -46,9 +49,4 @@ export interface FixedNode {
   readonly name: string;
   readonly labels: Labels;
   readonly taints: readonly Taint[];
-}
-
-/** A node whose record is gone is not in the scheduler's picture, nor are the pods that were on it. */
-export function isListed({ ready, unknown }: PlacementNode): boolean {
-  return ready || unknown;
 }

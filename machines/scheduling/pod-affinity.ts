@@ -1,6 +1,5 @@
 import type { AffinityTerm, WeightedAffinityTerm } from './affinity-facts.ts';
 import type { Placement, PlacementNode } from './placement.ts';
-import { isListed } from './placement.ts';
 import { maxNodeScore } from './normalised-score.ts';
 
 /**
@@ -68,7 +67,7 @@ function countInDomain(
   for (const pod of pods) {
     if (!pod.holds || !templates.includes(pod.facts.template)) continue;
     const node = nodes[pod.node];
-    if (node === undefined || !isListed(node) || node.facts.topology[topologyKey] !== domain) continue;
+    if (node === undefined || !node.recorded || node.facts.topology[topologyKey] !== domain) continue;
     if (++count >= enough) break;
   }
   return count;
@@ -79,7 +78,7 @@ function isAnyPlaced(terms: readonly AffinityTerm[], { pods, nodes }: Placement)
     for (const pod of pods) {
       if (!pod.holds || !templates.includes(pod.facts.template)) continue;
       const node = nodes[pod.node];
-      if (node !== undefined && isListed(node) && node.facts.topology[topologyKey] !== undefined) return true;
+      if (node !== undefined && node.recorded && node.facts.topology[topologyKey] !== undefined) return true;
     }
   }
   return false;

@@ -4,6 +4,7 @@ import type { TopologySpreadConstraint } from '../api-objects.ts';
 import { matchesLabels, requirement, selectorFromObject, sortByKey } from '../label-selector.ts';
 import { matchesNodeAffinity } from './node-affinity.ts';
 import { toleratesAll } from '../toleration.ts';
+import { conditionTaintKeys, notReadyKey, unreachableKey } from '../nodes/node-taints.ts';
 
 /** One demand to spread pods evenly over the domains of a topology, matched with templates and nodes. */
 export interface SpreadTerm {
@@ -18,9 +19,12 @@ export interface SpreadTerm {
   readonly self: 0 | 1;
   /** Nodes whose domains and pods are counted, by number, as far as labels and lasting taints go. */
   readonly counted: readonly boolean[];
-  /** Whether a node is counted all the same while it is cordoned, or while it is unreachable. */
+  /** Whether a node is counted all the same while it is cordoned. */
   readonly countsCordoned: boolean;
-  readonly countsUnreachable: boolean;
+  /** Keys of taints that follow from conditions: a node is not counted while it has one of them. */
+  readonly avoids: readonly string[];
+  /** Nodes without the label are compared with others all the same, as one domain. Left out: they are not. */
+  readonly isOptional?: true;
 }
 
 /** What topology spread constraints mean for the pods of one template. */
@@ -35,7 +39,7 @@ export interface SpreadFacts {
  * Matches the constraints of a template with all templates and nodes. Throws a `SelectorError` for a malformed selector.
  *
  * Source: pkg/scheduler/framework/plugins/podtopologyspread/common.go (filterTopologySpreadConstraints, matchNodeInclusionPolicies,
- * countPodsMatchSelector) at v1.32. The defaults that a scheduler's configuration adds for pods without constraints are left out.
+ * countPodsMatchSelector) at v1.32. What is preferred for pods without any constraint: `defaultSpread`.
  */
 export function spreadFacts(
   template: PlacementTemplate,
@@ -49,20 +53,63 @@ export function spreadFacts(
     const isLabelled = nodes.map(({ labels }) =>
       own.every(({ topologyKey = '' }) => Object.hasOwn(labels, topologyKey)),
     );
-    return own.map((constraint): SpreadTerm => {
-      const selector = selectorOf(constraint, template.labels);
-      return {
-        topologyKey: constraint.topologyKey ?? '',
-        maxSkew: constraint.maxSkew ?? 0,
-        minDomains: constraint.minDomains ?? 1,
-        templates: templates.filter((other) => isCounted(selector, template, other)).map(({ number }) => number),
-        self: matchesLabels(selector, template.labels) ? 1 : 0,
-        counted: nodes.map((node, index) => isLabelled[index] === true && includes(constraint, template, node)),
-        ...countedAllTheSame(constraint, template),
-      };
-    });
+    return own.map((constraint) =>
+      spreadTerm(constraint, selectorOf(constraint, template.labels), { template, templates, nodes, isLabelled }),
+    );
   };
   return { spread: group('DoNotSchedule'), preferredSpread: group('ScheduleAnyway') };
+}
+
+/**
+ * What a scheduler without configuration prefers for the pods of a template that states no constraint at all, with the selector that
+ * `defaultSelector` makes; nothing where that is empty. Nodes need not have the labels.
+ *
+ * Source: pkg/scheduler/framework/plugins/podtopologyspread/plugin.go (systemDefaultConstraints), common.go (buildDefaultConstraints) and
+ * scoring.go (PreScore, requireAllTopologies) at v1.32.
+ */
+export function defaultSpread(
+  selector: NonNullable<Selector>,
+  template: PlacementTemplate,
+  templates: readonly PlacementTemplate[],
+  nodes: readonly FixedNode[],
+): readonly SpreadTerm[] {
+  if (selector.length === 0) return [];
+  const isLabelled = nodes.map(() => true);
+  return systemConstraints.map((constraint) => ({
+    ...spreadTerm(constraint, selector, { template, templates, nodes, isLabelled }),
+    isOptional: true,
+  }));
+}
+
+const systemConstraints = [
+  { topologyKey: 'kubernetes.io/hostname', maxSkew: 3 },
+  { topologyKey: 'topology.kubernetes.io/zone', maxSkew: 5 },
+] as const satisfies readonly TopologySpreadConstraint[];
+
+/** The labels of nodes that `defaultSpread` looks at. */
+export const defaultSpreadKeys: readonly string[] = systemConstraints.map(({ topologyKey }) => topologyKey);
+
+interface SpreadSurroundings {
+  readonly template: PlacementTemplate;
+  readonly templates: readonly PlacementTemplate[];
+  readonly nodes: readonly FixedNode[];
+  readonly isLabelled: readonly boolean[];
+}
+
+function spreadTerm(
+  constraint: TopologySpreadConstraint,
+  selector: Selector,
+  { template, templates, nodes, isLabelled }: SpreadSurroundings,
+): SpreadTerm {
+  return {
+    topologyKey: constraint.topologyKey ?? '',
+    maxSkew: constraint.maxSkew ?? 0,
+    minDomains: constraint.minDomains ?? 1,
+    templates: templates.filter((other) => isCounted(selector, template, other)).map(({ number }) => number),
+    self: matchesLabels(selector, template.labels) ? 1 : 0,
+    counted: nodes.map((node, index) => isLabelled[index] === true && includes(constraint, template, node)),
+    ...countedAllTheSame(constraint, template),
+  };
 }
 
 /** The constraint's selector and, for each of `matchLabelKeys` that the pod has, the pod's own value. */
@@ -90,18 +137,20 @@ function includes(constraint: TopologySpreadConstraint, { spec }: PlacementTempl
 function countedAllTheSame(
   constraint: TopologySpreadConstraint,
   { spec: { tolerations = [] } }: PlacementTemplate,
-): Pick<SpreadTerm, 'countsCordoned' | 'countsUnreachable'> {
+): Pick<SpreadTerm, 'countsCordoned' | 'avoids'> {
   const isIgnored = !honoursTaints(constraint);
-  const unreachable = { key: 'node.kubernetes.io/unreachable' };
   return {
     countsCordoned:
       isIgnored || toleratesAll(tolerations, [{ key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' }]),
-    countsUnreachable:
-      isIgnored ||
-      toleratesAll(tolerations, [
-        { ...unreachable, effect: 'NoSchedule' },
-        { ...unreachable, effect: 'NoExecute' },
-      ]),
+    avoids: isIgnored
+      ? []
+      : conditionTaintKeys.filter((key) => {
+          const effects = key === notReadyKey || key === unreachableKey ? ['NoSchedule', 'NoExecute'] : ['NoSchedule'];
+          return !toleratesAll(
+            tolerations,
+            effects.map((effect) => ({ key, effect })),
+          );
+        }),
   };
 }
 

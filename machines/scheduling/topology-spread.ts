@@ -2,7 +2,6 @@ import type { FilterResult } from './filter-result.ts';
 import type { Placement, PlacementNode } from './placement.ts';
 import type { SpreadTerm } from './spread-facts.ts';
 import { fitting, unresolvable, unschedulable } from './filter-result.ts';
-import { isListed } from './placement.ts';
 import { maxNodeScore } from './normalised-score.ts';
 
 /**
@@ -52,13 +51,10 @@ function isSeen(term: SpreadTerm, before: number, domain: string, nodes: readonl
   return false;
 }
 
-function isCounted({ counted, countsCordoned, countsUnreachable }: SpreadTerm, node: PlacementNode): boolean {
-  return (
-    counted[node.index] === true &&
-    isListed(node) &&
-    (countsCordoned || !node.cordoned) &&
-    (countsUnreachable || !node.unknown)
-  );
+function isCounted({ counted, countsCordoned, avoids }: SpreadTerm, node: PlacementNode): boolean {
+  if (counted[node.index] !== true || !node.recorded || (node.cordoned && !countsCordoned)) return false;
+  for (const key of node.taints) if (avoids.includes(key)) return false;
+  return true;
 }
 
 function countInDomain(term: SpreadTerm, domain: string, { pods, nodes }: Placement): number {
@@ -66,7 +62,7 @@ function countInDomain(term: SpreadTerm, domain: string, { pods, nodes }: Placem
   for (const pod of pods) {
     if (!pod.holds || pod.terminating || !term.templates.includes(pod.facts.template)) continue;
     const node = nodes[pod.node];
-    if (node !== undefined && node.facts.topology[term.topologyKey] === domain && isCounted(term, node)) count++;
+    if (node !== undefined && domainOf(node, term.topologyKey) === domain && isCounted(term, node)) count++;
   }
   return count;
 }
@@ -78,9 +74,10 @@ function countOnNode({ templates }: SpreadTerm, node: PlacementNode, { pods }: P
   return count;
 }
 
-/** Nodes without the label of some constraint are not compared with others; their score is 0 (PreScore, IgnoredNodes). */
+/** Nodes without the label of some constraint are not compared with others, unless it is optional; their score is 0 (PreScore, IgnoredNodes). */
 export function isSpreadOver(terms: readonly SpreadTerm[], node: PlacementNode): boolean {
-  for (const term of terms) if (node.facts.topology[term.topologyKey] === undefined) return false;
+  for (const { topologyKey, isOptional } of terms)
+    if (isOptional !== true && node.facts.topology[topologyKey] === undefined) return false;
   return true;
 }
 
@@ -105,6 +102,11 @@ export function crowding(
   return Math.round(sum);
 }
 
+/** A node that need not have the label, and has it not, is in the domain that bears no name. */
+function domainOf({ facts: { topology } }: PlacementNode, topologyKey: string): string {
+  return topology[topologyKey] ?? '';
+}
+
 /** The domains among the nodes that are compared; by host name, every such node is one. */
 function domainsAmong(
   { topologyKey }: SpreadTerm,
@@ -121,7 +123,7 @@ function domainsAmong(
       isFirst =
         other === undefined ||
         !fits[before] ||
-        other.facts.topology[topologyKey] !== node.facts.topology[topologyKey] ||
+        domainOf(other, topologyKey) !== domainOf(node, topologyKey) ||
         !isSpreadOver(terms, other);
     }
     if (isFirst) domains++;

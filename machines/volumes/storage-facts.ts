@@ -28,6 +28,8 @@ export interface ClaimFacts {
   readonly namespace: string;
   /** Numbers of the PersistentVolumes that it may be bound to, the one that it gets first of those that are free. */
   readonly suits: readonly number[];
+  /** Its class waits for a pod that uses it (volumeBindingMode: WaitForFirstConsumer). */
+  readonly waits?: true;
 }
 
 /** A PersistentVolume as far as it does not change. */
@@ -36,4 +38,8 @@ export interface PersistentVolumeFacts {
   readonly reclaim: 'Retain' | 'Delete';
   /** It is made for a claim when that asks for it. */
   readonly provisioned?: true;
+  /** Number of the claim that it names, or that names it. */
+  readonly reservedFor?: number;
+  /** By number of the node: whether it can be reached there. Left out: everywhere. */
+  readonly nodes?: readonly boolean[];
 }

@@ -1,5 +1,6 @@
 import type { Cluster } from '../../machines/universe.ts';
 import { hasItsClaims } from '../../machines/persistent-volume-controller.ts';
+import { isControlPlaneGone } from '../reasons.ts';
 import { isAnyVictim } from '../../machines/scheduler-preemption.ts';
 import { temporal } from '../cluster-properties.ts';
 import { somePriority } from '../needs.ts';
@@ -12,7 +13,7 @@ function someWaitsBehindLesserPods(cluster: Cluster): boolean {
 
 /**
  * S5: a pod does not wait for ever behind less important ones. As with pods that fit, a moment comes in which none does; the same pod may
- * have to wait again. Source: pkg/scheduler/framework/preemption/preemption.go (Preempt) at v1.32.
+ * have to wait again. Where the scheduler is gone for good nobody makes room. Source: pkg/scheduler/framework/preemption/preemption.go (Preempt) at v1.32.
  */
 export const importantPodGetsTheRoomOfLessImportantOnes = temporal({
   id: 'pod/important-pod-gets-the-room-of-less-important-ones',
@@ -23,5 +24,5 @@ export const importantPodGetsTheRoomOfLessImportantOnes = temporal({
   operator: 'leads-to',
   faultsEnd: true,
   premise: someWaitsBehindLesserPods,
-  holds: (cluster) => !someWaitsBehindLesserPods(cluster),
+  holds: (cluster) => isControlPlaneGone(cluster) || !someWaitsBehindLesserPods(cluster),
 });

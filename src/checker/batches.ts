@@ -102,7 +102,10 @@ function edgeBatches(store: StateStore, edges: EdgeLog): Batches {
       const target = targets[at] as number;
       if (target < 0) targets[at] = found[~target] as number;
     }
-    edges.add({ sources, targets, fair, actions }, size);
+    const batch = { sources, targets, fair, actions };
+    // What was turned away has no number, and what stands in its place is that of another state.
+    if (!store.isFull()) edges.add(batch, size);
+    if (store.isFull() || edges.isFull()) edges.lose(batch, size);
   }
 
   return {

@@ -59,7 +59,7 @@ export function* checking(
   };
   const { exploration, reduced } = yield* explored(whole, options, searching, elapsed);
   refuseStandstill(createStepper(model, { symmetry }), exploration);
-  const searched = { model, symmetry, start, exploration };
+  const searched = { model, symmetry, start, exploration, given: options.bounds };
   const first = reduced ? yield* shortest(searched, whole, elapsed) : concludeOn(searched, properties);
   const results = yield* unsorted(searched, first, whole, elapsed);
   const { states, transitions, depth, seconds, bytes } = exploration;
@@ -196,7 +196,7 @@ function* unsorted(
   const { keeper: _, ...search } = whole;
   const initial = plain === undefined ? {} : { initial: plain.states };
   const exploration = required(yield { ...search, ...initial, symmetry: [], properties: open, elapsed: elapsed() });
-  const decided = concludeOn({ model, symmetry: [], start: plain, exploration }, open);
+  const decided = concludeOn({ ...searched, symmetry: [], start: plain, exploration }, open);
   return results.map((result) => decided.find(({ property }) => property === result.property) ?? result);
 }
 

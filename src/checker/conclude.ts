@@ -5,6 +5,7 @@ import { boundsOf, settlingRun } from './searched.ts';
 import { concretise, replay } from './trace.ts';
 import { createStepper } from '../model/stepper.ts';
 import { judgeRuns } from './judge-runs.ts';
+import { judgeSeenRuns } from './judge-seen-runs.ts';
 import { pathsTo } from './trace-path.ts';
 import { reproduce } from './reproduce.ts';
 
@@ -23,9 +24,8 @@ export function concludeOn(searched: Searched, properties: readonly Property[]):
     properties.filter((property) => findings.has(property)),
   );
   const temporal = properties.filter((property): property is Temporal => property.kind === 'temporal');
-  const ofRuns = bounds.every(({ kind }) => kind === 'limit')
-    ? judgeRuns(searched, temporal)
-    : new Map<Property, Verdict>();
+  const isWhole = bounds.every(({ kind }) => kind === 'limit');
+  const ofRuns = (isWhole ? judgeRuns : judgeSeenRuns)(searched, temporal);
   return properties.map((property) => {
     const ofRun = ofRuns.get(property as Temporal);
     if (ofRun !== undefined) return { property, verdict: withinLimits(ofRun, bounds) };

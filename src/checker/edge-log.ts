@@ -24,6 +24,8 @@ export interface LabelledGraph extends StateGraph {
   readonly fair: Uint32Array;
   /** The number of the action of each edge, as far as 16 bits hold it; kept of fair ones alone. */
   readonly actions?: Uint16Array;
+  /** Of a part of a graph: the number that stands for every state that is not in it. Edges lead there, and none away. */
+  readonly outside?: number;
 }
 
 /** Some edges, in arrays that may be longer. */
@@ -42,11 +44,19 @@ export interface EdgeLog {
   readonly of: EdgesKept;
   /** Takes the first `size` of a batch. */
   readonly add: (batch: EdgeBatch, size: number) => void;
+  /** Is told, in place of that or after it, that some of this batch could not be kept: of none of its sources all edges are known. */
+  readonly lose: (batch: EdgeBatch, size: number) => void;
   /** An edge was turned away for lack of memory. */
   readonly isFull: () => boolean;
   readonly bytes: () => number;
   /** The edges so far, of `size` states. */
   readonly graph: (size: number) => LabelledGraph;
+}
+
+/** The log of a search that takes states in the order of their numbers. */
+export interface OrderedEdgeLog extends EdgeLog {
+  /** The least state of which some edges are lost; `Infinity` if there is none. */
+  readonly lostFrom: () => number;
 }
 
 /** What an edge log is made for. */
@@ -61,7 +71,7 @@ export interface EdgeLogOptions {
 }
 
 /** An empty log, but for what is known before. */
-export function createEdgeLog({ of, capacity, memory, before }: EdgeLogOptions): EdgeLog {
+export function createEdgeLog({ of, capacity, memory, before }: EdgeLogOptions): OrderedEdgeLog {
   const first = createRoom(capacity);
   const end = createRoom(capacity);
   const targets = createRoom(Math.min(2 ** 31, Math.floor(memory / 4)));
@@ -70,6 +80,7 @@ export function createEdgeLog({ of, capacity, memory, before }: EdgeLogOptions):
   let latest = -1;
   let count = 0;
   let isFull = false;
+  let lostFrom = Infinity;
   if (before !== undefined) {
     count = before.targets.length;
     fill(first, before.first);
@@ -106,6 +117,10 @@ export function createEdgeLog({ of, capacity, memory, before }: EdgeLogOptions):
     add(batch, size) {
       if (size > 0) add(batch, size);
     },
+    lose({ sources }, size) {
+      if (size > 0) lostFrom = Math.min(lostFrom, sources[0] as number);
+    },
+    lostFrom: () => lostFrom,
     isFull: () => isFull,
     bytes: () => count * (actions === undefined ? 4.125 : 6.125) + (latest + 1) * 8,
     graph: (size) => ({

@@ -4,7 +4,8 @@ import type { Levels } from './levels.ts';
 import type { OnProgress } from './progress.ts';
 import type { Property } from '../property/property.ts';
 import type { SearchBounds } from './bounds.ts';
-import type { EdgesKept, LabelledGraph } from './edge-log.ts';
+import type { EdgesKept, LabelledGraph, OrderedEdgeLog } from './edge-log.ts';
+import type { ExpandedStates } from './graph-part.ts';
 import type { StateStore, StoredStates } from './state-store.ts';
 import type { Stepper } from '../model/stepper.ts';
 import { memoryFor } from './memory.ts';
@@ -14,6 +15,7 @@ import { addStates, capacityOf, createStateStore } from './state-store.ts';
 import { createEdgeLog } from './edge-log.ts';
 import { createJudge } from './judge.ts';
 import { createMeter } from './meter.ts';
+import { leadingPart } from './graph-part.ts';
 import { findingsIn } from './trace-path.ts';
 import { createSearcher } from './searcher.ts';
 import { watchLimits } from './limit-watch.ts';
@@ -62,6 +64,8 @@ export interface Exploration {
   readonly ample?: number;
   /** The edges, where they were to be kept. */
   readonly graph?: LabelledGraph;
+  /** The states that were expanded whole, where edges were to be kept. */
+  readonly expanded?: ExpandedStates;
 }
 
 /** States between two looks at the clock. */
@@ -101,7 +105,7 @@ export function explore(options: ExploreOptions): Exploration {
     fired: searcher.fired,
     findings: judge.findings,
     triggered: judge.triggered,
-    ...(edges === undefined ? {} : { graph: edges.graph(store.count()) }),
+    ...(edges === undefined ? {} : run.edgesOf(edges)),
   };
 }
 
@@ -118,9 +122,10 @@ function createRun(options: ExploreOptions) {
   const seconds = () => (resumed?.seconds ?? 0) + meter.seconds();
   const bytes = () => store.bytes() + (edges?.bytes() ?? 0);
   const isFull = () => store.isFull() || edges?.isFull() === true;
+  let position = resumed?.pending[0] ?? 0;
 
-  /** Keeps what is known when everything before `position` has been expanded. */
-  function save(position: number): void {
+  /** Keeps what is known when everything before a position has been expanded. */
+  function save(at: number): void {
     searcher.flush();
     if (keeper === undefined || isFull()) return;
     const end = ranges.at(-1)?.[1] ?? 0;
@@ -130,7 +135,7 @@ function createRun(options: ExploreOptions) {
       ...savedJudgement(judge, properties),
       states: store.states.array.subarray(0, store.count() * store.width),
       levels: ranges,
-      pending: Int32Array.of(position, end),
+      pending: Int32Array.of(at, end),
       found: Int32Array.of(end, store.count()),
       fired: searcher.fired,
       limits: limits.bits(),
@@ -143,6 +148,7 @@ function createRun(options: ExploreOptions) {
     for (let from = start; from < end; from += stride) {
       const to = Math.min(end, from + stride);
       searcher.expand(from, to);
+      position = to;
       const reading = { states: store.count(), transitions: transitions(), ranges, expanded: to };
       const stopped = meter.look({ ...reading, bytes: bytes(), isFull: isFull() });
       if (stopped === undefined && keeper?.isDue() === true) save(to);
@@ -154,7 +160,16 @@ function createRun(options: ExploreOptions) {
     return isFull() ? meter.full() : undefined;
   }
 
-  return { parts, ranges, transitions, seconds, bytes, save, expandLevel };
+  /** The edges, and of which states they are all that there are. */
+  function edgesOf(log: OrderedEdgeLog): Required<Pick<Exploration, 'graph' | 'expanded'>> {
+    const graph = log.graph(store.count());
+    const states = Math.min(position, log.lostFrom());
+    const part = (most: number) =>
+      leadingPart({ graph, words: store.states.array }, Math.min(states, most), ranges[0]?.[1] ?? 0);
+    return { graph, expanded: { states, part } };
+  }
+
+  return { parts, ranges, transitions, seconds, bytes, save, expandLevel, edgesOf };
 }
 
 /** What a search works with, as it is at the start, or as a snapshot has it. */

@@ -1,5 +1,7 @@
-import type { LassoRun } from './liveness/lasso.ts';
 import type { Bound, Trace, Verdict } from '../property/verdict.ts';
+import type { GraphPart } from './graph-part.ts';
+import type { LassoRun } from './liveness/lasso.ts';
+import type { LivenessSpace } from './liveness/liveness-space.ts';
 import type { Searched } from './searched.ts';
 import type { Temporal } from '../property/property.ts';
 import { allEdges } from './all-edges.ts';
@@ -9,30 +11,46 @@ import { createTemporalJudge } from './liveness/judge-temporal.ts';
 import { settlingRun } from './searched.ts';
 import { untakenIn } from './liveness/untaken.ts';
 import { verifyLasso } from './liveness/verify-lasso.ts';
-import { wordsOf } from './trace-path.ts';
 
 /** The verdicts on temporal properties, once every state is known. Each counterexample was run through XState's own `transition`, and is fair there. */
 export function judgeRuns(searched: Searched, properties: readonly Temporal[]): ReadonlyMap<Temporal, Verdict> {
-  const { model, symmetry, exploration, start } = searched;
+  const { exploration, start } = searched;
   const { store, graph } = exploration;
   if (properties.length === 0) return new Map();
   if (graph === undefined) throw new RangeError('temporal properties are judged on edges, and none were kept');
-  const initial = Array.from({ length: start?.states.length ?? 1 }, (_, number) => number);
-  const settled = (number: number) => settlingRun(searched, start === undefined ? undefined : wordsOf(store, number));
-  const space = {
+  const whole = { graph, words: store.states.array, initial: start?.states.length ?? 1 };
+  const verdictOn = createVerdictOn(searched, properties, whole);
+  return new Map(properties.map((property) => [property, verdictOn(property)]));
+}
+
+/**
+ * Judges properties on a graph. On a part of one, what is violated is so; anything else is true of that part alone. A clock is looked at all the while, and what it
+ * throws is passed on; a judge that was left so must not be asked again.
+ */
+export function createVerdictOn(
+  searched: Searched,
+  properties: readonly Temporal[],
+  { graph, words, initial }: GraphPart,
+  clock?: () => void,
+): (property: Temporal) => Verdict {
+  const { model, symmetry, exploration, start } = searched;
+  const wordsAt = (number: number) => words.slice(number * model.layout.words, (number + 1) * model.layout.words);
+  const settled = (number: number) => settlingRun(searched, start === undefined ? undefined : wordsAt(number));
+  const space: LivenessSpace = {
     model,
     symmetry,
     graph,
-    initial,
-    words: store.states.array,
+    words,
+    initial: Array.from({ length: initial }, (_, number) => number),
     startLocals: (number: number) => settled(number).end,
+    ...(clock === undefined ? {} : { clock }),
   };
   const judge = createTemporalJudge(space, properties, exploration.triggered);
   let inFull: TemporalJudge | undefined;
   /** With the edges that a search for loops of fair actions leaves out. */
   const judgeInFull = () =>
     (inFull ??= createTemporalJudge(
-      { ...space, graph: allEdges(exploration, createStepper(model, { symmetry })) },
+      { ...space, graph: withAllEdges(space, createStepper(model, { symmetry })) },
       properties,
       exploration.triggered,
     ));
@@ -52,7 +70,7 @@ export function judgeRuns(searched: Searched, properties: readonly Temporal[]): 
     return trace;
   }
 
-  function verdictOn(property: Temporal): Verdict {
+  return (property) => {
     const judged = judge.judge(property);
     const found = judged.kind === 'unlocated' ? judgeInFull().judge(property) : judged;
     switch (found.kind) {
@@ -68,9 +86,15 @@ export function judgeRuns(searched: Searched, properties: readonly Temporal[]): 
       case 'undecided':
         return { kind: 'incomplete', bounds: [undecided(found.reason)] };
     }
-  }
+  };
+}
 
-  return new Map(properties.map((property) => [property, verdictOn(property)]));
+function withAllEdges({ graph, words, clock }: LivenessSpace, stepper: ReturnType<typeof createStepper>) {
+  const { outside, size } = graph;
+  return allEdges({ size: outside ?? size, words }, stepper, {
+    ...(outside === undefined ? {} : { outside }),
+    ...(clock === undefined ? {} : { clock }),
+  });
 }
 
 /** Sorting has mixed up what fairness keeps apart: a bound like any other, which a search without sorting lifts. */

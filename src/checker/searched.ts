@@ -1,6 +1,7 @@
 import type { Bound } from '../property/verdict.ts';
 import type { Exploration } from './explore.ts';
 import type { Model, SymmetryGroup } from '../model/model.ts';
+import type { SearchBounds } from './bounds.ts';
 import type { Start } from './settle.ts';
 import { concretise } from './trace.ts';
 import { createStepper } from '../model/stepper.ts';
@@ -13,6 +14,8 @@ export interface Searched {
   readonly symmetry: readonly SymmetryGroup[];
   readonly start: Start | undefined;
   readonly exploration: Exploration;
+  /** The bounds that were given, whether they were hit or not. */
+  readonly given: SearchBounds | undefined;
 }
 
 /** The bounds that stopped either phase, each once. */

@@ -8,6 +8,8 @@ import { deploymentLimitsArea } from './areas/deployment-limits.ts';
 import { deploymentProgressArea } from './areas/deployment-progress.ts';
 import { deploymentRolloutArea } from './areas/deployment-rollout.ts';
 import { deploymentScalingArea } from './areas/deployment-scaling.ts';
+import { disruptionBudgetArea } from './areas/disruption-budget.ts';
+import { evictionArea } from './areas/eviction.ts';
 import { jobPoliciesArea } from './areas/job-policies.ts';
 import { jobSyncArea } from './areas/job-sync.ts';
 import { labelSelectorArea } from './areas/label-selector.ts';
@@ -50,6 +52,8 @@ export const caseAreas: Readonly<Record<string, CaseArea>> = {
   'deployment-progress': deploymentProgressArea,
   'deployment-rollout': deploymentRolloutArea,
   'deployment-scaling': deploymentScalingArea,
+  'disruption-budget': disruptionBudgetArea,
+  eviction: evictionArea,
   'job-policies': jobPoliciesArea,
   'job-sync': jobSyncArea,
   'label-selector': labelSelectorArea,

@@ -2,6 +2,7 @@ import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IReplicaSet } from 'kubernetes-models/apps/v1/ReplicaSet';
 import type { INode } from 'kubernetes-models/v1/Node';
 import type { IPod } from 'kubernetes-models/v1/Pod';
+import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
 import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
 import type { IReplicationController } from 'kubernetes-models/v1/ReplicationController';
 import { isQuantity } from './field-type.ts';
@@ -9,6 +10,7 @@ import { keepKnownFields } from './known-fields.ts';
 import type { Loose } from './loose.ts';
 import type { ModelledKind } from './objects.ts';
 import type { Report } from './problem.ts';
+import { checkDisruptionBudget } from './rules/disruption-budgets.ts';
 import { checkMetadata } from './rules/metadata.ts';
 import type { Metadata } from './rules/metadata.ts';
 import { checkNode } from './rules/nodes.ts';
@@ -53,10 +55,14 @@ function checkRules(kind: ModelledKind, object: unknown, report: Report): void {
     case 'PersistentVolumeClaim':
       checkLabelSelector((object as Loose<IPersistentVolumeClaim>).spec?.selector, ['spec', 'selector'], report);
       return;
+    case 'PodDisruptionBudget':
+      checkDisruptionBudget(object as Loose<IPodDisruptionBudget>, report);
+      return;
     case 'Namespace':
     case 'PriorityClass':
     case 'PersistentVolume':
     case 'ConfigMap':
+    case 'StorageClass':
     case 'Secret':
       return;
     case 'Node':

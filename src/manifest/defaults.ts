@@ -9,6 +9,8 @@ import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/Prio
 import type { IPod } from 'kubernetes-models/v1/Pod';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { IReplicationController } from 'kubernetes-models/v1/ReplicationController';
+import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
+import type { IStorageClass } from 'kubernetes-models/storage.k8s.io/v1/StorageClass';
 import type { ISecret } from 'kubernetes-models/v1/Secret';
 import type { ModelledKind, ObjectOfKind } from './objects.ts';
 import { withPodDefaults } from './pod-defaults.ts';
@@ -36,6 +38,8 @@ const defaults: Defaults = {
   PersistentVolume: withVolumeDefaults,
   ConfigMap: (configMap: IConfigMap) => inNamespace(configMap),
   Secret: (secret: ISecret) => inNamespace(secret),
+  PodDisruptionBudget: (budget: IPodDisruptionBudget) => inNamespace(budget),
+  StorageClass: withStorageClassDefaults,
 };
 
 function withOwnPodDefaults(pod: IPod): IPod {
@@ -109,6 +113,11 @@ function withDeploymentDefaults(deployment: IDeployment): IDeployment {
 /** pkg/apis/scheduling/v1/defaults.go (SetDefaults_PriorityClass) at v1.32. */
 function withPriorityClassDefaults(priorityClass: IPriorityClass): IPriorityClass {
   return { preemptionPolicy: 'PreemptLowerPriority', ...priorityClass };
+}
+
+/** pkg/apis/storage/v1/defaults.go (SetDefaults_StorageClass) at v1.32. */
+function withStorageClassDefaults(storageClass: IStorageClass): IStorageClass {
+  return { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate', ...storageClass };
 }
 
 function withClaimDefaults(claim: IPersistentVolumeClaim): IPersistentVolumeClaim {

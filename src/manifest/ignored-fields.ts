@@ -59,9 +59,12 @@ function rulesOf(kind: ModelledKind): readonly IgnoredRule[] {
     case 'PersistentVolume':
     case 'ConfigMap':
     case 'Secret':
+    case 'PodDisruptionBudget':
       return [];
     case 'Node':
       return [];
+    case 'StorageClass':
+      return [{ pattern: 'allowedTopologies' }];
     case 'Pod':
       return [ofPodMetadata, ...under('spec', ofPodSpec)];
     case 'ReplicationController':

@@ -16,6 +16,8 @@ export const modelledVersions: Readonly<Record<ModelledKind, string>> = {
   PersistentVolume: 'v1',
   ConfigMap: 'v1',
   Secret: 'v1',
+  PodDisruptionBudget: 'policy/v1',
+  StorageClass: 'storage.k8s.io/v1',
 };
 
 /** True for a kind that the model uses. */
@@ -79,6 +81,7 @@ const knownKinds: ReadonlyMap<string, readonly string[]> = new Map([
       ...['Secret', 'Service', 'ServiceAccount'],
     ],
   ],
+  ['policy/v1', ['Eviction', 'PodDisruptionBudget']],
   ['apps/v1', ['ControllerRevision', 'DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']],
 ]);
 

@@ -8,6 +8,8 @@ import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/Prio
 import type { INode } from 'kubernetes-models/v1/Node';
 import type { IPod } from 'kubernetes-models/v1/Pod';
 import type { IReplicationController } from 'kubernetes-models/v1/ReplicationController';
+import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
+import type { IStorageClass } from 'kubernetes-models/storage.k8s.io/v1/StorageClass';
 import type { ISecret } from 'kubernetes-models/v1/Secret';
 import type { SourcePosition } from '../errors.ts';
 import type { Path, SourceDocument } from './source-document.ts';
@@ -25,6 +27,8 @@ export interface ObjectOfKind {
   readonly PersistentVolume: IPersistentVolume;
   readonly ConfigMap: IConfigMap;
   readonly Secret: ISecret;
+  readonly PodDisruptionBudget: IPodDisruptionBudget;
+  readonly StorageClass: IStorageClass;
 }
 
 /** A kind that is read. */
@@ -33,7 +37,7 @@ export type ModelledKind = keyof ObjectOfKind;
 /** One validated object with Kubernetes' defaults filled in, and where its parts stand in the source. */
 export interface ManifestObject<K extends ModelledKind = ModelledKind> {
   readonly kind: K;
-  /** `''` for the cluster-scoped kinds: Node, Namespace, PriorityClass, PersistentVolume. */
+  /** `''` for the cluster-scoped kinds: Node, Namespace, PriorityClass, PersistentVolume, StorageClass. */
   readonly namespace: string;
   readonly name: string;
   readonly object: ObjectOfKind[K];

@@ -40,6 +40,9 @@ const models: Readonly<Record<ModelledKind, () => Promise<Model>>> = {
   PersistentVolume: async () => (await import('kubernetes-models/v1/PersistentVolume')).PersistentVolume,
   ConfigMap: async () => (await import('kubernetes-models/v1/ConfigMap')).ConfigMap,
   Secret: async () => (await import('kubernetes-models/v1/Secret')).Secret,
+  PodDisruptionBudget: async () =>
+    (await import('kubernetes-models/policy/v1/PodDisruptionBudget')).PodDisruptionBudget,
+  StorageClass: async () => (await import('kubernetes-models/storage.k8s.io/v1/StorageClass')).StorageClass,
 };
 
 function isValidationError(error: unknown): error is { readonly errors: readonly SchemaError[] } {

@@ -7,17 +7,15 @@ import { refuseTwice, unknownName } from './validate.ts';
 /** Throws unless readers look at groups that there are, and rules name readers that there are and say what these need to know. */
 export function checkReaders(composition: Composition): void {
   const groups = Object.keys(composition.groups);
-  for (const [name, { lag, groups: own }] of Object.entries(composition.readers ?? {})) {
+  for (const [name, { lag, groups: own, within = 0 }] of Object.entries(composition.readers ?? {})) {
     if (!Number.isInteger(lag) || lag < 0)
       throw new ModelError('bad-reader', `reader '${name}' lags by ${lag}; expected a whole number, 0 or more`);
+    if (!Number.isInteger(within) || within < 0)
+      throw new ModelError('bad-reader', `reader '${name}' sees within ${within} s; expected whole seconds, 0 or more`);
     const missing = own.find((group) => !groups.includes(group));
     if (missing !== undefined) throw unknownName(name, 'group', missing, groups);
   }
-  if (laggingReaders(composition).length > 0) {
-    refuseTwice([...groups, readerGroup, backlogGroup], 'name');
-    if (composition.time === 'ordered')
-      throw new ModelError('bad-reader', 'readers lag under ordered time; expected one of the two');
-  }
+  if (laggingReaders(composition).length > 0) refuseTwice([...groups, readerGroup, backlogGroup], 'name');
   for (const rule of composition.rules) checkReading(rule, new Map(Object.entries(composition.readers ?? {})));
 }
 

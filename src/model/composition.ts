@@ -224,6 +224,8 @@ export interface Reader {
   readonly notices?: Readonly<Record<string, (view: never) => Json>>;
   /** By group: what an actor concerns, for rules that `expects`. */
   readonly concerns?: Readonly<Record<string, (view: never) => Json>>;
+  /** Under ordered time: seconds after which it has seen a revision at the latest. Left out: at any moment after. Abstract time does not ask. */
+  readonly within?: number;
   /** Whether it may go back when a rule `resets` it: what it has seen is then remembered as far as its lag goes, which multiplies states. */
   readonly goesBack?: boolean;
 }

@@ -4,7 +4,10 @@ import { actionName } from './model.ts';
 import { ModelError } from './model-error.ts';
 import { relatedTo } from './conditions.ts';
 
-/** What an action's rule says about how long it takes, by local state of the receiver; undefined in those that refuse the event. */
+/**
+ * What an action's rule says about how long it takes, by local state of the receiver; undefined in those that refuse the event. Through a reader that lags, these are the
+ * local states that it sees, and whether the receiver refuses the event is not for it to see.
+ */
 export interface ActionDelays {
   readonly action: Action;
   readonly delays: readonly (Delay | undefined)[];
@@ -22,12 +25,12 @@ export function delaysOf(model: Model): readonly ActionDelays[] {
   });
 }
 
-/** Seconds in the longest unit in which all delays are whole numbers. */
-export function unitOf(all: readonly ActionDelays[]): number {
+/** Seconds in the longest unit in which all delays, and these other times, are whole numbers. */
+export function unitOf(all: readonly ActionDelays[], others: readonly number[]): number {
   const moments = all.flatMap(({ delays }) =>
     delays.flatMap((delay) => (delay === undefined ? [] : [delay.earliest, delay.latest ?? 0])),
   );
-  return moments.reduce(greatestCommonDivisor, 0) || 1;
+  return [...moments, ...others].reduce(greatestCommonDivisor, 0) || 1;
 }
 
 function greatestCommonDivisor(a: number, b: number): number {
@@ -39,8 +42,10 @@ export function lastMoment({ earliest, latest }: Delay): number {
   return latest ?? earliest;
 }
 
-function mayBeEnabled({ actors, groups, views }: Model, { rule, receiver, event }: Action, local: number): boolean {
-  if ((actors[receiver]?.states.next[local]?.[event] ?? -1) < 0) return false;
+function mayBeEnabled(model: Model, { rule, receiver, event }: Action, local: number): boolean {
+  const { actors, groups, views, readers } = model;
+  const isAccepted = (actors[receiver]?.states.next[local]?.[event] ?? -1) >= 0;
+  if (!isAccepted && !readers.has(rule.reads ?? '')) return false;
   return relatedTo(groups, rule, views[receiver]?.[local]) !== false;
 }
 

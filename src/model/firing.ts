@@ -3,7 +3,7 @@ import { transition } from 'xstate';
 import type { Action, Actor, Model } from './model.ts';
 import type { ActorSnapshots, ModelSnapshot } from './model-snapshot.ts';
 import type { MutableCluster } from './cluster.ts';
-import type { Shown } from './reader-firing.ts';
+import type { ReaderFiring, Shown } from './reader-firing.ts';
 import { actorSnapshot, withChanges } from './model-snapshot.ts';
 import { bindAdmission, bindBroadcast, bindGuard } from './guards.ts';
 import { cascadeError, cascadeLimit } from './mailbox.ts';
@@ -19,13 +19,13 @@ export type Fire = (snapshot: ModelSnapshot, action: Action) => ModelSnapshot | 
 
 /** The second engine: the same meaning of an action as the stepper's, by XState's `transition` and without any table. */
 export function createFiring(model: Model): Fire {
-  const fire = createUntimedFiring(model);
-  return model.timing === undefined ? fire : createTimedFiring(model, model.timing, fire);
+  const readers = createReaderFiring(model, () => createShown(model));
+  const fire = createUntimedFiring(model, readers);
+  return model.timing === undefined ? fire : createTimedFiring(model, model.timing, fire, readers);
 }
 
-function createUntimedFiring(model: Model): Fire {
+function createUntimedFiring(model: Model, readers: ReaderFiring | undefined): Fire {
   const { mutable, show } = createShown(model);
-  const readers = createReaderFiring(model, () => createShown(model));
   const guards = model.actions.map((action) => bindGuard(model, action, mutable));
   const present = model.actions.map((action) => bindGuard(model, action, mutable, 'present'));
 

@@ -19,6 +19,8 @@ export interface Lagging {
   readonly show: () => void;
   /** The cluster that a rule looks at, if it is not the present one. */
   readonly seenBy: (rule: Rule) => MutableCluster | undefined;
+  /** The loaded state as a rule's reader sees it, likewise. */
+  readonly localsSeenBy: (rule: Rule) => Int32Array | undefined;
   /** The guard of an action whose rule looks through a lagging reader, conditions on the receiver and on what that points at included. */
   readonly guard: (action: Action) => Guard;
   /** Whether a change of this actor is more than that: a revision that somebody has yet to see, or a reader's own going on. */
@@ -66,6 +68,7 @@ export function createLagging(model: Model, loader: Loader, views: Model['views'
       for (const { show } of bound) show();
     },
     seenBy: ({ reads }) => readers.get(reads ?? '')?.mutable,
+    localsSeenBy: ({ reads }) => readers.get(reads ?? '')?.seen,
     guard: (action) => bindReading(model, action, locals, readers.get(action.rule.reads ?? '')),
     isLogged: (actor) => logged.has(actor),
     complete(action, after) {

@@ -1,12 +1,12 @@
-import type { AnyMachineSnapshot } from 'xstate';
-import { transition } from 'xstate';
 import type { Action, Actor, Model } from './model.ts';
+import type { Entry, Following } from './reader-entries.ts';
 import type { Json, LocalState, Reader, Rule } from './composition.ts';
 import type { ModelSnapshot } from './model-snapshot.ts';
 import type { MutableCluster } from './cluster.ts';
 import type { Revision, RevisionState } from './unseen.ts';
-import { actorSnapshot, withChanges } from './model-snapshot.ts';
+import { ageOf } from './reader-ages.ts';
 import { isSeesNext, laggingReaders, placesOf } from './unseen.ts';
+import { entriesOf, grownOlder, isOverdue, seen, seeNext, startedAnew, tidied, withEntries } from './reader-entries.ts';
 import { stableJson } from './stable-json.ts';
 import { viewOf } from './compose.ts';
 
@@ -20,32 +20,27 @@ export interface Shown {
 export interface ReaderFiring {
   /** Where a rule looks, if not at the present; shows it the snapshot as its reader sees it. */
   readonly seenBy: (rule: Rule, snapshot: ModelSnapshot) => MutableCluster | undefined;
+  /** The snapshot as if nothing had happened that a rule's reader has yet to see; undefined if there is nothing of that kind. */
+  readonly asSeenBy: (rule: Rule, snapshot: ModelSnapshot) => ModelSnapshot | undefined;
   /** Whether what a rule asks of revisions yet to be seen lets the action fire. */
   readonly isAllowed: (action: Action, snapshot: ModelSnapshot) => boolean;
   /** The snapshot after an action, with what the readers still have to see. */
   readonly complete: (action: Action, before: ModelSnapshot, after: ModelSnapshot) => ModelSnapshot;
+  /** The snapshot when all that readers may still look at is so many units older; undefined if time has to wait until something is seen. */
+  readonly older: (snapshot: ModelSnapshot, units: number) => ModelSnapshot | undefined;
 }
 
-/** One revision with what has become of it. */
-interface Entry {
-  readonly state: RevisionState;
-  readonly revision: Revision;
-}
-
-interface Following {
-  readonly name: string;
-  readonly reader: Reader;
-  /** The newest revision first. */
-  readonly places: readonly Actor[];
+interface Looking extends Following {
   readonly shown: Shown;
 }
 
 /** Undefined if no reader of the model may be behind. */
 export function createReaderFiring(model: Model, createShown: () => Shown): ReaderFiring | undefined {
-  const readers = laggingReaders(model.composition).map(([name, reader]): Following => ({
+  const readers = laggingReaders(model.composition).map(([name, reader]): Looking => ({
     name,
     reader,
     places: placesOf(name, reader.lag).flatMap((id) => model.actorById.get(id) ?? []),
+    clocks: placesOf(name, reader.lag).flatMap((id) => model.actorById.get(ageOf(id)) ?? []),
     shown: createShown(),
   }));
   if (readers.length === 0) return undefined;
@@ -57,6 +52,12 @@ export function createReaderFiring(model: Model, createShown: () => Shown): Read
       if (following === undefined) return undefined;
       following.shown.show(seen(snapshot, entriesOf(following, snapshot)));
       return following.shown.mutable;
+    },
+    asSeenBy({ reads }, snapshot) {
+      const following = byName.get(reads ?? '');
+      const entries = following === undefined ? [] : entriesOf(following, snapshot);
+      if (following === undefined || entries.every(({ state }) => state === 'Seen')) return undefined;
+      return withEntries(model, following, seen(snapshot, entries), []);
     },
     isAllowed({ rule, receiver }, snapshot) {
       const following = byName.get(rule.reads ?? '');
@@ -78,37 +79,19 @@ export function createReaderFiring(model: Model, createShown: () => Shown): Read
         const isOwn = action.rule.reads === name;
         const state: RevisionState = action.rule.expects === true && isOwn ? 'Expected' : 'Unseen';
         const isTold = !isOwn || action.rule.remembers !== true;
-        const made = isTold ? revisionsOf(model, reader, before, after).map((revision) => ({ state, revision })) : [];
+        const made = isTold
+          ? revisionsOf(model, reader, before, after).map((revision) => ({ state, revision, age: 0 }))
+          : [];
         const entries = [...made.reverse(), ...entriesOf(following, snapshot)].slice(0, reader.lag);
         const told = reset.has(name) ? startedAnew(reader, entries) : entries;
         return tidied(model, following, withEntries(model, following, snapshot, told));
       }, after);
     },
+    older(snapshot, units) {
+      if (readers.some((following) => isOverdue(following, snapshot))) return undefined;
+      return readers.reduce((before, following) => grownOlder(model, following, before, units), snapshot);
+    },
   };
-}
-
-function startedAnew({ goesBack }: Reader, entries: readonly Entry[]): readonly Entry[] {
-  return goesBack === true ? entries.map(({ revision }) => ({ state: 'Unseen', revision })) : [];
-}
-
-/** What a reader's places hold, the newest revision first. */
-function entriesOf({ places }: Pick<Following, 'places'>, { value, context }: ModelSnapshot): readonly Entry[] {
-  return places.flatMap(({ id }): readonly Entry[] => {
-    const { revision } = context[id] as { readonly revision: Revision | null };
-    return revision === null ? [] : [{ state: value[id] as RevisionState, revision }];
-  });
-}
-
-/** The snapshot with all revisions undone that are still to be seen. */
-function seen(snapshot: ModelSnapshot, entries: readonly Entry[]): ModelSnapshot {
-  const value = { ...snapshot.value };
-  const context = { ...snapshot.context };
-  for (const { state, revision } of entries) {
-    if (state === 'Seen') continue;
-    value[revision.actor] = revision.before.value as (typeof value)[string];
-    context[revision.actor] = revision.before.context;
-  }
-  return { ...snapshot, value, context };
 }
 
 function localOf({ value, context }: ModelSnapshot, { id }: Actor): LocalState {
@@ -169,44 +152,4 @@ function isSettled(
     if (state !== 'Expected' || actor === undefined) return false;
     return following.reader.concerns?.[actor.group] !== undefined && concernOf(actor, revision.before) === concern;
   });
-}
-
-function stepped(place: Actor, snapshot: ModelSnapshot, event: { readonly type: string }): AnyMachineSnapshot {
-  const [after] = transition(place.states.machine, actorSnapshot(place, snapshot), event);
-  return after as AnyMachineSnapshot;
-}
-
-function seeNext(model: Model, { places }: Following, snapshot: ModelSnapshot): ModelSnapshot {
-  const oldest = places.findLast((place) => actorSnapshot(place, snapshot).can({ type: 'reader.sees' }));
-  if (oldest === undefined) return snapshot;
-  return withChanges(model, snapshot, new Map([[oldest.number, stepped(oldest, snapshot, { type: 'reader.sees' })]]));
-}
-
-function withEntries(
-  model: Model,
-  { places }: Following,
-  snapshot: ModelSnapshot,
-  entries: readonly Entry[],
-): ModelSnapshot {
-  const changed = places.map((place, at) => {
-    const { state = 'Empty', revision = null } = entries[at] ?? {};
-    return [place.number, stepped(place, snapshot, { type: 'reader.records', as: state, revision } as never)] as const;
-  });
-  return withChanges(model, snapshot, new Map(changed));
-}
-
-/** What was seen is dropped once nothing can make the reader go back: every rule that resets has spent its budget. */
-function tidied(model: Model, following: Following, snapshot: ModelSnapshot): ModelSnapshot {
-  const entries = entriesOf(following, snapshot);
-  const mayReset = model.rules.some(({ resets, spends }) => {
-    if (resets === undefined) return false;
-    return spends === undefined || snapshot.context[spends]?.['left'] !== 0;
-  });
-  if (mayReset || !entries.some(({ state }) => state === 'Seen')) return snapshot;
-  return withEntries(
-    model,
-    following,
-    snapshot,
-    entries.filter(({ state }) => state !== 'Seen'),
-  );
 }

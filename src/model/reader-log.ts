@@ -5,6 +5,14 @@ import { budgetGroup } from './budget.ts';
 import { laggingReaders, placesOf } from './unseen.ts';
 import { stableJson } from './stable-json.ts';
 
+/** Clocks of one reader's places: how old each revision is, in units of time. */
+export interface ReaderAges {
+  /** By number, place by place. */
+  readonly clocks: Int32Array;
+  /** A revision is seen when it is so old, if not before. */
+  readonly patience: number;
+}
+
 /**
  * The latest revisions of one reader's groups as numbers: what each local state of its places stands for. Local state 0 is an empty
  * place; the others count through the actors of the groups, their local states before, and what has become of the revision.
@@ -26,6 +34,8 @@ export interface ReaderLog {
   readonly concerned: readonly (Int32Array | undefined)[];
   /** Budgets by which alone the reader can still be made to go back; undefined if there is another way, or it never goes back. */
   readonly returns: Int32Array | undefined;
+  /** How old revisions are, under ordered time, if the reader sees them within some time. */
+  readonly ages: ReaderAges | undefined;
 }
 
 /** An actor, as far as a log goes. */
@@ -86,6 +96,7 @@ export function readerLogsOf(
         noticed: classesBy(reader.notices, actors, base, views),
         concerned: classesBy(reader.concerns, actors, base, views),
         returns: budgetsOfReturns(composition, reader, actors),
+        ages: undefined,
       },
     ];
   });

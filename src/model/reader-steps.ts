@@ -15,7 +15,7 @@ export interface ReaderSteps {
 
 /** `isSpent` says of a budget, by number and local state, that nothing is left of it. */
 export function createReaderSteps(log: ReaderLog, isSpent: (budget: number, local: number) => boolean): ReaderSteps {
-  const { places, base, kinds, kindOf, noticed, returns } = log;
+  const { places, base, kinds, kindOf, noticed, returns, ages } = log;
   const lag = places.length;
   const expected = kinds.indexOf('Expected');
   const seen = kinds.indexOf('Seen');
@@ -23,9 +23,16 @@ export function createReaderSteps(log: ReaderLog, isSpent: (budget: number, loca
 
   /** Where there is no room, the oldest revision goes: whoever has not seen it yet has seen it now. */
   function push(after: Int32Array, entry: number): void {
-    for (let place = lag - 1; place > 0; place--)
-      after[places[place] as number] = after[places[place - 1] as number] as number;
+    shift(places, after);
     after[places[0] as number] = entry;
+    if (ages === undefined) return;
+    shift(ages.clocks, after);
+    after[ages.clocks[0] as number] = 0;
+  }
+
+  function empty(after: Int32Array, place: number): void {
+    after[places[place] as number] = 0;
+    if (ages !== undefined) after[ages.clocks[place] as number] = 0;
   }
 
   function isRevision(actor: number, before: number, now: number): boolean {
@@ -53,20 +60,27 @@ export function createReaderSteps(log: ReaderLog, isSpent: (budget: number, loca
       for (let place = lag - 1; place >= 0; place--) {
         const entry = unseenAt(log, after, place);
         if (entry === 0) continue;
-        after[places[place] as number] = seen < 0 ? 0 : entry - (kindOf[entry] as number) + seen;
+        if (seen < 0) empty(after, place);
+        else after[places[place] as number] = entry - (kindOf[entry] as number) + seen;
         return;
       }
     },
     reset(after) {
-      for (const place of places) {
-        const entry = after[place] as number;
-        after[place] = seen < 0 || entry === 0 ? 0 : entry - (kindOf[entry] as number);
+      for (let place = 0; place < lag; place++) {
+        const entry = after[places[place] as number] as number;
+        if (seen < 0) empty(after, place);
+        else if (entry !== 0) after[places[place] as number] = entry - (kindOf[entry] as number);
       }
     },
     tidy(after) {
       if (seen < 0 || mayReturn(after)) return;
-      for (let place = 0; place < lag; place++)
-        if (unseenAt(log, after, place) === 0) after[places[place] as number] = 0;
+      for (let place = 0; place < lag; place++) if (unseenAt(log, after, place) === 0) empty(after, place);
     },
   };
+}
+
+/** Moves everything on by one; the last goes. */
+function shift(column: Int32Array, after: Int32Array): void {
+  for (let place = column.length - 1; place > 0; place--)
+    after[column[place] as number] = after[column[place - 1] as number] as number;
 }

@@ -9,6 +9,7 @@ import { acceptedActions } from './accepted-actions.ts';
 import { bindAdmission, bindGuard } from './guards.ts';
 import { bindBroadcasts, createLagging, loadFor } from './lagging.ts';
 import { createLoader } from './loader.ts';
+import { createReaderTimers } from './reader-timers.ts';
 import { createCompound } from './compound.ts';
 import { flatTables } from './effects.ts';
 import { createTimedWalk } from './timed-walk.ts';
@@ -27,6 +28,8 @@ export interface Stepper {
   readonly cluster: never;
   /** The loaded state, one local state per actor. */
   readonly locals: Int32Array;
+  /** The loaded state as whoever acts by a rule sees it: `locals`, unless the rule reads through a reader that lags. */
+  readonly localsSeenBy: (rule: Rule) => Int32Array;
   /** Valid in `visit` when several actors changed; before sorting. */
   readonly nextLocals: Int32Array;
   /** The successor's words, canonical where symmetry is on. Valid in `visit` until it returns. */
@@ -60,8 +63,11 @@ function createTimedStepper(model: Model, timing: Timing, options: StepperOption
   const { symmetry = [], rules = () => true } = options;
   const passes = model.actions[timing.passes]?.rule;
   const all = createUntimedStepper(model, { rules: (rule) => rule !== passes });
-  const ahead = createUntimedStepper(model, { rules: ({ takes }) => takes !== undefined });
-  return { ...all, ...createTimedWalk({ model, timing, symmetry, rules, all, ahead }) };
+  const timedOf = (of: (rule: Rule) => boolean) =>
+    createUntimedStepper(model, { rules: (rule) => rule.takes !== undefined && of(rule) });
+  const ahead = timedOf(() => true);
+  const timers = createReaderTimers(model, timing, (reader) => timedOf(({ reads }) => reads === reader));
+  return { ...all, ...createTimedWalk({ model, timing, symmetry, rules, all, ahead, timers }) };
 }
 
 function createUntimedStepper(model: Model, options: StepperOptions): Stepper {
@@ -111,6 +117,7 @@ function createUntimedStepper(model: Model, options: StepperOptions): Stepper {
     model,
     cluster: mutable.cluster,
     locals,
+    localsSeenBy: (rule) => lagging?.localsSeenBy(rule) ?? locals,
     nextLocals: compound.locals,
     next: writer.next,
     load: loadFor(loader, lagging),

@@ -4,6 +4,7 @@ import type { Action, Actor, Model } from './model.ts';
 import type { Clock, Timing } from './timing.ts';
 import type { Delay } from './composition.ts';
 import type { ModelSnapshot } from './model-snapshot.ts';
+import type { ReaderFiring } from './reader-firing.ts';
 import { actorSnapshot, withChanges } from './model-snapshot.ts';
 import { stableJson } from './stable-json.ts';
 import { viewOf } from './compose.ts';
@@ -16,13 +17,15 @@ interface Running {
   readonly shows: number;
   readonly earliest: number;
   readonly latest: number;
+  /** False if it runs only because a reader that is behind sees reason to. */
+  readonly isEnabled: boolean;
 }
 
 /**
  * Ordered time for the second engine: asks every action and every rule anew in every state, and moves the clocks by XState's `transition`.
- * `fire` is what it is without time.
+ * `fire` is what it is without time, `readers` what lagging readers mean to it.
  */
-export function createTimedFiring(model: Model, timing: Timing, fire: Fire): Fire {
+export function createTimedFiring(model: Model, timing: Timing, fire: Fire, readers: ReaderFiring | undefined): Fire {
   const { clocks, unit } = timing;
 
   function wouldChange(snapshot: ModelSnapshot, action: Action): boolean {
@@ -31,17 +34,15 @@ export function createTimedFiring(model: Model, timing: Timing, fire: Fire): Fir
   }
 
   function running(snapshot: ModelSnapshot): readonly Running[] {
-    return clocks
-      .filter(({ action }) => wouldChange(snapshot, model.actions[action] as Action))
-      .map((clock) => {
-        const { earliest, latest } = delayIn(model, snapshot, model.actions[clock.action] as Action);
-        return {
-          clock,
-          shows: shownIn(model, snapshot, clock),
-          earliest: earliest / unit,
-          latest: (latest ?? Infinity) / unit,
-        };
-      });
+    return clocks.flatMap((clock) => {
+      const action = model.actions[clock.action] as Action;
+      const isEnabled = wouldChange(snapshot, action);
+      const asSeen = isEnabled ? undefined : readers?.asSeenBy(action.rule, snapshot);
+      if (!isEnabled && (asSeen === undefined || !wouldChange(asSeen, action))) return [];
+      const { earliest, latest } = delayIn(model, readers?.asSeenBy(action.rule, snapshot) ?? snapshot, action);
+      const shows = shownIn(model, snapshot, clock);
+      return [{ clock, shows, earliest: earliest / unit, latest: (latest ?? Infinity) / unit, isEnabled }];
+    });
   }
 
   function take(snapshot: ModelSnapshot, action: Action): ModelSnapshot | undefined {
@@ -50,7 +51,7 @@ export function createTimedFiring(model: Model, timing: Timing, fire: Fire): Fir
     const own = clocks[timing.clockOf[action.index] ?? -1];
     if (areEqual(after, snapshot)) return own === undefined ? after : undefined;
     if (own !== undefined) {
-      const { earliest } = delayIn(model, snapshot, action);
+      const { earliest } = delayIn(model, readers?.asSeenBy(action.rule, snapshot) ?? snapshot, action);
       if (shownIn(model, snapshot, own) * unit < earliest) return undefined;
     }
     const goOn = new Set(running(after).map(({ clock }) => clock));
@@ -63,13 +64,16 @@ export function createTimedFiring(model: Model, timing: Timing, fire: Fire): Fir
     const atOnce = untimed.filter((action) => wouldChange(snapshot, action));
     if (atOnce.some(({ rule }) => rule.fairness !== 'none')) return undefined;
     const on = running(snapshot);
-    if (on.some(({ shows, latest }) => shows >= latest)) return undefined;
+    if (on.some(({ shows, latest, isEnabled }) => isEnabled && shows >= latest)) return undefined;
+    const older = readers === undefined ? snapshot : readers.older(snapshot, 1);
+    if (older === undefined) return undefined;
+    const isAging = !areEqual(older, snapshot);
     const counting = on.filter(({ clock, shows }) => shows < clock.size).map(({ clock }) => clock);
-    if (counting.length === 0) return undefined;
-    const isWaiting = atOnce.length === 0 && on.every(({ shows, earliest }) => shows < earliest);
+    if (counting.length === 0 && !isAging) return undefined;
+    const isWaiting = !isAging && atOnce.length === 0 && on.every(({ shows, earliest }) => shows < earliest);
     const units = isWaiting ? Math.min(...on.map(({ shows, earliest }) => earliest - shows)) : 1;
     const ticks = Array.from({ length: units }, () => ({ type: 'clock.runs' }));
-    return withEvents(model, snapshot, counting, ticks);
+    return withEvents(model, older, counting, ticks);
   }
 
   return (snapshot, action) => (action.index === timing.passes ? pass(snapshot) : take(snapshot, action));

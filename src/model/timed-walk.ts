@@ -1,5 +1,6 @@
 import type { Model, SymmetryGroup } from './model.ts';
-import type { OnEnabled, UntimedWalk } from './clockwork.ts';
+import type { OnEnabled, UntimedWalk } from './untimed-walk.ts';
+import type { ReaderTimers } from './reader-timers.ts';
 import type { Rule } from './composition.ts';
 import type { Timing } from './timing.ts';
 import { areEqual } from './equal-locals.ts';
@@ -26,6 +27,8 @@ export interface TimedParts {
   readonly all: UntimedWalk;
   /** Stands at successors, and visits the actions that take time. */
   readonly ahead: UntimedWalk;
+  /** The same as readers see it that are behind; undefined if nothing that takes time is done through one. */
+  readonly timers: ReaderTimers | undefined;
 }
 
 /**
@@ -38,7 +41,7 @@ export function createTimedWalk(parts: TimedParts): TimedWalk {
   const allowed = Uint8Array.from(model.actions, ({ rule }) => (parts.rules(rule) ? 1 : 0));
   const fair = Uint8Array.from(model.actions, ({ rule }) => (rule.fairness === 'none' ? 0 : 1));
   const { next, after, write } = createSuccessor(parts);
-  const clockwork = createClockwork(model, timing, locals, after, ahead);
+  const clockwork = createClockwork({ model, timing, all, after, ahead, timers: parts.timers });
   let told: OnEnabled = () => undefined;
   let enabled = 0;
   let isUrgent = false;

@@ -147,6 +147,10 @@ const seesNext: Rule = {
   to: readerGroup,
   event: () => ({ type: 'reader.sees' }),
   fairness: 'weak',
+  // Under ordered time: whenever the watch comes to it.
+  takes: () => ({ earliest: 0, latest: null }),
+  // Where nothing that a reader looks at ever changes, it is never behind: a cluster without pods, say.
+  mayNeverApply: true,
   says: (place: { readonly spec: { readonly reader: string } }) => `${place.spec.reader} sees the next revision`,
 };
 

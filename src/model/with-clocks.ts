@@ -3,6 +3,7 @@ import type { ActionDelays } from './delays.ts';
 import type { Clock, Timing } from './timing.ts';
 import type { Composition, Rule } from './composition.ts';
 import { actionName } from './model.ts';
+import { agingPlaces, withAges } from './reader-ages.ts';
 import { clockGroup, clockMachine, timeGroup, timeMachine } from './clock.ts';
 import { delaysOf, lastMoment, unitOf } from './delays.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -27,17 +28,23 @@ const timePasses: Rule = {
 const longestClock = 4096;
 
 /**
- * The same model under ordered time: with a clock for each action that takes time, as actors behind all others, and the action `time.passes` after
+ * The same model under ordered time: with a clock for each action that takes time and for the age of each revision that is to be seen in time, as actors behind all others, and the action `time.passes` after
  * all others. Members of symmetry groups take their clocks with them. Throws `ModelError` for delays that no clock can keep.
  */
 export function withClocks(model: Model): Model {
   refuseTaken(model.composition);
   const all = delaysOf(model);
-  const unit = unitOf(all);
+  const aging = agingPlaces(model);
+  const unit = unitOf(
+    all,
+    aging.map(({ within }) => within),
+  );
   const sizes = all.map(({ delays }) => Math.max(...delays.map((delay) => (delay ? lastMoment(delay) / unit : 0))));
   const counted = all.filter((_, at) => (sizes[at] ?? 0) > 0);
-  const ids = counted.map(({ action }) => `clock of ${actionName(action)}`);
-  const inputs = sizes.filter((size) => size > 0).map((size) => ({ size }));
+  const ids = [...counted.map(({ action }) => `clock of ${actionName(action)}`), ...aging.map(({ id }) => id)];
+  const inputs = [...sizes.filter((size) => size > 0), ...aging.map(({ within }) => within / unit)].map((size) => ({
+    size,
+  }));
   refuseLong(inputs, ids, unit);
   const added = addedActors(model, ids, inputs);
   const actors = [...model.actors, ...added.clocks, added.time];
@@ -55,9 +62,10 @@ export function withClocks(model: Model): Model {
     views: [...model.views, ...[...added.clocks, added.time].map(plainViews)],
     layout: layoutOf(actors.map(({ states }) => states.locals.length)),
     symmetry: timedSymmetry(model, clocks),
+    readers: withAges(model, unit, (id) => added.clocks[ids.indexOf(id)]?.number ?? -1),
     timing: timingOf(unit, passes, clocks, model.actors.length),
     tableSize: added.tables.reduce((size, { locals, events }) => size + locals.length * events.length, model.tableSize),
-    fingerprint: fingerprintOf(actors, actions, all.map(textOf)),
+    fingerprint: fingerprintOf(actors, actions, [...all.map(textOf), ...aging.map(({ within }) => `${within}`)]),
   };
 }
 

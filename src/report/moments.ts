@@ -22,7 +22,7 @@ export function momentsOf(model: Model, steps: readonly Step[], settled: number)
   });
 }
 
-/** Some clock shows the whole of what passed: time goes no further at once than to the next moment that one waits for. */
+/** Some clock shows the whole of what passed, since time goes no further at once than to the next moment that one waits for; or one unit passed, and what grew old was forgotten. */
 function passedIn(model: Model, { action, changes }: Step): number {
   if (model.timing?.passes !== action) return 0;
   const units = changes.map(({ actor, before, after }) =>
@@ -30,7 +30,7 @@ function passedIn(model: Model, { action, changes }: Step): number {
       ? (after.context['shows'] as number) - (before.context['shows'] as number)
       : 0,
   );
-  return Math.max(...units) * model.timing.unit;
+  return Math.max(1, ...units) * model.timing.unit;
 }
 
 /** `90 s`, `5 min`, `1 h 40 s`: as people say it, exact. */

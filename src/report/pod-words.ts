@@ -6,6 +6,7 @@ import type { LocalState } from '../model/composition.ts';
 import type { PodContext } from '../../machines/pod-context.ts';
 import type { PodFacts } from '../../machines/facts.ts';
 import type { SchedulingAttempt } from '../../machines/scheduling-attempt.ts';
+import { isChanged } from '../../machines/container-images.ts';
 import { containerAt } from '../../machines/container-at.ts';
 import { statusesOf } from '../../machines/planned-containers.ts';
 import { waitingReasons } from '../../machines/waiting-reasons.ts';
@@ -25,6 +26,7 @@ interface PresentPod {
   readonly attempt?: SchedulingAttempt;
   readonly stopping: PodContext['stopping'];
   readonly evicted?: boolean;
+  readonly images?: readonly number[];
 }
 
 /** How a pod is told: phase, node, readiness, deletion, and containers where the phase does not say it all. */
@@ -37,6 +39,7 @@ export const podWords: GroupWords = {
       ...changedPlace(old, now),
       ...(old.phase === now.phase ? [] : [`${old.phase} → ${phaseWords(now)}`]),
       ...(isFinished(now) && !isFinished(old) ? lostData(old, actor) : []),
+      ...changedSpec(old, now, actor),
       ...changedContainers(old, now, actor),
       ...changedReadiness(old, now),
       ...changedStop(old, now),
@@ -114,6 +117,18 @@ function changedStop(old: PresentPod, now: PresentPod): readonly string[] {
   return old.stopping === 'No' && now.stopping === 'AfterHooks' ? [] : [stopWords[now.stopping]];
 }
 
+/** Images that are asked for, which the containers get later. */
+function changedSpec(old: PresentPod, now: PresentPod, actor: Actor): readonly string[] {
+  return (now.images ?? []).flatMap((image, index) =>
+    image === old.images?.[index]
+      ? []
+      : [`${containerName(actor, index)}: asked to run ${imageOf(actor, index, image)}`],
+  );
+}
+
+const imageOf = ({ spec }: Actor, index: number, image = 0): string =>
+  (spec as PodFacts).lifecycle?.images?.[index]?.[image]?.container.image ?? '';
+
 /** Containers that started together are what `Pending → Running` means. */
 function changedContainers(old: PresentPod, now: PresentPod, actor: Actor): readonly string[] {
   const started = old.phase === 'Pending' && now.containers.every((status) => containerWords(status) === 'running');
@@ -121,6 +136,11 @@ function changedContainers(old: PresentPod, now: PresentPod, actor: Actor): read
   return now.containers.flatMap((container, index) => {
     const before = old.containers[index];
     const [from, to] = [before === undefined ? '' : containerWords(before), containerWords(container)];
+    const isReplaced = before?.state === 'Running' && container.state === 'Running' && before.image !== container.image;
+    if (isReplaced) {
+      const [old, next] = [imageOf(actor, index, before.image), imageOf(actor, index, container.image)];
+      return [`${containerName(actor, index)}: ${from} with ${old} → ${to} with ${next}`];
+    }
     return from === to ? [] : [`${containerName(actor, index)}: ${from} → ${to}`];
   });
 }
@@ -132,12 +152,14 @@ function readinessOf({ phase, ready, available }: PresentPod): readonly string[]
 }
 
 /** Where every container is as the phase leads one to expect, there is nothing to add. */
-function notRunning({ containers }: PresentPod, actor: Actor): readonly string[] {
+function notRunning({ containers, images }: PresentPod, actor: Actor): readonly string[] {
   const regular = (actor.spec as PodFacts).containers.length;
   return containers.flatMap((container, index) => {
     // An init container that did its work is where it should be.
     const isDone = index >= regular && container.state === 'Terminated' && container.exitCode === 0;
     const words = containerWords(container);
+    if (isChanged(images, index, container))
+      return [`${containerName(actor, index)} ${words} with ${imageOf(actor, index, container.image)} still`];
     return words === 'running' || isDone ? [] : [`${containerName(actor, index)} ${words}`];
   });
 }
@@ -178,6 +200,7 @@ function containerName({ spec }: Actor, index: number): string {
 }
 
 const hurdleWords: Readonly<Record<Hurdle, string>> = {
+  port: 'not listening yet',
   startUp: 'starting up',
   postStart: 'in its postStart hook',
   startupProbe: 'not past its startup probe',

@@ -18,10 +18,17 @@ type Partner = 'volume' | 'claim';
 
 function changed(partner: Partner): GroupWords['changes'] {
   return (before, after) => {
-    if (before.value === after.value) return [];
+    if (before.value === after.value) return chosenNode(before, after);
     if (before.value === 'Absent') return ['created', ...(after.value === 'Bound' ? [phaseWords(after, partner)] : [])];
     return [after.value === 'Absent' ? 'gone' : `${String(before.value)} → ${phaseWords(after, partner)}`];
   };
+}
+
+/** Where a pod that uses a claim is to go, once that is chosen. */
+function chosenNode(before: LocalState, after: LocalState): readonly string[] {
+  const [old, now] = [before, after].map(({ context }) => (context as { readonly node?: string | null }).node ?? null);
+  if (old === now) return [];
+  return [now === null || now === undefined ? 'its node is chosen anew' : `to be had on ${shortId(now)}`];
 }
 
 function told(partner: Partner): GroupWords['state'] {

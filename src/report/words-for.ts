@@ -22,6 +22,8 @@ import { replicaSetMachine, replicationControllerMachine } from '../../machines/
 import { priorityClassMachine } from '../../machines/priority-class.ts';
 import { priorityClassWords, volumeWords } from './volume-words.ts';
 import { claimWords, configurationWords, persistentVolumeWords } from './supply-words.ts';
+import { disruptionBudgetMachine } from '../../machines/disruption-budget.ts';
+import { disruptionBudgetWords } from './budget-words.ts';
 import { configurationMachine } from '../../machines/configuration.ts';
 import { persistentVolumeClaimMachine } from '../../machines/persistent-volume-claim.ts';
 import { persistentVolumeMachine } from '../../machines/persistent-volume.ts';
@@ -47,6 +49,7 @@ const byMachine: ReadonlyMap<AnyStateMachine, GroupWords> = new Map<AnyStateMach
   [configurationMachine, configurationWords],
   [persistentVolumeClaimMachine, claimWords],
   [persistentVolumeMachine, persistentVolumeWords],
+  [disruptionBudgetMachine, disruptionBudgetWords],
 ]);
 
 /** How an actor is told; one of a machine that Plimsoll does not know, by its states and its context. */

@@ -1,5 +1,6 @@
 import type { ManifestObject } from '../manifest/objects.ts';
 import type { ObjectReference, ScenarioAction, SimpleAction } from './scenario.ts';
+import { imageChanges, withImagesOf } from './applied-images.ts';
 import { objectId, refuse } from './cluster-objects.ts';
 import { valueAt } from '../manifest/source-document.ts';
 
@@ -15,7 +16,7 @@ export interface AppliedActions {
 /**
  * Takes every `apply` apart, as kubectl apply does by comparing: what is not there is created; of a Deployment the template and the
  * replicas are written where the new manifest states others, of a ReplicaSet or ReplicationController the replicas, of a node
- * whether it is cordoned. Throws `InputError` for other changes, which no machine here knows.
+ * whether it is cordoned, of a pod the images. Throws `InputError` for other changes, which no machine here knows.
  */
 export function appliedActions(
   actions: readonly ScenarioAction[],
@@ -78,19 +79,23 @@ function changes(before: ManifestObject, after: ManifestObject, { position }: Ap
         : [];
     }
     case 'Pod':
+      requireOnly(before, withImagesOf(before, after), [], position);
+      return imageChanges(before, after, position);
     case 'Namespace':
     case 'PriorityClass':
     case 'PersistentVolumeClaim':
     case 'PersistentVolume':
     case 'ConfigMap':
     case 'Secret':
+    case 'PodDisruptionBudget':
+    case 'StorageClass':
       only();
       return [];
   }
 }
 
 /** Kinds whose fields stand beside the metadata. */
-const specless: readonly string[] = ['PriorityClass', 'ConfigMap', 'Secret'];
+const specless: readonly string[] = ['PriorityClass', 'ConfigMap', 'Secret', 'StorageClass'];
 
 function requireOnly(
   before: ManifestObject,
@@ -104,6 +109,7 @@ function requireOnly(
     return JSON.stringify(Object.entries(body).filter(([field]) => !fields.includes(field)));
   };
   if (rest(before) === rest(after)) return;
-  const may = fields.length === 0 ? 'nothing' : fields.map((field) => `spec.${field}`).join(' and ');
+  const none = after.kind === 'Pod' ? 'the images of containers' : 'nothing';
+  const may = fields.length === 0 ? none : fields.map((field) => `spec.${field}`).join(' and ');
   refuse('not-supported', `apply: may change ${may} of ${idOf(after)}; found another change`, position);
 }

@@ -44,7 +44,8 @@ export function isProvisioned({ object: { spec } }: Claim): boolean {
   return spec?.storageClassName !== '' && (spec?.volumeName ?? '') === '' && spec?.selector === undefined;
 }
 
-function isReserved(claim: Claim, { name, object: { spec } }: Volume): boolean {
+/** Whether a volume names a claim, or a claim it. */
+export function isReserved(claim: Claim, { name, object: { spec } }: Volume): boolean {
   const { claimRef } = spec ?? {};
   if (claimRef !== undefined)
     return claimRef.name === claim.name && (claimRef.namespace ?? 'default') === claim.namespace;

@@ -23,6 +23,9 @@ export function podDurations(
     eviction: evictionOf(spec, timed),
     collection: { earliest: quarantine, latest: quarantine + 2 * collectorPeriod },
     exits: facts.containers.map((container) => exitOf(container, times)),
+    ...(facts.lifecycle?.images === undefined
+      ? {}
+      : { imageExits: facts.lifecycle.images.map((list) => list.map(({ container }) => exitOf(container, times))) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ClusterNode } from './cluster-nodes.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { ClusterNames, ObjectGroup } from './named-objects.ts';
+import type { Fellowship } from './fellowship.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
@@ -15,6 +16,8 @@ import { namespaceId, ofKind } from './cluster-objects.ts';
 import { freshReads } from '../../machines/readers.ts';
 import { interchangeableNodes, nodeActors, nodeControl, regardOf } from './node-actors.ts';
 import { planNodes } from './cluster-plan.ts';
+import { setSelectors } from './default-spread.ts';
+import { changedImagesOf } from './changed-images.ts';
 import { staticNodeOf } from './static-pods.ts';
 import { topologyKeys } from './placement-facts.ts';
 import { userActions } from './cluster-user.ts';
@@ -28,6 +31,8 @@ export interface ClusterSources {
   readonly actions: readonly SimpleAction[];
   readonly scenario: Scenario | undefined;
   readonly faults: FaultBudgets;
+  /** Left out: there are none. */
+  readonly services?: Fellowship['services'];
   /** Instead of those of manifests and scenario. */
   readonly nodes?: readonly ClusterNode[];
 }
@@ -49,13 +54,14 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const createdObjects = new Set([...sources.created.values()].flat());
   const all = [...objects, ...createdObjects];
   const workloads = workloadsOf(all, createdObjects, actions);
-  const templates = templatesOf(all, workloads);
+  const templates = templatesOf(all, workloads, actions);
   const { nodes, assumptions } = planNodes(sources, workloads, templates);
   const generation = scenario?.generation ?? 'current';
   const surroundings = surroundingsOf(sources, all, {
     templates,
     nodes,
     namespaces: namespaceLabels(all),
+    fellowship: { services: sources.services ?? [], sets: setSelectors(workloads) },
     created: createdObjects,
   });
   const sets = replicaSetActors(
@@ -72,7 +78,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   const spec: Omit<ClusterSpec, 'user'> = {
     name: sources.name,
     generation,
-    nodes: nodeActors(nodes, { ...sources, topologyKeys: topologyKeys(templates), generation }),
+    nodes: nodeActors(nodes, { ...sources, topologyKeys: topologyKeys(templates, surroundings), generation }),
     namespaces: namespaceActors(all),
     pods: [...bare, ...slots.flat()],
     replicaSets: sets,
@@ -91,7 +97,7 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
   };
   const ids = idsOf(spec);
   const user: UserInput = {
-    actions: userActions(actions, { workloads, ids, created: sources.created }),
+    actions: userActions(actions, { workloads, pods: ofKind(all, 'Pod'), ids, created: sources.created }),
     order: scenario?.order ?? 'sequence',
   };
   return {
@@ -107,19 +113,22 @@ export function clusterFrom(sources: ClusterSources): ClusterPlan {
 function idsOf(spec: Omit<ClusterSpec, 'user'>): ReadonlySet<string> {
   const { nodes, namespaces, pods, replicaSets, deployments, priorityClasses = [] } = spec;
   const { configurations = [], claims = [], persistentVolumes = [] } = spec;
-  const supplies = [configurations, claims, persistentVolumes];
+  const supplies = [configurations, claims, persistentVolumes, spec.disruptionBudgets ?? []];
   const all = [nodes, namespaces, pods, replicaSets, deployments, priorityClasses, ...supplies];
   return new Set(all.flatMap((actors) => actors.map(({ id }) => id)));
 }
 
 function interchangeableActors(
-  { pods }: Pick<ClusterSpec, 'pods'>,
+  { pods, persistentVolumes = [] }: Pick<ClusterSpec, 'pods' | 'persistentVolumes'>,
   nodes: readonly ClusterNode[],
   slots: readonly ClusterSpec['pods'][],
   user: UserInput,
 ): ClusterSpec['interchangeable'] {
   const named = new Set(user.actions.map(({ to }) => to));
-  const regards = (node: number) => pods.map(({ spec }) => regardOf(spec, node));
+  const regards = (node: number) => [
+    ...pods.map(({ spec }) => regardOf(spec, node)),
+    ...persistentVolumes.map(({ spec }) => spec.nodes?.[node]),
+  ];
   return [
     ...interchangeableNodes(nodes, regards, named).map((ids) => ({ group: 'nodes' as const, actors: ids })),
     ...slots
@@ -128,12 +137,17 @@ function interchangeableActors(
   ];
 }
 
-function templatesOf(objects: readonly ManifestObject[], workloads: readonly Workload[]): readonly PodTemplate[] {
+function templatesOf(
+  objects: readonly ManifestObject[],
+  workloads: readonly Workload[],
+  actions: readonly SimpleAction[],
+): readonly PodTemplate[] {
   const templates: Omit<PodTemplate, 'number'>[] = [];
   for (const pod of ofKind(objects, 'Pod')) {
     const { namespace, object } = pod;
     if (object.spec === undefined) continue;
     const staticOn = staticNodeOf(pod);
+    const changedImages = changedImagesOf(pod, actions);
     const { labels = {}, annotations } = object.metadata ?? {};
     templates.push({
       namespace,
@@ -143,6 +157,7 @@ function templatesOf(objects: readonly ManifestObject[], workloads: readonly Wor
       owner: null,
       minReadySeconds: 0,
       ...(staticOn === undefined ? {} : { staticOn }),
+      ...(changedImages === undefined ? {} : { changedImages }),
     });
   }
   for (const { object, revisions, minReadySeconds } of workloads) {

@@ -1,5 +1,6 @@
 import type { Labels } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
+import type { NodeImage } from '../../machines/scheduling/image-locality.ts';
 import type { NodePressure } from '../../machines/node-pressure.ts';
 import type { ResourceList } from '../../machines/api-objects.ts';
 import type { Resources } from '../../machines/facts.ts';
@@ -22,6 +23,8 @@ export interface ClusterNode {
   readonly registerNode?: boolean;
   /** Conditions beside Ready that are True from the start. Left out: none. */
   readonly pressures?: readonly NodePressure[];
+  /** Images that are on it for as long as there is a record of it. Left out: none. */
+  readonly images?: readonly NodeImage[];
 }
 
 const gibibyte = 1024 ** 3;
@@ -38,6 +41,7 @@ export function nodeFromManifest({ name, object }: ManifestObject<'Node'>): Clus
     unschedulable: object.spec?.unschedulable ?? false,
     allocatable: roomIn({ ...roomy, ...object.status?.capacity, ...object.status?.allocatable }),
     ...conditionsOf(object),
+    ...imagesOf(object),
   };
 }
 
@@ -51,6 +55,11 @@ function conditionsOf({ status }: ManifestObject<'Node'>['object']): Pick<Cluste
   };
 }
 
+function imagesOf({ status }: ManifestObject<'Node'>['object']): Pick<ClusterNode, 'images'> {
+  const images = (status?.images ?? []).map(({ names = [], sizeBytes = 0 }) => ({ names, sizeBytes }));
+  return images.length === 0 ? {} : { images };
+}
+
 /** The nodes of a scenario's pool. */
 export function nodesFromScenario(pool: ScenarioNodes): readonly ClusterNode[] {
   return nodeNames(pool).map((name) => ({
@@ -61,6 +70,7 @@ export function nodesFromScenario(pool: ScenarioNodes): readonly ClusterNode[] {
     allocatable: roomIn(pool.allocatable),
     ...(pool.kubelet === undefined ? {} : { kubelet: pool.kubelet }),
     ...(pool.registerNode === undefined ? {} : { registerNode: pool.registerNode }),
+    ...(pool.images === undefined ? {} : { images: pool.images }),
   }));
 }
 

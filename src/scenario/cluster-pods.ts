@@ -21,7 +21,7 @@ function podInput(
 ): PodInput {
   const { spec, owner, minReadySeconds } = template;
   const most = mostEnded(facts, faults);
-  const plans = facts.lifecycle?.plans;
+  const { plans, images } = facts.lifecycle ?? {};
   return {
     exists,
     owner,
@@ -34,6 +34,7 @@ function podInput(
     ...(timed === undefined ? {} : { countsBackOffs: true }),
     ...(most === undefined ? {} : { mostEnded: most }),
     ...(plans === undefined ? {} : { plans }),
+    ...(images === undefined ? {} : { images: images.map((list) => list.map(({ plan }) => plan)) }),
     ...(template.staticOn === undefined ? {} : { staticOn: `node/${template.staticOn}` }),
     ...(faults.memoryPressure > 0 ? { mayBeEvicted: true as const } : {}),
     ...(isAttempted ? { isAttempted } : {}),
@@ -128,7 +129,7 @@ export function podsPerReplicaSet(
     faults.runtimeFailure +
     faults.diskFailure +
     faults.memoryPressure +
-    actions.filter(({ do: verb }) => ['drain', 'delete', 'scale', 'setImage', 'setTemplate'].includes(verb)).length;
+    actions.filter(isDisruptive).length;
   const isRollout = workloads.some(({ revisions }) => revisions.length > 1);
   // Who is preempted is replaced at once, and may terminate for long.
   const preemptions = isPreempted ? 1 : 0;
@@ -137,6 +138,11 @@ export function podsPerReplicaSet(
   const unseen = readers.includes('replica-set') ? lag + 1 : 0;
   return (most) => most * (1 + rounds) + unseen;
 }
+
+/** Another image of one pod is no matter to those of controllers. */
+const isDisruptive = (action: SimpleAction): boolean =>
+  ['drain', 'delete', 'scale', 'setTemplate'].includes(action.do) ||
+  (action.do === 'setImage' && action.object.kind !== 'Pod');
 
 /** How many slots a template's ReplicaSet gets. */
 export function poolOf(template: PodTemplate, workloads: readonly Workload[], pool: (most: number) => number): number {

@@ -5,8 +5,9 @@ import type { Surroundings } from './pod-template.ts';
 import type { Scenario, SimpleAction } from './scenario.ts';
 import { defaultScheduler } from './scenario-scheduler.ts';
 import { objectId } from './cluster-objects.ts';
+import { budgetsOf } from './cluster-budgets.ts';
 import { configurationsOf } from './cluster-configuration.ts';
-import { movingClaims } from './cluster-claims.ts';
+import { movingClaims, refuseBeside } from './cluster-claims.ts';
 import { prioritiesOf } from './cluster-priorities.ts';
 import { volumesOf } from './cluster-volumes.ts';
 
@@ -26,13 +27,26 @@ export function surroundingsOf(
     templates,
     nodes,
     namespaces,
+    fellowship,
     created,
-  }: Pick<Surroundings, 'templates' | 'nodes' | 'namespaces'> & { readonly created: ReadonlySet<ManifestObject> },
+  }: Pick<Surroundings, 'templates' | 'nodes' | 'namespaces' | 'fellowship'> & {
+    readonly created: ReadonlySet<ManifestObject>;
+  },
 ): Surroundings {
   const known = prioritiesOf(objects, created, templates, scenario?.order ?? 'sequence');
   // The legacy generation knows no priorities.
   const priorities = scenario?.generation === 'legacy' ? { ...known, differ: false } : known;
-  const claims = movingClaims(objects, created, actions);
+  const claims = movingClaims(objects, created, actions, nodes);
+  refuseBeside(
+    claims,
+    {
+      bindingWindow: scenario?.bindingWindow ?? false,
+      schedulers: scenario?.schedulers?.length ?? 1,
+      preempts: priorities.differ,
+      takesTheBest: scenario?.scheduler === 'best',
+    },
+    objects,
+  );
   return {
     templates,
     nodes,
@@ -41,27 +55,31 @@ export function surroundingsOf(
     generation: scenario?.generation ?? 'current',
     predicates: scenario?.algorithmProvider?.predicates,
     scheduler: scenario?.scheduler ?? 'any',
+    fellowship,
     schedulers: scenario?.schedulers ?? [defaultScheduler],
     priorities,
     claims,
     volumes: volumesOf(objects, templates, claims),
     configurations: configurationsOf(objects, created, actions, templates),
-    timed:
-      scenario?.time === 'ordered'
-        ? {
-            times: scenario.times,
-            generation: scenario.generation,
-            nodes: nodes.length,
-            probesMayFail: faults.readinessFlap > 0,
-          }
-        : undefined,
+    budgets: budgetsOf(objects, created, templates, actions),
+    timed: timedOf(scenario, nodes.length, faults),
     isAttempted: (scenario?.bindingWindow ?? false) || priorities.differ,
   };
 }
 
+function timedOf(
+  scenario: Scenario | undefined,
+  nodes: number,
+  { readinessFlap }: FaultBudgets,
+): Surroundings['timed'] {
+  if (scenario?.time !== 'ordered') return undefined;
+  const { times, generation } = scenario;
+  return { times, generation, nodes, probesMayFail: readinessFlap > 0 };
+}
+
 /** What the cluster's spec says of features of scheduling; nothing where they are not used. */
 export function schedulingOf(
-  { schedulers, priorities, volumes, claims, configurations }: Surroundings,
+  { schedulers, priorities, volumes, claims, configurations, budgets }: Surroundings,
   scenario: Scenario | undefined,
 ): Partial<ClusterSpec> {
   const bindingWindow = scenario?.bindingWindow ?? false;
@@ -73,6 +91,7 @@ export function schedulingOf(
     ...(differ ? { preemption: differ } : {}),
     ...(volumes.ids.length > 0 ? { volumes: volumes.ids.map((id) => ({ id })) } : {}),
     ...(configurations.actors.length > 0 ? { configurations: configurations.actors } : {}),
+    ...(budgets.actors.length > 0 ? { disruptionBudgets: budgets.actors } : {}),
     ...(claims.claims.length > 0 ? { claims: claims.claims } : {}),
     ...(claims.persistentVolumes.length > 0 ? { persistentVolumes: claims.persistentVolumes } : {}),
     ...(late.length > 0 ? { priorityClasses: late.map(({ kind, name }) => ({ id: objectId(kind, '', name) })) } : {}),
@@ -83,7 +102,8 @@ function legacyWeightsOf(scenario: Scenario | undefined): Pick<ClusterSpec, 'leg
   const { priorities } = scenario?.algorithmProvider ?? {};
   if (priorities === undefined) return {};
   const { LeastRequestedPriority: leastRequested = 0, BalancedResourceAllocation: balanced = 0 } = priorities;
-  return { legacyWeights: { leastRequested, balanced } };
+  const { ServiceSpreadingPriority: serviceSpreading = 0 } = priorities;
+  return { legacyWeights: { leastRequested, balanced, serviceSpreading } };
 }
 
 /** What had to be assumed of schedulers, priorities and volumes. */

@@ -3,6 +3,7 @@ import type { SimpleAction } from './scenario.ts';
 import type { UserAction } from '../../machines/user.ts';
 import type { UserRequest } from '../../machines/user-requests.ts';
 import type { Workload } from './cluster-workloads.ts';
+import { changedImage } from './changed-images.ts';
 import { nearestName } from '../manifest/nearest-name.ts';
 import { objectId, refuse } from './cluster-objects.ts';
 import { revisionAfter, withImage } from './cluster-workloads.ts';
@@ -10,6 +11,8 @@ import { revisionAfter, withImage } from './cluster-workloads.ts';
 /** What the user's actions may refer to. */
 export interface UserWorld {
   readonly workloads: readonly Workload[];
+  /** Those that no controller makes. */
+  readonly pods: readonly ManifestObject<'Pod'>[];
   /** Ids of all actors that are objects. */
   readonly ids: ReadonlySet<string>;
   /** Objects of each `create` action. */
@@ -41,6 +44,7 @@ export function userActions(actions: readonly SimpleAction[], world: UserWorld):
       case 'setImage':
       case 'setTemplate': {
         const to = known(refId(action.object), action, world);
+        if (action.do === 'setImage' && action.object.kind === 'Pod') return [imageChange(to, action, actions, world)];
         const workload = world.workloads.find(({ id }) => id === to);
         const template = templates.get(to);
         if (workload === undefined || template === undefined) return unsupported(action, to);
@@ -71,6 +75,27 @@ export function userActions(actions: readonly SimpleAction[], world: UserWorld):
   });
 }
 
+function imageChange(
+  to: string,
+  action: Extract<SimpleAction, { do: 'setImage' }>,
+  actions: readonly SimpleAction[],
+  { pods }: UserWorld,
+): UserAction {
+  const pod = pods.find(({ kind, namespace, name }) => objectId(kind, namespace, name) === to);
+  if (pod === undefined)
+    return refuse(
+      'not-supported',
+      `setImage: expected a pod of a manifest, found ${to}, which a controller makes`,
+      action.position,
+    );
+  const { container, place, image } = changedImage(pod, action, actions);
+  return step(
+    to,
+    { type: 'pod.setImage', container: place, image },
+    `sets the image of ${container} of ${to} to ${action.image}`,
+  );
+}
+
 function step(to: string, event: UserAction['event'] & Readonly<Record<string, unknown>>, says: string): UserAction {
   return { to, event, says };
 }
@@ -93,6 +118,7 @@ const otherWords: Readonly<Record<string, Deletable>> = {
   secret: 'configuration',
   persistentvolumeclaim: 'claim',
   persistentvolume: 'volume',
+  poddisruptionbudget: 'disruption-budget',
 };
 
 /** The word that the events of an object's machine begin with. */
@@ -134,8 +160,11 @@ function creation(object: ManifestObject, action: SimpleAction): UserAction {
       return step(id, { type: 'claim.create' }, `creates ${id}`);
     case 'PersistentVolume':
       return step(id, { type: 'volume.create' }, `creates ${id}`);
+    case 'PodDisruptionBudget':
+      return step(id, { type: 'disruption-budget.create' }, `creates ${id}`);
     case 'Node':
     case 'Namespace':
+    case 'StorageClass':
       return refuse('not-supported', `create: a ${kind} is there from the start or not at all`, action.position);
   }
 }

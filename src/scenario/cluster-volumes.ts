@@ -4,7 +4,8 @@ import type { Claim } from './bound-claims.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
 import type { MovingClaims } from './cluster-claims.ts';
 import type { PodVolume as PodVolumeFacts } from '../../machines/volumes/storage-facts.ts';
-import { boundClaims, isProvisioned } from './bound-claims.ts';
+import { boundClaims } from './bound-claims.ts';
+import { storageClassesOf } from './storage-classes.ts';
 import { kindOfVolume, volumeKindInPod, volumeKinds } from '../../machines/volumes/volume-lifetimes.ts';
 import { settledClaims } from './cluster-claims.ts';
 import { objectId, ofKind } from './cluster-objects.ts';
@@ -41,6 +42,7 @@ export function volumesOf(
   moving: MovingClaims = settledClaims,
 ): Volumes {
   const claims = ofKind(objects, 'PersistentVolumeClaim');
+  const classes = storageClassesOf(objects);
   const bindings = boundClaims(claims, ofKind(objects, 'PersistentVolume'));
   // A claim that comes or goes is an actor of its own.
   const diskOf = ({ kind, namespace, name }: Claim) =>
@@ -65,9 +67,12 @@ export function volumesOf(
   return {
     ids,
     disksOf: (template) => [...new Set(used(template))].map((id) => ids.indexOf(id)),
-    boundTo: (template) => claimsOf(template).flatMap((claim) => bindings.get(claim)?.object.spec ?? []),
+    // Where claims come or go, who may go where is asked during the run.
+    boundTo: (template) =>
+      moving.claims.length > 0 ? [] : claimsOf(template).flatMap((claim) => bindings.get(claim)?.object.spec ?? []),
     isUnbound: (template) =>
-      moving.claims.length === 0 && claimsOf(template).some((claim) => !bindings.has(claim) && !isProvisioned(claim)),
+      moving.claims.length === 0 &&
+      claimsOf(template).some((claim) => !bindings.has(claim) && !classes.provisions(claim)),
     movingClaimsOf: (template) => [
       ...new Set(
         claimsOf(template)

@@ -144,7 +144,8 @@ export function withImage(
   return { ...template, spec: { ...template.spec, containers: changed } };
 }
 
-const templateHashKey = 'pod-template-hash';
+/** The label by which a Deployment tells the pods of its templates apart. */
+export const templateHashKey = 'pod-template-hash';
 
 /** Letters that Kubernetes makes names of: no vowels, so no words (staging/src/k8s.io/apimachinery/pkg/util/rand). */
 const nameLetters = 'bcdfghjklmnpqrstvwxz2456789';

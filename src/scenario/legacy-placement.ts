@@ -2,6 +2,7 @@ import type { LegacyPredicate } from '../../machines/scheduling/legacy-predicate
 import type { PodFacts } from '../../machines/facts.ts';
 import type { PodTemplate, Surroundings } from './pod-template.ts';
 import { assumedRequests } from '../../machines/scheduling/pod-requests.ts';
+import { matchesLabels, selectorFromLabels } from '../../machines/label-selector.ts';
 import { everyNodeApart } from '../../machines/every-node-apart.ts';
 import {
   noDiskConflict,
@@ -14,7 +15,7 @@ import { sumOfContainers } from '../../machines/scheduling/legacy-requests.ts';
 /** What a scheduler decides by, as far as it does not change. */
 export type TemplatePlacement = Pick<
   PodFacts,
-  'fits' | 'attractedTo' | 'repelledBy' | 'spread' | 'preferences' | 'requests' | 'scored'
+  'fits' | 'attractedTo' | 'repelledBy' | 'spread' | 'preferences' | 'fellows' | 'requests' | 'scored'
 >;
 
 /** Predicates on the pod and the node alone, and predicates on two pods of one node. Resources are counted in each state. */
@@ -32,9 +33,10 @@ const ofNeighbours: ReadonlyMap<string, LegacyPredicate> = new Map([
  * has no say: taints, affinity, topology spread.
  */
 export function legacyPlacement(
-  { spec }: PodTemplate,
-  { templates, nodes, predicates }: Surroundings,
+  template: PodTemplate,
+  { templates, nodes, predicates, scheduler, fellowship }: Surroundings,
 ): TemplatePlacement {
+  const { spec } = template;
   const chosen = (known: ReadonlyMap<string, LegacyPredicate>) =>
     [...known].filter(([name]) => predicates?.includes(name) ?? true).map(([, predicate]) => predicate);
   const [alone, together] = [chosen(ofNode), chosen(ofNeighbours)];
@@ -50,7 +52,23 @@ export function legacyPlacement(
     preferences: null,
     requests: sumOfContainers([{ spec }]),
     scored: sumOfContainers([{ spec }], assumedRequests),
+    ...(scheduler === 'best' ? fellowsOf(template, templates, fellowship) : {}),
   };
+}
+
+/** The first Service that selects the pods decides: plugin/pkg/scheduler/algorithm/priorities/selector_spreading.go (CalculateSpreadPriority) at v1.0. */
+function fellowsOf(
+  { namespace, labels }: PodTemplate,
+  templates: readonly PodTemplate[],
+  { services }: Surroundings['fellowship'],
+): Pick<PodFacts, 'fellows'> {
+  const selects = (service: (typeof services)[number], of: Pick<PodTemplate, 'namespace' | 'labels'>): boolean =>
+    service.selector !== undefined &&
+    service.namespace === of.namespace &&
+    matchesLabels(selectorFromLabels(service.selector), of.labels);
+  const first = services.find((service) => selects(service, { namespace, labels }));
+  if (first === undefined) return {};
+  return { fellows: templates.filter((other) => selects(first, other)).map(({ number }) => number) };
 }
 
 function areCompatible(

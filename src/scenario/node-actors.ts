@@ -106,8 +106,10 @@ function endlessWhereNone({ cpu, memory, pods }: ClusterNode['allocatable']): Cl
 
 /** What pods of a template make of one node, by its number. */
 export function regardOf({ fits, spread, preferences }: PodFacts, node: number): readonly unknown[] {
-  const counted = [...spread, ...(preferences?.spread ?? [])].map((term) => term.counted[node]);
-  return [fits[node] === true, counted, preferences?.nodeAffinity[node], preferences?.taints[node]];
+  const preferred = [...(preferences?.spread ?? []), ...(preferences?.defaultSpread ?? []).flat()];
+  const counted = [...spread, ...preferred].map((term) => term.counted[node]);
+  const images = preferences?.images?.images.map(({ on }) => on[node]);
+  return [fits[node] === true, counted, preferences?.nodeAffinity[node], preferences?.taints[node], images];
 }
 
 /**

@@ -2,11 +2,12 @@ import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ManifestObject } from '../manifest/objects.ts';
 import type { VolumeLifetime } from '../../machines/volumes/volume-lifetimes.ts';
 import { kindOfVolume, volumeKindInPod } from '../../machines/volumes/volume-lifetimes.ts';
+import { sharedPorts } from './shared-ports.ts';
 import { valueAt } from '../manifest/source-document.ts';
 
-/** What a reader should know of an object beside that it is modelled, in a few words (P12, N1); nothing of most. */
+/** What a reader should know of an object beside that it is modelled, in a few words (P7, P12, N1); nothing of most. */
 export function noteOn(object: ManifestObject): string | undefined {
-  const notes = [...volumeNotes(object), ...nodeNotes(object)];
+  const notes = [...volumeNotes(object), ...portNotes(object), ...nodeNotes(object)];
   return notes.length === 0 ? undefined : notes.join('; ');
 }
 
@@ -26,6 +27,16 @@ function volumeNotes({ kind, object }: ManifestObject): readonly string[] {
   return (['pod-on-node', 'node'] as const).flatMap((lifetime) => {
     const names = namesOf(lifetime);
     return names.length === 0 ? [] : [`${fates[lifetime]}: ${names.join(', ')}`];
+  });
+}
+
+/** The API server accepts such a pod, with a warning. */
+function portNotes({ kind, object }: ManifestObject): readonly string[] {
+  const spec = valueAt(object, kind === 'Pod' ? ['spec'] : ['spec', 'template', 'spec']) as IPodSpec | undefined;
+  if (spec?.containers === undefined) return [];
+  return sharedPorts(spec).map(({ port, containers }) => {
+    const names = `${containers.slice(0, -1).join(', ')} and ${containers.at(-1) ?? ''}`;
+    return `${names} ${containers.length === 2 ? 'both' : 'all'} listen on ${port}: only one of them can`;
   });
 }
 

@@ -9,7 +9,8 @@ export type ReferenceKind =
   'Deployment' | 'ReplicaSet' | 'ReplicationController' | 'Pod' | 'Node' | 'Namespace' | 'Service';
 
 /** The kinds that references may name; what pods use and do not consist of is named by actions alone. */
-export type ObjectKind = ReferenceKind | 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim' | 'PersistentVolume';
+export type ObjectKind =
+  ReferenceKind | 'ConfigMap' | 'Secret' | 'PersistentVolumeClaim' | 'PersistentVolume' | 'PodDisruptionBudget';
 
 /** A name of an object, its namespace filled in: `''` for nodes and namespaces. */
 export interface Reference<Kind extends ObjectKind = ObjectKind> {
@@ -31,6 +32,7 @@ const namesOfKinds: Readonly<Record<ObjectKind, readonly [string, ...string[]]>>
   Secret: ['secret', 'secrets'],
   PersistentVolumeClaim: ['persistentvolumeclaim', 'persistentvolumeclaims', 'pvc'],
   PersistentVolume: ['persistentvolume', 'persistentvolumes', 'pv'],
+  PodDisruptionBudget: ['poddisruptionbudget', 'poddisruptionbudgets', 'pdb'],
 };
 
 const kinds = Object.keys(namesOfKinds) as readonly ObjectKind[];
@@ -40,7 +42,7 @@ const kindByName: ReadonlyMap<string, ObjectKind> = new Map(
 );
 
 /** Kinds that are easily taken for misspelt ones of ours. */
-const notModelled = /^(?:statefulset|daemonset|job|cronjob|poddisruptionbudget|horizontalpodautoscaler)s?$/i;
+const notModelled = /^(?:statefulset|daemonset|job|cronjob|horizontalpodautoscaler)s?$/i;
 
 /** True for the kinds whose objects are in no namespace. */
 export function isInNoNamespace(kind: ObjectKind): boolean {

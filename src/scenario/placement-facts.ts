@@ -6,9 +6,11 @@ import type { PlacementTemplate } from '../../machines/scheduling/placement.ts';
 import type { Preferences } from '../../machines/scheduling/preferences.ts';
 import { affinityFacts } from '../../machines/scheduling/affinity-facts.ts';
 import { arePreferences } from '../../machines/scheduling/preferences.ts';
+import { localImages } from '../../machines/scheduling/image-locality.ts';
 import { matchesNodeAffinity, nodePreference } from '../../machines/scheduling/node-affinity.ts';
 import { matchesNodeSelector } from '../../machines/label-selector.ts';
-import { spreadFacts } from '../../machines/scheduling/spread-facts.ts';
+import { defaultSpreadOf } from './default-spread.ts';
+import { defaultSpreadKeys, spreadFacts } from '../../machines/scheduling/spread-facts.ts';
 import { toleratesAll } from '../../machines/toleration.ts';
 import { untoleratedPreferences } from '../../machines/scheduling/taint-toleration.ts';
 import { withLabelKeys } from '../../machines/scheduling/label-keys.ts';
@@ -16,7 +18,7 @@ import { withLabelKeys } from '../../machines/scheduling/label-keys.ts';
 /** Works out where pods of a template may be, and where they had better be, as far as nodes and other pods go. */
 export function placementFacts(
   template: PodTemplate,
-  { templates, nodes, namespaces, scheduler, volumes }: Surroundings,
+  { templates, nodes, namespaces, scheduler, volumes, fellowship }: Surroundings,
 ): Pick<PodFacts, 'fits' | 'attractedTo' | 'repelledBy' | 'spread' | 'preferences'> {
   const admitted = templates.map(asAdmitted);
   const own = asAdmitted(template);
@@ -29,6 +31,8 @@ export function placementFacts(
     taints: nodes.map(({ taints }) => untoleratedPreferences(tolerations, taints)),
     drawnTo: affinity.drawnTo,
     spread: preferredSpread,
+    ...imagesFor(template, nodes),
+    ...defaultSpreadOf(own, { templates: admitted, nodes, fellowship }),
   };
   return {
     fits: nodes.map((node) => fitsNode(template, node) && allowVolumes(template, node, volumes)),
@@ -40,10 +44,21 @@ export function placementFacts(
   };
 }
 
-/** Topology keys that some template names. */
-export function topologyKeys(templates: readonly PodTemplate[]): ReadonlySet<string> {
-  return new Set(
-    templates.flatMap(({ spec: { affinity, topologySpreadConstraints = [] } }) =>
+/** Where the images of all containers are: pkg/scheduler/framework/plugins/imagelocality/image_locality.go (Score) at v1.32. */
+function imagesFor({ spec }: PodTemplate, nodes: readonly ClusterNode[]): Pick<Preferences, 'images'> {
+  const names = [...(spec.initContainers ?? []), ...spec.containers].map(({ image = '' }) => image);
+  const found = localImages(names, nodes);
+  return found.images.length === 0 ? {} : { images: found };
+}
+
+/** Topology keys that some template names, and those by which pods are spread that name none. */
+export function topologyKeys(
+  templates: readonly PodTemplate[],
+  { scheduler, generation }: Pick<Surroundings, 'scheduler' | 'generation'>,
+): ReadonlySet<string> {
+  return new Set([
+    ...(scheduler === 'best' && generation === 'current' ? defaultSpreadKeys : []),
+    ...templates.flatMap(({ spec: { affinity, topologySpreadConstraints = [] } }) =>
       [
         ...[affinity?.podAffinity, affinity?.podAntiAffinity].flatMap((terms) => [
           ...(terms?.requiredDuringSchedulingIgnoredDuringExecution ?? []),
@@ -54,7 +69,7 @@ export function topologyKeys(templates: readonly PodTemplate[]): ReadonlySet<str
         ...topologySpreadConstraints,
       ].map(({ topologyKey }) => topologyKey),
     ),
-  );
+  ]);
 }
 
 /** NodeName, NodeAffinity with nodeSelector, and TaintToleration of pkg/scheduler/framework/plugins at v1.32. */

@@ -1,9 +1,10 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { ContainerFacts, HookFate, ImageBehaviour, PodLifecycle } from '../../machines/facts.ts';
-import type { ContainerPlan } from '../../machines/container-plan.ts';
+import type { ContainerPlan, PortRival } from '../../machines/container-plan.ts';
 import { fateOfProbe } from './probe-fate.ts';
 import { isSidecar } from '../../machines/kubelet/is-sidecar.ts';
+import { portRivals } from './shared-ports.ts';
 
 type Images = Readonly<Record<string, ImageBehaviour>>;
 
@@ -14,42 +15,59 @@ interface Part {
   readonly behaviour: ImageBehaviour;
 }
 
+/** By place: the images that actions give a container, the one of its manifest first. */
+export type ChangedImages = readonly (readonly string[])[];
+
 type Fates = PodLifecycle['fates'][number];
 
 /** What the containers of a pod have beyond the usual, or nothing where they have nothing. */
-export function lifecycleOf(spec: IPodSpec, images: Images): PodLifecycle | undefined {
+export function lifecycleOf(spec: IPodSpec, images: Images, changed?: ChangedImages): PodLifecycle | undefined {
   const parts = partsOf(spec, images);
   const runsHooks = spec.terminationGracePeriodSeconds !== 0;
-  const plans = parts.map((part) => planOf(part, runsHooks));
-  if (!plans.some(isUnusual)) return undefined;
+  const rivals = portRivals(spec);
+  const plans = parts.map((part, place) => planOf(part, runsHooks, rivals[place] ?? []));
+  if (!plans.some(isUnusual) && changed === undefined) return undefined;
   const fates = parts.map(fatesOf);
+  const changedParts = (changed ?? []).map((list, place) =>
+    list.flatMap((image) => parts.slice(place, place + 1).map((part) => withImage(part, image, images))),
+  );
   return {
     initContainers: parts.slice(spec.containers.length).map(factsOf),
     plans,
     fates,
     preStop: preStopFate(spec, parts),
-    isTroubled: parts.some((part, place) => isTroubled(part, fates[place])),
+    isTroubled:
+      plans.some(isRival) || [...parts, ...changedParts.flat()].some((part) => isTroubled(part, fatesOf(part))),
+    ...(changed === undefined
+      ? {}
+      : {
+          images: changedParts.map((list, place) =>
+            list.map((part) => ({
+              container: factsOf(part),
+              plan: planOf(part, runsHooks, rivals[place] ?? []),
+              fates: fatesOf(part),
+            })),
+          ),
+        }),
   };
 }
 
 /** Init containers are taken to do their work and to succeed, where nothing is said of their image. */
 function partsOf({ containers, initContainers = [] }: IPodSpec, images: Images): readonly Part[] {
-  const ready: ImageBehaviour = { kind: 'ready' };
-  const done: ImageBehaviour = { kind: 'exits', code: 0 };
+  const partOf = (container: IContainer, role: Part['role']): Part =>
+    withImage({ container, role, behaviour: { kind: 'ready' } }, container.image ?? '', images);
   return [
-    ...containers.map((container) => ({
-      container,
-      role: 'regular' as const,
-      behaviour: images[container.image ?? ''] ?? ready,
-    })),
-    ...initContainers.map((container) => {
-      const role = isSidecar(container) ? ('sidecar' as const) : ('init' as const);
-      return { container, role, behaviour: images[container.image ?? ''] ?? (role === 'sidecar' ? ready : done) };
-    }),
+    ...containers.map((container) => partOf(container, 'regular')),
+    ...initContainers.map((container) => partOf(container, isSidecar(container) ? 'sidecar' : 'init')),
   ];
 }
 
-function planOf({ container, role, behaviour }: Part, runsHooks: boolean): ContainerPlan {
+function withImage({ container, role }: Part, image: string, images: Images): Part {
+  const usual: ImageBehaviour = role === 'init' ? { kind: 'exits', code: 0 } : { kind: 'ready' };
+  return { container: { ...container, image }, role, behaviour: images[image] ?? usual };
+}
+
+function planOf({ container, role, behaviour }: Part, runsHooks: boolean, rivals: readonly PortRival[]): ContainerPlan {
   const { startupProbe, livenessProbe, readinessProbe, lifecycle } = container;
   return {
     role,
@@ -60,11 +78,15 @@ function planOf({ container, role, behaviour }: Part, runsHooks: boolean): Conta
     preStop: runsHooks && lifecycle?.preStop !== undefined,
     startsSlowly: behaviour.kind === 'slow-start',
     mayHang: behaviour.kind === 'may-hang',
+    ...(rivals.length === 0 ? {} : { rivals }),
   };
 }
 
 const isUnusual = ({ role, readinessProbe: _, ...rest }: ContainerPlan): boolean =>
   role !== 'regular' || Object.values(rest).some(Boolean);
+
+/** Whether a container ends by itself where another one of its pod was faster to listen on its port. */
+const isRival = ({ rivals }: ContainerPlan): boolean => rivals !== undefined;
 
 const factsOf = ({ container, behaviour }: Part): ContainerFacts => ({
   name: container.name,
@@ -113,10 +135,11 @@ function preStopFate({ terminationGracePeriodSeconds: grace = 30 }: IPodSpec, pa
   return seconds.every((length) => length !== undefined && length < grace) ? 'ends' : 'either';
 }
 
-/** Whether containers of a pod may end by what their images do, and not only by faults; init containers that do their work are not meant. */
-export function endByThemselves({ plans, fates, initContainers }: PodLifecycle): boolean {
+/** Whether containers of a pod may end by what their images do, and not only by faults; init containers that do their work are not meant, those that are replaced are. */
+export function endByThemselves({ plans, fates, initContainers, images }: PodLifecycle): boolean {
   return (
-    plans.some(({ livenessProbe, mayHang }) => livenessProbe && mayHang) ||
+    images !== undefined ||
+    plans.some((plan) => (plan.livenessProbe && plan.mayHang) || isRival(plan)) ||
     fates.some((fate) => [fate.startup, fate.liveness].some((one) => one === 'fails' || one === 'either')) ||
     initContainers.some(
       ({ behaviour }) => behaviour.kind === 'crash-loop' || (behaviour.kind === 'exits' && behaviour.code !== 0),

@@ -1,8 +1,11 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
+import type { ChangedImages } from './pod-lifecycle.ts';
 import type { ClusterNode } from './cluster-nodes.ts';
+import type { Fellowship } from './fellowship.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import type { Configurations } from './cluster-configuration.ts';
 import type { MovingClaims } from './cluster-claims.ts';
+import type { DisruptionBudgets } from './cluster-budgets.ts';
 import type { Volumes } from './cluster-volumes.ts';
 import type { Priorities } from './cluster-priorities.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
@@ -23,6 +26,8 @@ export interface PodTemplate {
   readonly minReadySeconds: number;
   /** The node whose kubelet runs the pod from a file. */
   readonly staticOn?: string;
+  /** Of a bare pod that actions change. */
+  readonly changedImages?: ChangedImages;
 }
 
 /** What the facts of a template depend on beside itself. */
@@ -36,6 +41,8 @@ export interface Surroundings {
   /** Of the legacy scheduler, by name; where it is not said, all that are known. */
   readonly predicates: readonly string[] | undefined;
   readonly scheduler: ClusterSpec['scheduler'];
+  /** By what a scheduler spreads pods of its own accord. */
+  readonly fellowship: Fellowship;
   /** Undefined under abstract time. */
   readonly timed: Timed | undefined;
   /** The names of all schedulers, by number. */
@@ -44,6 +51,7 @@ export interface Surroundings {
   readonly volumes: Volumes;
   readonly claims: MovingClaims;
   readonly configurations: Configurations;
+  readonly budgets: DisruptionBudgets;
   /** Whether a scheduler may have something in mind for a pod before it is bound. */
   readonly isAttempted: boolean;
 }

@@ -19,6 +19,7 @@ import { noFaults } from '../../machines/faults.ts';
 import { noteOn } from './object-notes.ts';
 import { objectId } from './cluster-objects.ts';
 import { readInput } from './read-input.ts';
+import { servicesAmong } from './default-spread.ts';
 import { refuseLargeWorkloads } from './cluster-workloads.ts';
 import { valueAt } from '../manifest/source-document.ts';
 
@@ -65,11 +66,12 @@ export function preparedFrom(
 }
 
 /** The cluster of what was read; quick, since no table is filled yet. */
-export function planFrom({ scenario, objects, created, actions, nodes }: ScenarioInput): ClusterPlan {
+export function planFrom({ scenario, objects, created, actions, nodes, notModelled }: ScenarioInput): ClusterPlan {
   return clusterFrom({
     name: nameOf(scenario),
     objects,
     created,
+    services: servicesAmong(notModelled),
     actions,
     scenario,
     faults: scenario === undefined ? assumedFaults : (scenario.faults ?? noFaults),

@@ -96,9 +96,10 @@ async function writtenObjects(scenario: Scenario | undefined): Promise<Written> 
   return written;
 }
 
-/** A claim, a volume, a PriorityClass or what a pod is configured by only says something of others. */
+/** A claim, a volume, a PriorityClass, a disruption budget or what a pod is configured by only says something of others. */
 function isOfItsOwn({ kind }: ManifestObject): boolean {
-  return !['PriorityClass', 'PersistentVolumeClaim', 'PersistentVolume', 'ConfigMap', 'Secret'].includes(kind);
+  const others = ['PriorityClass', 'PersistentVolumeClaim', 'PersistentVolume', 'ConfigMap', 'Secret'];
+  return ![...others, 'PodDisruptionBudget', 'StorageClass'].includes(kind);
 }
 
 function nothingToCheck({ objects, notModelled, files }: Manifests): InputError {

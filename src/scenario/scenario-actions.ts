@@ -12,10 +12,11 @@ type Verb = Exclude<ScenarioAction['do'], 'setTemplate'>;
 /** The word that an action begins with, and what it may be done to. */
 const kindsOf = {
   scale: ['Deployment', 'ReplicaSet', 'ReplicationController'],
-  setImage: ['Deployment'],
+  setImage: ['Deployment', 'Pod'],
   delete: [
     ...(['Deployment', 'ReplicaSet', 'ReplicationController', 'Pod', 'Namespace', 'Node'] as const),
     ...(['ConfigMap', 'Secret', 'PersistentVolumeClaim', 'PersistentVolume'] as const),
+    'PodDisruptionBudget',
   ],
   pause: ['Deployment'],
   resume: ['Deployment'],

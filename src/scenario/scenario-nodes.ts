@@ -3,6 +3,8 @@ import { quote } from '../manifest/problem.ts';
 import { quantityOf } from '../manifest/quantity-of.ts';
 import { checkDnsSubdomain, checkLabels, checkLabelValue, checkQualifiedName } from '../manifest/rules/names.ts';
 import type { DocumentPart } from './document-part.ts';
+import type { NodeImage } from '../../machines/scheduling/image-locality.ts';
+import { normalisedImageName } from '../../machines/scheduling/image-locality.ts';
 import { nodeNames } from './node-names.ts';
 import { readManifests } from './written-manifests.ts';
 import type { ScenarioNodes } from './scenario.ts';
@@ -33,9 +35,11 @@ function readPool(item: DocumentPart, defaultName: string): ScenarioNodes {
     'kubelet',
     'registerNode',
     'staticPods',
+    'images',
   );
   if (!item.isWritten) item.refuse({ code: 'wrong-type', expected: 'a mapping such as { count: 3 }' });
   const staticPods = fields?.staticPods.isWritten === true ? readManifests(fields.staticPods) : undefined;
+  const images = fields?.images.items()?.map(readImage);
   const name = fields?.name.text('the name of a node');
   if (name !== undefined && fields !== undefined) checkDnsSubdomain(name, fields.name.path, item.report);
   return {
@@ -48,6 +52,21 @@ function readPool(item: DocumentPart, defaultName: string): ScenarioNodes {
     ...(fields?.kubelet.flag() === false ? { kubelet: false } : {}),
     ...(fields?.registerNode.flag() === false ? { registerNode: false } : {}),
     ...(staticPods === undefined ? {} : { staticPods }),
+    ...(images === undefined ? {} : { images }),
+  };
+}
+
+/** An image that the nodes have, by the name that containers call it. */
+function readImage(item: DocumentPart): NodeImage {
+  const fields = item.fields('name', 'size');
+  if (!item.isWritten || fields === undefined) return { names: [], sizeBytes: 0 };
+  const name = fields.name.isRequired('the name of an image') ? fields.name.text('the name of an image') : undefined;
+  const expected = 'the size of an image such as 250Mi';
+  const size = fields.size.isRequired(expected) ? readQuantity(fields.size, expected) : undefined;
+  const exact = size === undefined ? undefined : quantityOf(size);
+  return {
+    names: name === undefined ? [] : [normalisedImageName(name)],
+    sizeBytes: exact === undefined ? 0 : Number(wholeUnits(exact)),
   };
 }
 

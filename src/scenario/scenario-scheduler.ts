@@ -14,7 +14,11 @@ export const legacyPredicateNames = [
 ] as const;
 
 /** Its priorities. */
-export const legacyPriorityNames = ['LeastRequestedPriority', 'BalancedResourceAllocation'] as const;
+export const legacyPriorityNames = [
+  'LeastRequestedPriority',
+  'BalancedResourceAllocation',
+  'ServiceSpreadingPriority',
+] as const;
 
 const mostWeight = 100;
 

@@ -1,3 +1,4 @@
+import type { NodeImage } from '../../machines/scheduling/image-locality.ts';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { ClusterTimes } from '../../machines/durations.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
@@ -22,6 +23,8 @@ export interface ScenarioNodes {
   /** Manifests of pods that the kubelet of each node runs from a file. */
   readonly staticPods?: readonly SourceDocument[];
   readonly allocatable: { readonly cpu: string; readonly memory: string; readonly pods: string };
+  /** Images that are there from the start. Left out: none. */
+  readonly images?: readonly NodeImage[];
   /** False: records that were written by hand, with no kubelet behind them. Left out: true. */
   readonly kubelet?: boolean;
   /** The kubelet's flag --register-node. Left out: true. */

@@ -41,8 +41,8 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
     surroundings.generation === 'legacy'
       ? legacyPlacement(template, surroundings)
       : currentPlacement(template, surroundings);
-  const { fits, attractedTo, repelledBy, spread, preferences } = places;
-  const lifecycle = lifecycleOf(spec, surroundings.images);
+  const { fits, attractedTo, repelledBy, spread, preferences, fellows } = places;
+  const lifecycle = lifecycleOf(spec, surroundings.images, template.changedImages);
   return {
     template: template.number,
     namespace: namespaceId(template.namespace),
@@ -65,8 +65,10 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
     repelledBy,
     spread,
     preferences,
+    ...(fellows === undefined ? {} : { fellows }),
     ...(disks.length > 0 ? { disks } : {}),
     ...suppliesOf(template, surroundings),
+    ...budgetsOf(template, surroundings),
     ...(surroundings.schedulers.length > 1 || scheduler < 0 ? { scheduler } : {}),
   };
 }
@@ -84,6 +86,12 @@ function suppliesOf(
     ...(claims.length > 0 ? { claims } : {}),
     ...(configuration === undefined ? {} : { configuration }),
   };
+}
+
+/** The disruption budgets that cover the pods. */
+function budgetsOf(template: PodTemplate, { budgets }: Surroundings): Pick<PodFacts, 'budgets'> {
+  const covering = budgets.covering(template);
+  return covering === undefined ? {} : { budgets: covering };
 }
 
 function currentPlacement(template: PodTemplate, surroundings: Surroundings): TemplatePlacement {

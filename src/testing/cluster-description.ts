@@ -66,6 +66,8 @@ export interface NodeDescription {
   readonly labels?: Readonly<Record<string, string>>;
   readonly taints?: readonly Taint[];
   readonly cordoned?: boolean;
+  /** Images that it has. */
+  readonly images?: readonly { readonly name: string; readonly sizeBytes: number }[];
   /** Default true; false: a record that was written by hand. */
   readonly kubelet?: boolean;
   /** Default true. */
@@ -90,11 +92,38 @@ export interface ClaimDescription {
   readonly storageClass?: string;
 }
 
-/** A PersistentVolume of 1Gi without a class. */
+/** A PersistentVolume of 1Gi. */
 export interface VolumeDescription {
   readonly name: string;
   /** Default Retain. */
   readonly reclaim?: 'Retain' | 'Delete';
+  /** Default: none. */
+  readonly storageClass?: string;
+  /** A disk of these nodes; default: a share that every node reaches. */
+  readonly localTo?: readonly string[];
+}
+
+/** A StorageClass. */
+export interface StorageClassDescription {
+  readonly name: string;
+  /** Default Immediate. */
+  readonly volumeBindingMode?: 'Immediate' | 'WaitForFirstConsumer';
+  /** Default `disks.example.com`; `kubernetes.io/no-provisioner` makes no volumes. */
+  readonly provisioner?: string;
+  /** Default Delete. */
+  readonly reclaimPolicy?: 'Retain' | 'Delete';
+}
+
+/** A PodDisruptionBudget. */
+export interface DisruptionBudgetDescription {
+  readonly name: string;
+  readonly namespace?: string;
+  /** The labels of its pods; default: its name under `app`. */
+  readonly selects?: Readonly<Record<string, string>>;
+  /** At most one of these two. */
+  readonly minAvailable?: number | string;
+  readonly maxUnavailable?: number | string;
+  readonly unhealthyPodEvictionPolicy?: 'IfHealthyBudget' | 'AlwaysAllow';
 }
 
 /** What the user does once, in the words of a scenario; objects by reference (`deployment/web`, `pod/shop/late`), nodes by name. */
@@ -139,10 +168,17 @@ export interface ClusterDescription {
   readonly namespaces?: readonly { readonly name: string; readonly finalizers?: readonly string[] }[];
   readonly workloads?: readonly WorkloadDescription[];
   readonly pods?: readonly BarePodDescription[];
+  /** Services, as far as a scheduler spreads the pods that one selects; default none. */
+  readonly services?: readonly {
+    readonly namespace?: string;
+    readonly selector: Readonly<Record<string, string>>;
+  }[];
   readonly configMaps?: readonly ConfigurationDescription[];
   readonly secrets?: readonly ConfigurationDescription[];
   readonly claims?: readonly ClaimDescription[];
   readonly persistentVolumes?: readonly VolumeDescription[];
+  readonly storageClasses?: readonly StorageClassDescription[];
+  readonly disruptionBudgets?: readonly DisruptionBudgetDescription[];
   /** How often each fault may happen; what is not named never does. */
   readonly faults?: Partial<FaultBudgets>;
   /** Caches that may be behind. Default none; `lag` 1, all of them, and no way back where only some of this is said. */

@@ -7,6 +7,7 @@ import { defaultTimes } from '../../machines/durations.ts';
 import { describedAt, describedObjects } from './described-objects.ts';
 import { InputError } from '../errors.ts';
 import { defaultReads } from '../scenario/scenario-reads.ts';
+import { normalisedImageName } from '../../machines/scheduling/image-locality.ts';
 import { isFault, parseReference } from '../scenario/object-reference.ts';
 import { noFaults } from '../../machines/faults.ts';
 import { objectId } from '../scenario/cluster-objects.ts';
@@ -14,6 +15,7 @@ import { objectId } from '../scenario/cluster-objects.ts';
 const kinds = [
   ...(['Deployment', 'ReplicaSet', 'ReplicationController', 'Pod', 'Node', 'Namespace'] as const),
   ...(['ConfigMap', 'Secret', 'PersistentVolumeClaim', 'PersistentVolume'] as const),
+  'PodDisruptionBudget',
 ] as const;
 
 /**
@@ -60,6 +62,7 @@ export function clusterSpec(description: ClusterDescription): ClusterSpec {
     name,
     objects: objects.filter((object) => !later.has(object)),
     created,
+    services: (description.services ?? []).map(({ namespace = 'default', selector }) => ({ namespace, selector })),
     scenario,
     faults,
     actions: taken,
@@ -80,6 +83,7 @@ function nodesOf(nodes: number | readonly NodeDescription[]): readonly ScenarioN
       pods = 110,
       kubelet,
       registerNode,
+      images,
     }: NodeDescription) => ({
       name,
       count: 1,
@@ -89,6 +93,9 @@ function nodesOf(nodes: number | readonly NodeDescription[]): readonly ScenarioN
       allocatable: { cpu, memory, pods: String(pods) },
       ...(kubelet === undefined ? {} : { kubelet }),
       ...(registerNode === undefined ? {} : { registerNode }),
+      ...(images === undefined
+        ? {}
+        : { images: images.map(({ name: image, sizeBytes }) => ({ names: [normalisedImageName(image)], sizeBytes })) }),
     }),
   );
 }

@@ -8,8 +8,14 @@ import type {
 } from './cluster-description.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import { clusterSpec } from './cluster-spec.ts';
+import type { SupplyChoices } from './random-supplies.ts';
+import type { Surroundings } from './random-surroundings.ts';
 import { namespaces, randomBarePod, randomImage, randomTemplate, seldom } from './random-pods.ts';
+import type { NamedCluster } from './possible-actions.ts';
+import { possibleActions } from './possible-actions.ts';
 import { randomFaults } from './random-faults.ts';
+import { randomSurroundings } from './random-surroundings.ts';
+import { suppliesFor, supplyChoices } from './random-supplies.ts';
 
 /** How large and how eventful a random cluster may be. Its state space grows fast with each of the numbers. */
 export interface ClusterConstraints {
@@ -27,12 +33,18 @@ export interface ClusterConstraints {
   readonly faults?: number;
   /** Only this generation; default: either. */
   readonly generation?: ClusterSpec['generation'];
+  /** Only this kind of time; default: either, most often abstract. */
+  readonly time?: 'abstract' | 'ordered';
+  /** How many revisions caches may be behind at most; default 1, and most often none. With 0 every cache is up to date. */
+  readonly lag?: number;
+  /** Most controller managers, and most schedulers; default 2, and most often one of each. */
+  readonly masters?: number;
 }
 
 /**
  * Random small clusters: nodes with little or much room, some of them cordoned; workloads of every kind and strategy in one or two
  * namespaces, beside bare pods that their selectors may match; images that crash, hang or end; faults; and a user who acts on all
- * that. Shrinks towards one node, nothing on it, and nothing that happens. A failure prints the description, which
+ * that. Some have caches that lag, ordered time, several masters, or pods that wait for claims and configuration. Shrinks towards one node, nothing on it, and nothing that happens. A failure prints the description, which
  * `clusterSpec` turns into the same cluster again.
  */
 export function clusterSpecs(constraints: ClusterConstraints = {}): fc.Arbitrary<ClusterSpec> {
@@ -45,6 +57,7 @@ export function clusterSpecs(constraints: ClusterConstraints = {}): fc.Arbitrary
 /** The descriptions behind `clusterSpecs`, for tests that change something about a cluster before they make it. */
 export function clusterDescriptions(constraints: ClusterConstraints = {}): fc.Arbitrary<ClusterDescription> {
   const { nodes = 3, workloads = 2, replicas = 3, pods = 1, actions = 2, faults = 1, generation } = constraints;
+  const { lag = 1, masters = 2, time } = constraints;
   return fc
     .record({
       generation:
@@ -57,24 +70,17 @@ export function clusterDescriptions(constraints: ClusterConstraints = {}): fc.Ar
       actions: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat({ max: replicas })), { maxLength: actions }),
       order: fc.constantFrom('sequence' as const, 'any' as const),
       images: fc.record({ 'app:1': randomImage(9), 'app:2': randomImage(2) }),
-      rest: seldom(8, more),
+      supplies: supplyChoices,
+      around: randomSurroundings({ lag, masters, ...(time === undefined ? {} : { time }) }),
     })
-    .map(({ actions: choices, rest, images, ...shape }) => {
-      const { images: others = {}, ...further }: Rarity = rest;
-      const cluster = named({ ...shape, ...further, images: { ...images, ...others } });
+    .map(({ actions: choices, around, images, ...shape }) => {
+      const { images: others = {}, syncNodes, ...further } = around;
+      const cloud = syncNodes === undefined || shape.generation === 'current' ? {} : { syncNodes };
+      const cluster = named({ ...shape, around: { ...further, ...cloud }, images: { ...images, ...others } });
       const { actions: taken } = choices.reduce(withChoice, { ...cluster, actions: [] });
       return taken.length === 0 ? cluster : { ...cluster, actions: taken };
     });
 }
-
-type Rarity = Pick<ClusterDescription, 'bindingWindow' | 'images'>;
-
-/** What few clusters have. */
-const more: fc.Arbitrary<Rarity> = fc.constantFrom<Rarity>(
-  { bindingWindow: true },
-  { images: { 'init:1': { kind: 'exits', code: 1 } } },
-  { images: { 'helper:1': { kind: 'crash-loop' } } },
-);
 
 /** The PriorityClasses that pods name. */
 const priorityClasses = [
@@ -86,21 +92,23 @@ type Shape = Omit<ClusterDescription, 'nodes' | 'workloads' | 'pods'> & {
   readonly nodes: readonly Omit<NodeDescription, 'name'>[];
   readonly workloads: readonly Omit<WorkloadDescription, 'name'>[];
   readonly pods: readonly Omit<BarePodDescription, 'name'>[];
+  readonly supplies: SupplyChoices;
+  readonly around: Omit<Surroundings, 'images'>;
 };
 
-type NamedCluster = ClusterDescription & {
-  readonly nodes: readonly NodeDescription[];
-  readonly workloads: readonly WorkloadDescription[];
-  readonly pods: readonly BarePodDescription[];
-};
-
-function named({ nodes, workloads, pods, ...rest }: Shape): NamedCluster {
+function named({ nodes, workloads, pods, supplies, around, ...rest }: Shape): NamedCluster {
   const isImportant = [...pods, ...workloads.map(({ pod }) => pod)].some(
     (pod) => pod?.spec?.priorityClassName !== undefined,
   );
+  const consumers = [
+    ...pods.map((pod) => ({ ...pod, pod })),
+    ...workloads.map((workload) => ({ ...workload, pod: workload.pod ?? {} })),
+  ];
   return {
     ...rest,
+    ...around,
     ...(isImportant ? { priorityClasses } : {}),
+    ...suppliesFor(consumers, supplies),
     nodes: nodes.map((node, index) => ({ name: `node-${index + 1}`, ...node })),
     workloads: workloads.map((workload, index) => ({ name: `w${index + 1}`, ...workload })),
     pods: pods.map((pod, index) => ({ name: `p${index + 1}`, ...pod })),
@@ -115,9 +123,18 @@ const nodeShape = (pods: number): fc.Arbitrary<Omit<NodeDescription, 'name'>> =>
         { cordoned: fc.boolean(), pods: fc.constantFrom(110, 1, 2), cpu: fc.constantFrom('4', '1') },
         { requiredKeys: [] },
       ),
-      pods === 0 ? fc.constant({}) : seldom(15, fc.constant({ staticPods: [{ name: 'static' }] })),
+      seldom(8, pods === 0 ? oddNodes : fc.oneof(fc.constant({ staticPods: [{ name: 'static' }] }), oddNodes)),
     )
     .map(([plain, rest]) => ({ ...plain, ...rest }));
+
+/** What few nodes are. */
+const oddNodes = fc.constantFrom<Omit<NodeDescription, 'name'>>(
+  { kubelet: false },
+  { registerNode: false },
+  { labels: { disk: 'ssd' } },
+  { taints: [{ key: 'dedicated', value: 'batch', effect: 'NoSchedule' }] },
+  { taints: [{ key: 'dedicated', value: 'batch', effect: 'PreferNoSchedule' }] },
+);
 
 function workloadShape(replicas: number): fc.Arbitrary<Omit<WorkloadDescription, 'name'>> {
   const limit = fc.constantFrom(0, 1, 2, '25%', '50%', '100%');
@@ -142,44 +159,8 @@ function withChoice(
   cluster: NamedCluster & { readonly actions: readonly ActionDescription[] },
   [which, target, replicas]: readonly [number, number, number],
 ): NamedCluster & { readonly actions: readonly ActionDescription[] } {
-  const kinds = possibleActions(cluster, replicas).filter((actions) => actions.length > 0);
+  const kinds = possibleActions(cluster, cluster.actions, replicas).filter((actions) => actions.length > 0);
   const candidates = kinds[which % kinds.length] ?? [];
   const action = candidates[target % Math.max(candidates.length, 1)];
   return action === undefined ? cluster : { ...cluster, actions: [...cluster.actions, action] };
-}
-
-/** The actions that mean something in the cluster, by kind. */
-function possibleActions(
-  { nodes, workloads, pods, actions }: Parameters<typeof withChoice>[0],
-  replicas: number,
-): readonly (readonly ActionDescription[])[] {
-  const deployments = workloads.filter(({ kind = 'Deployment' }) => kind === 'Deployment').map(idOf);
-  const owners = workloads.map(idOf);
-  const bare = pods.map((pod) => idOf({ ...pod, kind: 'Pod' }));
-  const isNew = (id: string) => !actions.some((action) => 'create' in action && action.create === id);
-  return [
-    owners.map((scale) => ({ scale, replicas })),
-    deployments.map((setImage) => ({ setImage, image: 'app:2', container: 'c1' })),
-    [...owners, ...bare].map((id) => ({ delete: id })),
-    nodes.map(({ name }) => ({ drain: name })),
-    nodes.map(({ name }) => ({ cordon: name })),
-    nodes.map(({ name }) => ({ uncordon: name })),
-    deployments.map((pause) => ({ pause })),
-    deployments.map((resume) => ({ resume })),
-    [...owners, ...bare].filter(isNew).map((create) => ({ create })),
-    nodes.map(({ name }) => ({ delete: `node/${name}` })),
-    [...workloads, ...pods].some(({ namespace }) => namespace === 'shop') ? [{ delete: 'namespace/shop' }] : [],
-  ];
-}
-
-function idOf({
-  kind = 'Deployment',
-  namespace = 'default',
-  name,
-}: {
-  readonly kind?: string;
-  readonly namespace?: string;
-  readonly name: string;
-}): string {
-  return `${kind.toLowerCase()}/${namespace}/${name}`;
 }

@@ -29,6 +29,7 @@ export function describedObjects(description: ClusterDescription): readonly Mani
     ),
     ...workloads.map(workloadObject),
     ...suppliedObjects(description),
+    ...budgetObjects(description),
   ];
 }
 
@@ -37,6 +38,7 @@ function suppliedObjects({
   secrets = [],
   claims = [],
   persistentVolumes = [],
+  storageClasses = [],
 }: ClusterDescription): readonly ManifestObject[] {
   const dataOf = (keys: readonly string[] = []) => Object.fromEntries(keys.map((key) => [key, '']));
   const storage = '1Gi';
@@ -49,18 +51,37 @@ function suppliedObjects({
         spec: { accessModes: ['ReadWriteOnce'], storageClassName, resources: { requests: { storage } } },
       }),
     ),
-    ...persistentVolumes.map(({ name, reclaim = 'Retain' }) =>
+    ...storageClasses.map(({ name, provisioner = 'disks.example.com', ...said }) =>
+      manifestObject('StorageClass', { metadata: { name }, provisioner, ...said }),
+    ),
+    ...persistentVolumes.map(({ name, reclaim = 'Retain', storageClass, localTo }) =>
       manifestObject('PersistentVolume', {
         metadata: { name },
         spec: {
           accessModes: ['ReadWriteOnce'],
           capacity: { storage },
           persistentVolumeReclaimPolicy: reclaim,
-          nfs: { server: 'files', path: '/' },
+          ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
+          ...(localTo === undefined ? { nfs: { server: 'files', path: '/' } } : localDisk(localTo)),
         },
       }),
     ),
   ];
+}
+
+function localDisk(nodes: readonly string[]) {
+  const values = [...nodes];
+  const terms = [{ matchFields: [{ key: 'metadata.name', operator: 'In' as const, values }] }];
+  return { local: { path: '/disk' }, nodeAffinity: { required: { nodeSelectorTerms: terms } } };
+}
+
+function budgetObjects({ disruptionBudgets = [] }: ClusterDescription): readonly ManifestObject[] {
+  return disruptionBudgets.map(({ name, namespace = 'default', selects = { app: name }, ...limits }) =>
+    manifestObject('PodDisruptionBudget', {
+      metadata: { name, namespace },
+      spec: { ...limits, selector: { matchLabels: { ...selects } } },
+    }),
+  );
 }
 
 function manifestObject<K extends ModelledKind>(

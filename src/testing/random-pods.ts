@@ -3,6 +3,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { BarePodDescription, ContainerDescription, PodDescription } from './cluster-description.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
+import { supplied } from './random-supplies.ts';
 
 /** The images of random pods. */
 export const imageNames = ['app:1', 'app:2'] as const;
@@ -27,6 +28,18 @@ const probesAndHooks = fc.constantFrom<Partial<IContainer>>(
   { lifecycle: { postStart: hook } },
   { lifecycle: { preStop: hook } },
   { lifecycle: { preStop: { sleep: { seconds: 60 } } } },
+);
+
+/** What a container's environment is taken from. */
+const environments = fc.constantFrom<Partial<IContainer>>(
+  { envFrom: [{ configMapRef: { name: supplied.configMap } }] },
+  { envFrom: [{ secretRef: { name: supplied.secret } }] },
+  { env: [{ name: 'KEY', valueFrom: { secretKeyRef: { name: supplied.secret, key: 'key' } } }] },
+);
+
+const volumes = fc.constantFrom<Partial<IPodSpec>>(
+  { volumes: [{ name: 'settings', configMap: { name: supplied.configMap } }] },
+  { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: supplied.claim } }] },
 );
 
 const container: fc.Arbitrary<ContainerDescription> = fc.record(
@@ -58,6 +71,21 @@ const rareSpecs = fc.constantFrom<Partial<IPodSpec>>(
       },
     ],
   },
+  { volumes: [{ name: 'scratch', emptyDir: {} }] },
+  { schedulerName: 'second' },
+  { nodeSelector: { disk: 'ssd' } },
+  {
+    affinity: {
+      podAntiAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [
+          {
+            topologyKey: 'kubernetes.io/hostname',
+            labelSelector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] },
+          },
+        ],
+      },
+    },
+  },
 );
 
 /** A pod of one container with more to it, which has many more states than others. */
@@ -66,11 +94,18 @@ const rarePod: fc.Arbitrary<PodDescription> = fc.oneof(
   fc.tuple(container, rareSpecs).map(([plain, spec]) => ({ containers: [plain], spec })),
 );
 
+/** A pod of one container that waits for something. */
+const suppliedPod: fc.Arbitrary<PodDescription> = fc.oneof(
+  fc.tuple(container, environments).map(([plain, spec]) => ({ containers: [{ ...plain, spec }] })),
+  fc.tuple(container, volumes).map(([plain, spec]) => ({ containers: [plain], spec })),
+);
+
 /** A pod, as a template of a workload says it. */
 export const randomTemplate: fc.Arbitrary<PodDescription> = fc.oneof(
   { withCrossShrink: true },
   { weight: 4, arbitrary: fc.record({ containers: fc.array(container, { minLength: 1, maxLength: 2 }) }) },
   { weight: 1, arbitrary: rarePod },
+  { weight: 1, arbitrary: suppliedPod },
 );
 
 /** A pod that no controller makes, but for its name. */

@@ -1,23 +1,32 @@
 import fc from 'fast-check';
-import { parseArgs } from 'node:util';
 import type { Subject } from './subject.ts';
+import type { Way } from './way.ts';
 import { createCompared } from './compared.ts';
 import { crewOf } from '../support/crew-of.ts';
 import { disagreements } from './disagreements.ts';
 import { randomSubject } from './subject.ts';
+import { readOptions } from './read-options.ts';
+import { stoppedWays, stoppedWaysOfCrew } from './stopped-ways.ts';
 import { ways, waysOfCrew } from './way.ts';
 
 /**
  * `npm run fuzz -- --models 100000 --seed 1`: compares the engine with the brute force on so many random models, every way of
- * checking with every other. Prints the seed of each batch; where something differs, the smallest model found and how to see it again.
+ * checking with every other; `--ways settled,lossy` those alone that have such a word in their names, several threads not only now and then. Prints the seed of each batch; where something differs, the smallest model found and how to see it again.
  */
 const batchSize = 500;
 /** One model in so many is checked by several threads as well, and looked at for what its claims depend on. */
 const closelyEvery = 10;
 
-const { models, firstSeed } = readArguments();
+const {
+  models,
+  seed: firstSeed,
+  ways: wanted,
+} = readOptions({ naturals: { models: 100_000, seed: Date.now() % 1_000_000_000 }, words: ['ways'] });
+const words = wanted?.split(',');
 const crew = crewOf(2);
-const all = [...ways, ...waysOfCrew(crew)];
+const isWanted = ({ name }: Way) => words === undefined || words.some((word) => name.includes(word));
+const all = [...ways, ...stoppedWays, ...waysOfCrew(crew), ...stoppedWaysOfCrew(crew)].filter(isWanted);
+const usual = words === undefined ? [...ways, ...stoppedWays] : all;
 const compared = createCompared();
 let agreed = 0;
 console.log(`Comparing ${spoken(models)} random models; ways: ${all.map(({ name }) => name).join(', ')}.`);
@@ -30,7 +39,7 @@ async function agreeOnBatch(seed: number): Promise<boolean> {
     fc.pre(subject !== undefined);
     const closely = isChosen(subject);
     if (closely) compared.add(subject);
-    const found = await disagreements(subject, closely ? all : ways);
+    const found = await disagreements(subject, closely ? all : usual);
     if (found.length > 0) throw new Error(found.join('\n'));
   });
   const outcome = await fc.check(comparison, { seed, numRuns: runs });
@@ -58,22 +67,4 @@ function isChosen(subject: Subject): boolean {
 
 function spoken(count: number): string {
   return count.toLocaleString('en');
-}
-
-function readArguments(): { readonly models: number; readonly firstSeed: number } {
-  try {
-    const { values } = parseArgs({ options: { models: { type: 'string' }, seed: { type: 'string' } } });
-    return {
-      models: natural('--models', values.models ?? '100000'),
-      firstSeed: natural('--seed', values.seed ?? String(Date.now() % 1_000_000_000)),
-    };
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(2);
-  }
-}
-
-function natural(option: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new RangeError(`${option}: expected up to nine digits, found '${text}'`);
-  return Number(text);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { FairGraph } from '../support/brute-force/fair-graph.ts';
-import type { NaiveVerdict } from '../support/naive-search.ts';
+import type { NaiveGraph, NaiveState, NaiveVerdict } from '../support/naive-search.ts';
+import type { RandomState } from '../support/interpret-random-model.ts';
 import type { Property, Temporal } from '../../src/property/property.ts';
 import type { TemporalClaim, TemporalVerdict } from '../support/brute-force/temporal-claim.ts';
 import { claimOf, interpretRandomModel, reachesLimit, temporalClaimOf } from '../support/interpret-random-model.ts';
@@ -31,8 +32,23 @@ export interface Subject {
   readonly limited: boolean;
   readonly temporal: readonly ClaimedRuns[];
   readonly safety: readonly ClaimedSafety[];
+  /** The same by a textbook search from other states, or one that stops. */
+  readonly safetyWithin: (part: SearchedPart) => readonly ClaimedSafety[];
+  /** Whether a state reaches the bound of the model's own. */
+  readonly reachesLimit: (state: unknown) => boolean;
+  /** How many states a search comes to that sees all it is meant to; those of the graph if left out. */
+  readonly seen?: number;
+  /** Where runs begin that settle the cluster first, before one of the initial states of the graph. */
+  readonly origin?: number;
   /** For a report of what was found. */
   readonly [fc.toStringMethod]: () => string;
+}
+
+/** What is left of a search: it begins in these states, and expands those of less than this depth; the next ones it looks at, or not even that. */
+export interface SearchedPart {
+  readonly initial?: readonly unknown[];
+  readonly depth?: number;
+  readonly looksFurther?: boolean;
 }
 
 /** A safety property as the engine is given it, with what a textbook search finds. */
@@ -57,16 +73,25 @@ export const randomModelSubject = fc.oneof(randomModel, quieterModel).map((rando
   const graph = fairGraph(system, largest.states);
   const searched = graph === undefined ? undefined : naiveSearch(system);
   if (graph === undefined || searched === undefined) return undefined;
+  const safetyIn = (found: NaiveGraph<RandomState>) =>
+    randomProperties(random).flatMap((property, at) => {
+      const claim = random.claims[at];
+      return claim === undefined ? [] : [{ property, naive: naiveVerdict(found, claimOf(claim)) }];
+    });
   return {
     source: { name: 'randomModelSource', argument: random },
     graph,
     transitions: searched.transitions,
     limited: reachesLimit(random, searched.states.values()),
     temporal: claimed(graph, randomTemporal(random), random.temporal.map(temporalClaimOf)),
-    safety: randomProperties(random).flatMap((property, at) => {
-      const claim = random.claims[at];
-      return claim === undefined ? [] : [{ property, naive: naiveVerdict(searched, claimOf(claim)) }];
-    }),
+    safety: safetyIn(searched),
+    safetyWithin(part) {
+      const initial = (part.initial as readonly RandomState[] | undefined) ?? system.initial;
+      const found = naiveSearch({ ...system, initial });
+      return found === undefined ? [] : safetyIn(partOf(found, part));
+    },
+    reachesLimit: (state) =>
+      reachesLimit(random, [{ state: state as RandomState, depth: 0, enabled: 0, changes: [], quiescent: false }]),
     [fc.toStringMethod]: () => JSON.stringify(random),
   };
 });
@@ -82,12 +107,24 @@ export const randomGraphSubject = randomGraph().map((random): Subject | undefine
     limited: false,
     temporal: claimed(graph, graphProperties(random), random.claims.map(graphClaimOf)),
     safety: [],
+    safetyWithin: () => [],
+    reachesLimit: () => false,
     [fc.toStringMethod]: () => JSON.stringify(random),
   };
 });
 
 /** Either. */
 export const randomSubject: fc.Arbitrary<Subject | undefined> = fc.oneof(randomModelSubject, randomGraphSubject);
+
+/** What a search has seen that stopped: of the states looked at alone, nobody knows what they enable. */
+function partOf<S>(found: NaiveGraph<S>, { depth = Infinity, looksFurther = true }: SearchedPart): NaiveGraph<S> {
+  const states = [...found.states].flatMap(([key, state]): [string, NaiveState<S>][] => {
+    if (state.depth < depth) return [[key, state]];
+    if (state.depth > depth || !looksFurther) return [];
+    return [[key, { ...state, enabled: Infinity, changes: [], quiescent: false }]];
+  });
+  return { ...found, states: new Map(states) };
+}
 
 function claimed<S>(
   graph: FairGraph<S>,

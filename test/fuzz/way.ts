@@ -1,7 +1,7 @@
 import type { CheckOptions, CheckResult } from '../../src/checker/check.ts';
 import type { Crew } from '../../src/checker/crew/crew.ts';
 import type { LoadedModel } from '../../src/checker/crew/model-source.ts';
-import type { SubjectSource } from './subject.ts';
+import type { Subject, SubjectSource } from './subject.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { Property } from '../../src/property/property.ts';
 import { checking } from '../../src/checker/checking.ts';
@@ -12,13 +12,17 @@ import { check } from '../../src/checker/check.ts';
 /** A way to check a model, all of which must come to the same verdicts. */
 export interface Way {
   readonly name: string;
-  readonly check: (source: SubjectSource, loaded: LoadedModel) => CheckResult | Promise<CheckResult>;
+  readonly check: (source: SubjectSource, loaded: LoadedModel, subject: Subject) => CheckResult | Promise<CheckResult>;
   /** Visits every state and takes every action, so that the counts are those of the graph. */
   readonly isFull: boolean;
   /** Prints runs of least length. */
   readonly isShortest: boolean;
   /** Not asked of claims about runs. */
   readonly isForSafetyOnly?: boolean;
+  /** What it is held to in place of the model as it is; not asked where there is nothing. */
+  readonly of?: (subject: Subject) => Subject | undefined;
+  /** It may leave open what it is held to, but for what is violated here already. */
+  readonly atLeast?: (subject: Subject) => Subject;
   /** The name of an earlier way, with which it agrees in every count and every action of every run. */
   readonly sameAs?: string;
 }
@@ -46,7 +50,7 @@ const checkApart =
   };
 
 /** Small models are searched in full: so the check is told that the full search was too large, and reduces. */
-function checkReduced(model: Model, options: CheckOptions): CheckResult {
+export function checkReduced(model: Model, options: CheckOptions): CheckResult {
   const steps = checking(model, options);
   let step = steps.next();
   for (let first = true; step.done !== true; first = false) {

@@ -51,6 +51,10 @@ describe('recorded incidents', () => {
     expect(incidents).toEqual([
       'colocated-replicas-node-crash',
       'liveness-kills-slow-start',
+      'pdb-crashloop-blocks-drain',
+      'pdb-percentage-rounds-up',
+      'pdb-single-replica-drain',
+      'pdb-two-budgets-one-pod',
       'preemption-default-priority-cascade',
       'replicaset-adopts-and-kills-bare-pod',
       'rollout-rwo-volume-two-nodes',

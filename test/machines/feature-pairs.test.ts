@@ -5,9 +5,10 @@ import { clusterSpec } from '../../src/testing/cluster-spec.ts';
 import { compose } from '../../src/model/compose.ts';
 import { featurePairs } from './feature-pairs.ts';
 import { properties } from '../../properties/index.ts';
+import { surroundingPairs } from './surrounding-pairs.ts';
 
 describe('features, two at a time', () => {
-  it.each(featurePairs)('break nothing: $name', ({ cluster, fires, breaks = {} }) => {
+  it.each([...featurePairs, ...surroundingPairs])('break nothing: $name', ({ cluster, fires, breaks = {} }) => {
     const model = compose(clusterComposition(clusterSpec(cluster)));
     const { results, bounds, fired } = check(model, { properties });
     expect(bounds).toEqual([]);

@@ -1,4 +1,5 @@
 import type { ClusterDescription, WorkloadDescription } from '../../src/testing/cluster-description.ts';
+import { ofContainers } from './container-feature-pairs.ts';
 
 /** Two features at once, in a cluster small enough to see all of it. */
 export interface FeaturePair {
@@ -302,4 +303,4 @@ const ofControllers: readonly FeaturePair[] = [
 ];
 
 /** Each small, each seen as a whole. */
-export const featurePairs: readonly FeaturePair[] = [...ofNodes, ...ofSchedulers, ...ofControllers];
+export const featurePairs: readonly FeaturePair[] = [...ofNodes, ...ofSchedulers, ...ofControllers, ...ofContainers];

@@ -7,6 +7,7 @@ import {
   configurationMachine,
   containerMachine,
   deploymentMachine,
+  disruptionBudgetMachine,
   leaseMachine,
   machines,
   namespaceMachine,
@@ -149,12 +150,32 @@ const plannedStaticInput = {
   ],
 };
 
+/** Two containers that want one port. */
+const sharedPortInput = {
+  ...staticInput,
+  containers: 2,
+  plans: [0, 1].map((place) => ({ ...single, rivals: [{ place: 1 - place, port: '80/TCP' }] })),
+};
+
+/** A container that gets another image, which starts slowly. */
+const changedInput = {
+  exists: true,
+  readinessProbe: false,
+  restartPolicy: 'Always' as const,
+  containers: 1,
+  owner: null,
+  minReadySeconds: false,
+  plans: [single],
+  images: [[single, { ...single, startsSlowly: true }]],
+};
+
 const places = [{ container: 0 }, { container: 1 }, { container: 2 }];
 
 const claimInputs = [
   { exists: false, volume: null },
   { exists: true, volume: null },
   { exists: true, volume: 'persistentvolume/a' },
+  { exists: true, volume: null, waits: true as const },
 ];
 
 const persistentVolumeInputs = [
@@ -167,8 +188,17 @@ const persistentVolumeInputs = [
 const walks: readonly Walk[] = [
   walk(
     podMachine,
-    4680,
-    [...podInputs, ...timedPodInputs, ...plannedInputs, evictableInput, staticInput, plannedStaticInput],
+    5222,
+    [
+      ...podInputs,
+      ...timedPodInputs,
+      ...plannedInputs,
+      evictableInput,
+      staticInput,
+      plannedStaticInput,
+      sharedPortInput,
+      changedInput,
+    ],
     {
       'pod.create': plain,
       'pod.bind': [{ node: 'node/a' }],
@@ -182,6 +212,8 @@ const walks: readonly Walk[] = [
       'container.exited': [0, 1, 2].flatMap((container) => [0, 1].map((exitCode) => ({ container, exitCode }))),
       'container.restarted': places,
       'initContainer.start': places,
+      'port.bound': places,
+      'port.taken': places,
       'container.cameUp': places,
       'container.hung': places,
       'container.outOfMemory': [{ container: 0 }],
@@ -202,6 +234,9 @@ const walks: readonly Walk[] = [
       'containers.lost': plain,
       'pod.fail': plain,
       'pod.evict': plain,
+      'pod.setImage': [0, 1].map((image) => ({ container: 0, image })),
+      'container.replaced': places,
+      'container.outdated': places,
       'pod.delete': plain,
       'pod.removed': plain,
     },
@@ -311,8 +346,10 @@ const walks: readonly Walk[] = [
     booleans.map((exists) => ({ exists })),
     { 'configuration.create': plain, 'configuration.delete': plain },
   ),
-  walk(persistentVolumeClaimMachine, 15, claimInputs, {
+  walk(persistentVolumeClaimMachine, 22, claimInputs, {
     'claim.create': plain,
+    'claim.selectNode': [{ node: 'node/a' }],
+    'claim.dropNode': plain,
     'claim.bind': [{ volume: 'persistentvolume/a' }],
     'claim.delete': plain,
     'claim.removed': plain,
@@ -324,6 +361,22 @@ const walks: readonly Walk[] = [
     'volume.reclaim': plain,
     'volume.delete': plain,
   }),
+  walk(
+    disruptionBudgetMachine,
+    18,
+    booleans.map((exists) => ({ exists })),
+    {
+      'disruption-budget.create': plain,
+      'disruption-budget.delete': plain,
+      'disruption-budget.update': [
+        { healthy: 1, desired: 1 },
+        { healthy: 3, desired: 1 },
+      ],
+      'disruption-budget.expectNone': [{ healthy: 1 }],
+      'disruption-budget.fail': plain,
+      'disruption-budget.disrupt': plain,
+    },
+  ),
 ];
 
 const eventsOf = ({ payloads }: Walk) =>

@@ -241,3 +241,122 @@ describe('static pods', () => {
     expect(shown.can({ type: 'pod.bind', node: 'node/b' })).toBe(false);
   });
 });
+
+describe('containers that share a port', () => {
+  const rivals: readonly ContainerPlan[] = [
+    { ...plan, rivals: [{ place: 1, port: '80/TCP' }] },
+    { ...plan, readinessProbe: true, startupProbe: true, mayHang: true, rivals: [{ place: 0, port: '80/TCP' }] },
+  ];
+  const both = { containers: 2, readinessProbe: true };
+  const port = (type: 'port.bound' | 'port.taken' | 'container.hung', container: number): PodEvent => ({
+    type,
+    container,
+  });
+  const can = (of: Pod, ...events: readonly PodEvent[]) => events.map((event) => of.can(event));
+
+  it('may each be the first to listen', () => {
+    const started = pod(rivals, both, start);
+    expect(can(started, port('port.bound', 0), port('port.bound', 1))).toEqual([true, true]);
+    expect(can(started, port('port.taken', 0), port('port.taken', 1))).toEqual([false, false]);
+  });
+
+  it('answer and hang only once they listen', () => {
+    const second = [at('startup.passed', 1), port('container.hung', 1)];
+    expect(can(pod(rivals, both, start), ...second)).toEqual([false, false]);
+    expect(can(pod(rivals, both, start, port('port.bound', 1)), ...second)).toEqual([true, true]);
+  });
+
+  it('exit with 1 where the other one listens, and are started again', () => {
+    const late = pod(rivals, both, start, port('port.bound', 1));
+    expect(can(late, port('port.bound', 0), port('port.taken', 0), port('port.taken', 1))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    const [first] = statusesOf(pod(rivals, both, start, port('port.bound', 1), port('port.taken', 0)).context);
+    expect(first).toEqual({ state: 'Terminated', exitCode: 1, restarted: false });
+    const again = [start, port('port.bound', 1), port('port.taken', 0), at('container.restarted', 0)];
+    expect(can(pod(rivals, both, ...again), port('port.taken', 0))).toEqual([true]);
+    expect(statesOf(pod(rivals, both, ...again, port('port.taken', 0)))).toEqual(['BackOff', 'Running']);
+  });
+
+  it('get the port once the other one has ended', () => {
+    const freed = pod(rivals, both, start, port('port.bound', 1), exits(1, 1));
+    expect(can(freed, port('port.bound', 0), port('port.taken', 0))).toEqual([true, false]);
+  });
+});
+
+describe('containers whose images are changed', () => {
+  const slow: ContainerPlan = { ...plan, startsSlowly: true };
+  const of = (restartPolicy: PodInput['restartPolicy'], ...events: readonly PodEvent[]) =>
+    pod([plan, plan, init], { containers: 2, restartPolicy, images: [[plan, slow], [plan], [init, init]] }, ...events);
+  const runs = [at('initContainer.start', 2), exits(2, 0), start];
+  const set = (container: number, image: number): PodEvent => ({ type: 'pod.setImage', container, image });
+  const change = (type: 'container.replaced' | 'container.outdated', container: number): PodEvent => ({
+    type,
+    container,
+  });
+  const can = (which: Pod, ...events: readonly PodEvent[]) => events.map((event) => which.can(event));
+
+  it.each(['Always', 'OnFailure', 'Never'] as const)('are replaced, they alone, under the policy %s', (policy) => {
+    const asked = of(policy, ...runs, set(0, 1));
+    expect(can(asked, change('container.replaced', 0), change('container.replaced', 1))).toEqual([true, false]);
+    const [replaced, kept] = statusesOf(of(policy, ...runs, set(0, 1), change('container.replaced', 0)).context);
+    expect(replaced).toEqual({ state: 'Running', exitCode: null, restarted: false, image: 1, awaits: ['startUp'] });
+    expect(kept).toEqual({ state: 'Running', exitCode: null, restarted: false });
+    const back = of(policy, ...runs, set(0, 1), set(0, 0));
+    expect(can(back, change('container.replaced', 0))).toEqual([false]);
+  });
+
+  it('start with the new image where they had not started', () => {
+    const [first] = statusesOf(of('Always', set(0, 1), ...runs).context);
+    expect(first).toMatchObject({ state: 'Running', image: 1 });
+    expect(can(of('Always', set(0, 1), ...runs), change('container.replaced', 0))).toEqual([false]);
+  });
+
+  it.each([
+    ['Always', true, 'Running'],
+    ['OnFailure', true, 'Running'],
+    ['Never', false, 'Running'],
+  ] as const)('end where the new one cannot be created, and restart by the policy: %s', (policy, again, phase) => {
+    const ended = of(policy, ...runs, set(0, 1), change('container.outdated', 0));
+    expect(statusesOf(ended.context)[0]).toMatchObject({ state: 'Terminated', exitCode: 137 });
+    expect([can(ended, at('container.restarted', 0)), phaseOf(ended)]).toEqual([[again], phase]);
+  });
+
+  it('wait no more where they were in back-off', () => {
+    const again = [exits(0, 1), at('container.restarted', 0), exits(0, 1)];
+    expect(statesOf(of('Always', ...runs, ...again))[0]).toBe('BackOff');
+    expect(statesOf(of('Always', ...runs, ...again, set(1, 0)))[0]).toBe('BackOff');
+    expect(statesOf(of('Always', ...runs, ...again, set(0, 1)))[0]).toBe('Terminated');
+  });
+
+  it('go on, of init containers that run', () => {
+    const under = of('Always', at('initContainer.start', 2), set(2, 1));
+    expect(can(under, change('container.replaced', 2), change('container.outdated', 2), exits(2, 0))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('may be changed by nobody where no action does', () => {
+    expect(pod([plan], {}, start).can(set(0, 0))).toBe(false);
+  });
+
+  it('count their back-offs from an earlier end alone', () => {
+    const timed = (...events: readonly PodEvent[]) =>
+      statusesOf(
+        pod(
+          [plan],
+          { images: [[plan, plan]], countsBackOffs: true },
+          start,
+          ...events,
+          set(0, 1),
+          change('container.replaced', 0),
+        ).context,
+      )[0]?.backOffs;
+    const end = [exits(0, 1), at('container.restarted', 0)];
+    expect([timed(), timed(...end), timed(...end, ...end)]).toEqual([0, 1, 1]);
+  });
+});

@@ -45,6 +45,11 @@ describe('clusterReaders', () => {
     expect(checked({ ...twoPods, reads: { lag: 1 } })).toMatchObject({ states: 291, broken: [] });
   });
 
+  it('leaves a cluster as it is in which nothing changes that a reader looks at', () => {
+    const bare: ClusterDescription = { nodes: 1, actions: [{ cordon: 'node-1' }] };
+    expect(checked({ ...bare, reads: { lag: 2, readers: ['kubelet', 'replica-set'] } })).toEqual(checked(bare));
+  });
+
   it('means the same to XState and to the interned engine', () => {
     const descriptions: readonly ClusterDescription[] = [
       { ...twoPods, reads: { lag: 1, readers: ['replica-set', 'node', 'kubelet'] }, faults: { nodeCrash: 1 } },

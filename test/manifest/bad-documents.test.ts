@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { InputError } from '../../src/errors.ts';
+import { modelledVersions } from '../../src/manifest/kinds.ts';
 import { loadManifests } from '../../src/manifest/load.ts';
 import { badDocuments } from './bad-documents.ts';
 import { problemsOf } from './problems-of.ts';
@@ -81,9 +82,9 @@ describe('loadManifests on a document that is refused', () => {
 
   it.each([
     ...(['Namespace', 'Node', 'Pod', 'ReplicationController', 'ReplicaSet', 'Deployment'] as const),
-    ...(['PersistentVolumeClaim', 'PersistentVolume', 'ConfigMap', 'Secret'] as const),
+    ...(['PersistentVolumeClaim', 'PersistentVolume', 'ConfigMap', 'Secret', 'PodDisruptionBudget'] as const),
   ])('never throws anything but an InputError, whatever stands in a %s', async (kind) => {
-    const apiVersion = kind === 'ReplicaSet' || kind === 'Deployment' ? 'apps/v1' : 'v1';
+    const apiVersion = modelledVersions[kind];
     await fc.assert(
       fc.asyncProperty(
         fc.dictionary(fc.constantFrom(...keys), fc.oneof(parts, fc.dictionary(fc.constantFrom(...keys), parts))),

@@ -992,6 +992,59 @@ spec:
     ],
   },
   {
+    name: 'a port twice on the network of the host',
+    yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  hostNetwork: true
+  containers:
+    - name: app
+      image: a
+      ports: [{ containerPort: 80 }]
+    - name: proxy
+      image: a
+      ports: [{ containerPort: 81 }, { containerPort: 80 }]
+`,
+    problems: [
+      {
+        code: 'duplicate-name',
+        at: '13:55',
+        message:
+          'expected each host port in a pod once, found "TCP 80" a second time (spec.containers[1].ports[1].containerPort of Pod web)',
+      },
+    ],
+  },
+  {
+    name: 'a host port twice in an init container, which others may have too',
+    yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  initContainers:
+    - name: first
+      image: a
+      ports: [{ containerPort: 80, hostPort: 80 }]
+    - name: second
+      image: a
+      ports: [{ containerPort: 80, hostPort: 80 }, { containerPort: 81, hostPort: 80 }]
+  containers:
+    - name: app
+      image: a
+      ports: [{ containerPort: 80, hostPort: 80 }]
+`,
+    problems: [
+      {
+        code: 'duplicate-name',
+        at: '12:83',
+        message:
+          'expected each host port in a pod once, found "TCP 80" a second time (spec.initContainers[1].ports[1].hostPort of Pod web)',
+      },
+    ],
+  },
+  {
     name: 'a probe without a way to ask',
     yaml: `apiVersion: v1
 kind: Pod

@@ -8,6 +8,8 @@ import { check } from '../../src/checker/check.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterSpec } from '../../src/testing/cluster-spec.ts';
 import { compose } from '../../src/model/compose.ts';
+import { containerScenarios } from './container-scenarios.ts';
+import { budgetScenarios } from './budget-scenarios.ts';
 import { electionScenarios } from './election-scenarios.ts';
 import { nodeScenarios } from './node-scenarios.ts';
 import { objectScenarios } from './object-scenarios.ts';
@@ -61,22 +63,27 @@ describe('properties', () => {
 describe('scenarios', () => {
   const held = new Set<string>();
 
-  it.each([...scenarios, ...nodeScenarios, ...objectScenarios, ...electionScenarios, ...supplyScenarios])(
-    'breaks no property: $name',
-    ({ cluster, start, states }) => {
-      const model = compose(clusterComposition(clusterSpec(cluster)));
-      const sorted = check(model, { properties, start });
-      const plain = check(model, { properties, start, symmetry: false });
-      expect([sorted.bounds, plain.bounds]).toEqual([[], []]);
-      for (const { property, verdict } of sorted.results) {
-        expect([property.id, verdict.kind]).toEqual([property.id, verdict.kind === 'vacuous' ? 'vacuous' : 'holds']);
-        if (verdict.kind === 'holds') held.add(property.id);
-      }
-      expect(kindsOf(sorted)).toEqual(kindsOf(plain));
-      expect(plain.states).toBe(states);
-      expect(sorted.states).toBeLessThanOrEqual(states);
-    },
-  );
+  it.each([
+    ...scenarios,
+    ...nodeScenarios,
+    ...objectScenarios,
+    ...electionScenarios,
+    ...supplyScenarios,
+    ...containerScenarios,
+    ...budgetScenarios,
+  ])('breaks no property: $name', ({ cluster, start, states }) => {
+    const model = compose(clusterComposition(clusterSpec(cluster)));
+    const sorted = check(model, { properties, start });
+    const plain = check(model, { properties, start, symmetry: false });
+    expect([sorted.bounds, plain.bounds]).toEqual([[], []]);
+    for (const { property, verdict } of sorted.results) {
+      expect([property.id, verdict.kind]).toEqual([property.id, verdict.kind === 'vacuous' ? 'vacuous' : 'holds']);
+      if (verdict.kind === 'holds') held.add(property.id);
+    }
+    expect(kindsOf(sorted)).toEqual(kindsOf(plain));
+    expect(plain.states).toBe(states);
+    expect(sorted.states).toBeLessThanOrEqual(states);
+  });
 
   it('give every property something to say', () => {
     expect(properties.map(({ id }) => id).filter((id) => !held.has(id))).toEqual([]);

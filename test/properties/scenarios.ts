@@ -389,7 +389,7 @@ export const scenarios: readonly PropertyScenario[] = [
   {
     name: 'pods that ask for more than the best node has left',
     start: 'initial',
-    states: 885,
+    states: 765,
     cluster: {
       scheduler: 'best',
       nodes: [

@@ -6,6 +6,8 @@ const withSecret = { containers: [{ spec: { envFrom: [{ secretRef: { name: 'db' 
 
 const withClaim = { spec: { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] } };
 
+const waiting = 'WaitForFirstConsumer';
+
 /** What pods are supplied with comes and goes. Every property holds in each of them, or has nothing to say. */
 export const supplyScenarios: readonly PropertyScenario[] = [
   {
@@ -114,6 +116,48 @@ export const supplyScenarios: readonly PropertyScenario[] = [
         { delete: 'namespace/shop' },
       ],
       order: 'any',
+    },
+  },
+  {
+    name: 'two pods with claims of a class that waits share out the local volumes of two nodes',
+    start: 'initial',
+    states: 63,
+    cluster: {
+      pods: ['a', 'b'].map((name) => ({
+        name,
+        spec: { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: name } }] },
+      })),
+      claims: ['a', 'b'].map((name) => ({ name, storageClass: 'local' })),
+      persistentVolumes: [1, 2].map((number) => ({
+        name: `disk-${number}`,
+        storageClass: 'local',
+        localTo: [`node-${number}`],
+      })),
+      storageClasses: [{ name: 'local', volumeBindingMode: waiting, provisioner: 'kubernetes.io/no-provisioner' }],
+      nodes: [{ name: 'node-1' }, { name: 'node-2' }],
+    },
+  },
+  {
+    name: 'a volume is made once a node is chosen, while the only node is cordoned and opened again',
+    start: 'initial',
+    states: 21,
+    cluster: {
+      workloads: [{ ...set, pod: withClaim }],
+      claims: [{ name: 'data', storageClass: 'fast' }],
+      storageClasses: [{ name: 'fast', volumeBindingMode: waiting }],
+      actions: [{ cordon: 'node-1' }, { uncordon: 'node-1' }],
+    },
+  },
+  {
+    name: 'a pod waits for ever for a local volume on a node that takes none',
+    start: 'initial',
+    states: 1,
+    cluster: {
+      pods: [{ name: 'web', ...withClaim }],
+      claims: [{ name: 'data', storageClass: 'local' }],
+      persistentVolumes: [{ name: 'disk', storageClass: 'local', localTo: ['node-2'] }],
+      storageClasses: [{ name: 'local', volumeBindingMode: waiting, provisioner: 'kubernetes.io/no-provisioner' }],
+      nodes: [{ name: 'node-1' }, { name: 'node-2', cordoned: true }],
     },
   },
 ];

@@ -70,6 +70,48 @@ describe('podWords', () => {
     );
   });
 
+  it('tell who listens on a port, and who does not', () => {
+    const port = { spec: { ports: [{ containerPort: 80 }] } };
+    expect(
+      told({ pods: [{ name: 'web', containers: [port, port] }] }, [
+        'scheduler.binds(pod/web, node/node-1)',
+        'kubelet.startsContainers(pod/web)',
+        'container.listens(pod/web, 1)',
+        'container.findsPortTaken(pod/web, 0)',
+      ]).slice(1),
+    ).toEqual([
+      'Pending → Running; c1: waiting → running, not listening yet; c2: waiting → running, not listening yet; Ready',
+      'c2: running, not listening yet → running',
+      'c1: running, not listening yet → exited (1); not Ready',
+      'Running, not Ready, c1 exited (1), on node-1',
+    ]);
+  });
+
+  it('tell which image a container is to run, and which it runs', () => {
+    const cluster: ClusterDescription = {
+      pods: [{ name: 'web' }],
+      images: { 'app:3': { kind: 'never-pulled' } },
+      actions: ['app:2', 'app:3'].map((image) => ({ setImage: 'pod/web', image })),
+    };
+    expect(
+      told(cluster, [
+        'scheduler.binds(pod/web, node/node-1)',
+        'kubelet.startsContainers(pod/web)',
+        'user.acts(user, 0)',
+        'kubelet.replacesContainer(pod/web, 0)',
+        'user.acts(user, 1)',
+      ]).slice(2),
+    ).toEqual([
+      'c1: asked to run app:2',
+      'c1: running with app:1 → running with app:2',
+      'c1: asked to run app:3',
+      'Running, Ready, c1 running with app:2 still, on node-1',
+    ]);
+    expect(
+      told(cluster, ['scheduler.binds(pod/web, node/node-1)', 'user.acts(user, 0)', 'user.acts(user, 1)']).at(-1),
+    ).toBe('Pending, c1 ImagePullBackOff, on node-1');
+  });
+
   it('tell that a pod was evicted', () => {
     const run = [
       'scheduler.binds(pod/web, node/node-1)',

@@ -20,15 +20,17 @@ const node = (unschedulable: boolean) =>
 const indented = (text: string) => text.replaceAll('\n', '\n      ');
 
 /** What the user of a scenario does who applies these manifests to one Deployment of two and one node. */
-async function requests(...applied: readonly string[]): Promise<readonly string[]> {
+const requests = (...applied: readonly string[]) => requestsInTurn(applied);
+
+/** The same of who applies several times. */
+async function requestsInTurn(...turns: readonly (readonly string[])[]): Promise<readonly string[]> {
   const scenario = [
     'apiVersion: plimsoll.dev/v1alpha1',
     'kind: Scenario',
     'metadata: { name: apply }',
     'spec:',
     '  actions:',
-    '  - apply:',
-    ...applied.map((manifest) => `    - ${indented(manifest)}`),
+    ...turns.flatMap((applied) => ['  - apply:', ...applied.map((manifest) => `    - ${indented(manifest)}`)]),
   ].join('\n');
   const { model } = await prepare({
     paths: ['-'],
@@ -39,7 +41,11 @@ async function requests(...applied: readonly string[]): Promise<readonly string[
 }
 
 async function refusal(...applied: readonly string[]): Promise<string> {
-  const error: unknown = await requests(...applied).catch((thrown: unknown) => thrown);
+  return refusalOf(requests(...applied));
+}
+
+async function refusalOf(asked: Promise<unknown>): Promise<string> {
+  const error: unknown = await asked.catch((thrown: unknown) => thrown);
   if (!(error instanceof InputError)) throw new Error('expected an InputError');
   return error.message;
 }
@@ -63,6 +69,19 @@ describe('appliedActions', () => {
     const pod =
       '{ apiVersion: v1, kind: Pod, metadata: { name: p }, spec: { containers: [{ name: c, image: "c:1" }] } }';
     expect(await requests(pod, deployment(2, 'web:1'))).toEqual(['creates pod/p']);
+  });
+
+  it('writes the images of a pod, and what follows from their tags alone is no change', async () => {
+    const pod = (app: string, init: string, policy = '') =>
+      `{ apiVersion: v1, kind: Pod, metadata: { name: p }, spec: { containers: [{ name: c, image: "${app}"${policy} }], initContainers: [{ name: i, image: "${init}" }] } }`;
+    expect(await requestsInTurn([pod('c:1', 'i:1')], [pod('c:1', 'i:2')], [pod('c', 'i:2')])).toEqual([
+      'creates pod/p',
+      'sets the image of i of pod/p to i:2',
+      'sets the image of c of pod/p to c',
+    ]);
+    expect(
+      await refusalOf(requestsInTurn([pod('c:1', 'i:1')], [pod('c:2', 'i:1', ', imagePullPolicy: Never')])),
+    ).toContain('apply: may change the images of containers of pod/p; found another change');
   });
 
   it('refuses changes that no machine knows', async () => {

@@ -112,12 +112,59 @@ describe('claims and volumes', () => {
     expect(facts?.claims).toEqual([0]);
   });
 
-  it('are refused where a volume is tied to nodes', async () => {
-    const tied =
-      'nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ key: a, operator: Exists }] }] } }';
+  const tied =
+    'nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [{ key: a, operator: Exists }] }] } }';
+
+  it('say which nodes have a way to a volume', async () => {
     const documents = [claim('data'), volume('v', '9Gi', tied), pod('', ofClaim), actions('[{ delete: pvc/data }]')];
-    await expect(planned(...documents)).rejects.toThrow(
-      /^<stdin>:\d+:\d+: PersistentVolume v: expected none that is tied/,
+    const { spec } = await planned(...documents);
+    expect(spec.persistentVolumes?.map(({ spec: { nodes } }) => nodes)).toEqual([spec.nodes.map(() => false)]);
+  });
+
+  const storageClass = (fields: string) => `apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: { name: fast }
+${fields}`;
+  const waiting = 'volumeBindingMode: WaitForFirstConsumer';
+  const fast = claim('data', 'storageClassName: fast');
+
+  it('of a class that waits are actors, and bound to nothing at first', async () => {
+    const local = volume('v', '9Gi', 'storageClassName: fast');
+    const provisioner = 'provisioner: kubernetes.io/no-provisioner';
+    const { spec } = await planned(fast, local, storageClass(`${provisioner}\n${waiting}`), pod('', ofClaim));
+    expect(spec.claims?.map(({ input, spec: { suits } }) => [input, suits])).toEqual([
+      [{ exists: true, volume: null, waits: true }, [0]],
+    ]);
+    expect(spec.persistentVolumes?.map(({ id, input: { claim: held } }) => [id, held])).toEqual([
+      ['persistentvolume/v', null],
+    ]);
+  });
+
+  it('of a class that waits have the volume that names them from the start', async () => {
+    const own = volume('v', '9Gi', 'claimRef: { name: data, namespace: default }');
+    const { spec } = await planned(fast, own, storageClass(`provisioner: p\n${waiting}`), pod('', ofClaim));
+    expect(spec.claims?.map(({ input }) => input.volume)).toEqual(['persistentvolume/v']);
+  });
+
+  it('are made as their class says, and kept where it says so', async () => {
+    const kept = storageClass(`provisioner: p\nreclaimPolicy: Retain\n${waiting}`);
+    const { spec, assumptions } = await planned(fast, kept, pod('', ofClaim));
+    expect(spec.persistentVolumes?.map(({ spec: { reclaim, provisioned } }) => [reclaim, provisioned])).toEqual([
+      ['Retain', true],
+    ]);
+    expect(assumptions.filter((text) => text.includes('deleted with them'))).toEqual([]);
+  });
+
+  it('of a class that makes none leave a pod without a node', async () => {
+    const { facts } = await planned(fast, storageClass('provisioner: kubernetes.io/no-provisioner'), pod('', ofClaim));
+    expect(facts?.fits.some((fits) => fits)).toBe(false);
+  });
+
+  it('that wait for a node are refused beside a scheduler that is not plain', async () => {
+    const documents = [fast, storageClass(`provisioner: p\n${waiting}`), pod('', ofClaim)];
+    const best = 'apiVersion: plimsoll.dev/v1alpha1\nkind: Scenario\nmetadata: { name: s }\nspec: { scheduler: best }';
+    await expect(planned(...documents, best)).rejects.toThrow(
+      /^<stdin>:\d+:\d+: .*expected a plain scheduler beside them, found scheduler: best/,
     );
   });
 });

@@ -53,6 +53,16 @@ describe('the legacy scheduler', () => {
     expect(careless?.repelledBy).toEqual([]);
   });
 
+  it('spreads pods with those of the first Service that selects them, where it asks for the best node', async () => {
+    const service = (name: string, selector: string) =>
+      `apiVersion: v1\nkind: Service\nmetadata: { name: ${name} }\nspec: { ${selector}ports: [{ port: 80 }] }`;
+    const services = [service('none', ''), service('a', 'selector: { app: a }, '), service('all', 'selector: {}, ')];
+    const fellowsIn = async (scheduler: string) =>
+      (await factsOf(scheduler, ...services, pod('a', ''), pod('b', ''))).map(({ fellows }) => fellows);
+    expect(await fellowsIn('best')).toEqual([[0], [0, 1]]);
+    expect(await fellowsIn('any')).toEqual([undefined, undefined]);
+  });
+
   it('leaves init containers and overhead out of what a pod asks for', async () => {
     const init = 'initContainers: [{ name: i, image: i, resources: { requests: { cpu: 3 } } }], overhead: { cpu: 1 }, ';
     const [facts] = await factsOf('best', pod('a', init, ', resources: { requests: { cpu: 1 } }'));

@@ -126,6 +126,12 @@ spec:
       readers: ['scheduler', 'kubelet'],
       resettable: true,
     });
+    expect(reading('{ time: ordered, reads: { readers: [node], within: 10 } }')).toEqual({
+      lag: 1,
+      readers: ['node'],
+      resettable: false,
+      within: 10,
+    });
     expect(reading('{ reads: fresh }')).toEqual(freshReads);
     expect(reading('{}')).toBeUndefined();
   });
@@ -218,6 +224,17 @@ spec:
       { kubelet: false },
       { registerNode: false },
       {},
+    ]);
+  });
+
+  it('reads the images of nodes, by the names that containers have after defaults', () => {
+    const { nodes } = withSpec('nodes: [{ images: [{ name: web, size: 1Gi }, { name: "db:2", size: 5e3 }] }, {}]');
+    expect(nodes?.map(({ images }) => images)).toEqual([
+      [
+        { names: ['web:latest'], sizeBytes: 1024 ** 3 },
+        { names: ['db:2'], sizeBytes: 5000 },
+      ],
+      undefined,
     ]);
   });
 
@@ -315,9 +332,16 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       ],
     ],
     [
-      'readers that lag under ordered time',
-      'spec: { time: ordered, reads: { lag: 1 } }',
-      ['4:24: expected fresh reads under ordered time, found reads that lag (spec.reads of Scenario test)'],
+      'seconds that a cache may be behind under abstract time',
+      'spec:\n  reads:\n    within: 5',
+      [
+        '6:5: expected within only with time: ordered, found seconds under abstract time, in which everything may take any time (spec.reads.within of Scenario test)',
+      ],
+    ],
+    [
+      'seconds that are none',
+      'spec:\n  time: ordered\n  reads:\n    within: soon',
+      ['7:13: expected a whole number from 0 to 86400, found the string "soon" (spec.reads.within of Scenario test)'],
     ],
     [
       'durations that nobody asks for',
@@ -447,7 +471,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'reads that are neither fresh nor a mapping',
       'spec: { reads: stale }',
       [
-        '4:16: expected fresh, or a mapping with lag, readers or resettable, found the string "stale" (spec.reads of Scenario test)',
+        '4:16: expected fresh, or a mapping with lag, readers, resettable or within, found the string "stale" (spec.reads of Scenario test)',
       ],
     ],
     [
@@ -464,7 +488,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       [
         '6:10: expected a whole number from 1 to 5, found the number 0 (spec.reads.lag of Scenario test)',
         '7:15: expected one of replica-set, deployment, scheduler, kubelet, node, found the string "schedular" (spec.reads.readers[0] of Scenario test) | did you mean scheduler?',
-        '8:5: expected a field of spec.reads: lag, readers, resettable, found "resetable" (spec.reads.resetable of Scenario test) | did you mean resettable?',
+        '8:5: expected a field of spec.reads: lag, readers, resettable, within, found "resetable" (spec.reads.resetable of Scenario test) | did you mean resettable?',
       ],
     ],
     [
@@ -596,14 +620,14 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'a reference without a kind',
       'spec: { actions: [{ delete: web }] }',
       [
-        '4:29: expected a reference such as deployment/web to one of Deployment, ReplicaSet, ReplicationController, Pod, Namespace, Node, ConfigMap, Secret, PersistentVolumeClaim, PersistentVolume, found the string "web" (spec.actions[0].delete of Scenario test) | write the kind too: deployment/web',
+        '4:29: expected a reference such as deployment/web to one of Deployment, ReplicaSet, ReplicationController, Pod, Namespace, Node, ConfigMap, Secret, PersistentVolumeClaim, PersistentVolume, PodDisruptionBudget, found the string "web" (spec.actions[0].delete of Scenario test) | write the kind too: deployment/web',
       ],
     ],
     [
       'a reference to a kind that the verb is not for',
       'spec: { actions: [{ setImage: rs/web, image: "web:2" }] }',
       [
-        '4:31: expected a reference such as deployment/web to Deployment, found the string "rs/web" (spec.actions[0].setImage of Scenario test)',
+        '4:31: expected a reference such as deployment/web to one of Deployment, Pod, found the string "rs/web" (spec.actions[0].setImage of Scenario test)',
       ],
     ],
     [
@@ -617,7 +641,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       'a misspelt kind',
       'spec: { actions: [{ delete: depolyment/web }] }',
       [
-        '4:29: expected a reference such as deployment/web to one of Deployment, ReplicaSet, ReplicationController, Pod, Namespace, Node, ConfigMap, Secret, PersistentVolumeClaim, PersistentVolume, found the string "depolyment/web" (spec.actions[0].delete of Scenario test) | did you mean deployment/web?',
+        '4:29: expected a reference such as deployment/web to one of Deployment, ReplicaSet, ReplicationController, Pod, Namespace, Node, ConfigMap, Secret, PersistentVolumeClaim, PersistentVolume, PodDisruptionBudget, found the string "depolyment/web" (spec.actions[0].delete of Scenario test) | did you mean deployment/web?',
       ],
     ],
     [
@@ -685,6 +709,22 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       ['4:31: expected at least one manifest, found an empty list (spec.nodes[0].staticPods of Scenario test)'],
     ],
     [
+      'an image of a node without a name, of no size that there is',
+      'spec: { nodes: [{ images: [{ size: big }] }] }',
+      [
+        '4:28: expected the name of an image, found nothing (spec.nodes[0].images[0].name of Scenario test)',
+        '4:36: expected the size of an image such as 250Mi, found the string "big" (spec.nodes[0].images[0].size of Scenario test)',
+      ],
+    ],
+    [
+      'an image of a node by its name alone',
+      'spec: { nodes: [{ images: [{ name: web }, web] }] }',
+      [
+        '4:28: expected the size of an image such as 250Mi, found nothing (spec.nodes[0].images[0].size of Scenario test)',
+        '4:43: expected a mapping, found the string "web" (spec.nodes[0].images[1] of Scenario test)',
+      ],
+    ],
+    [
       'a static pod without a kind',
       'spec: { nodes: [{ staticPods: [{ apiVersion: v1 }] }] }',
       [
@@ -744,7 +784,7 @@ function mistakes(): readonly (readonly [about: string, spec: string, mistakes: 
       [
         '4:75: expected PodFitsResources among them: here no scheduler gives a node more than it has, found none that is known (spec.scheduler.algorithmProvider.predicates of Scenario test)',
         '4:76: expected one of PodFitsResources, PodFitsPorts, NoDiskConflict, MatchNodeSelector, HostName, found the string "HostNames" (spec.scheduler.algorithmProvider.predicates[0] of Scenario test) | did you mean HostName?',
-        '4:102: expected a field of spec.scheduler.algorithmProvider.priorities: LeastRequestedPriority, BalancedResourceAllocation, found "Least" (spec.scheduler.algorithmProvider.priorities.Least of Scenario test)',
+        '4:102: expected a field of spec.scheduler.algorithmProvider.priorities: LeastRequestedPriority, BalancedResourceAllocation, ServiceSpreadingPriority, found "Least" (spec.scheduler.algorithmProvider.priorities.Least of Scenario test)',
         '4:136: expected a whole number from 0 to 100, found the number 101 (spec.scheduler.algorithmProvider.priorities.LeastRequestedPriority of Scenario test)',
       ],
     ],

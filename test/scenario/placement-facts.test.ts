@@ -145,7 +145,7 @@ describe('preferences in a model', () => {
   const anyway = { topologySpreadConstraints: [constraint({ whenUnsatisfiable: 'ScheduleAnyway' })] };
 
   it.each<[string, Partial<IPodSpec>, ClusterDescription['nodes'], readonly string[]]>([
-    ['room alone', {}, uneven, ['2+0']],
+    ['spreading of its own accord, before room', {}, uneven, ['1+1']],
     ['preferred node affinity', prefersY, uneven, ['0+2']],
     ['taints that put off', {}, tainted, ['0+2']],
     ['preferred pod affinity', likes('podAffinity'), nodes, ['0+2', '2+0']],
@@ -154,6 +154,56 @@ describe('preferences in a model', () => {
   ])('decides by %s where the best node is asked for', (_, spec, on, expected) => {
     expect(places({ scheduler: 'best', nodes: on ?? [], workloads: [web(spec)] })).toEqual(expected);
     expect(places({ nodes: on ?? [], workloads: [web(spec)] })).toEqual(['0+2', '1+1', '2+0']);
+  });
+
+  it('decides by room alone for pods that nothing selects or controls', () => {
+    const pods = ['p', 'q'].map((name) => ({ name, labels: { app: 'web' } }));
+    expect(places({ scheduler: 'best', nodes: uneven, pods })).toEqual(['2+0']);
+    expect(places({ scheduler: 'best', nodes: uneven, pods, services: [{ selector: { app: 'db' } }] })).toEqual([
+      '2+0',
+    ]);
+    expect(places({ scheduler: 'best', nodes: uneven, pods, services: [{ selector: { app: 'web' } }] })).toEqual([
+      '1+1',
+    ]);
+    const elsewhere = [{ namespace: 'shop', selector: { app: 'web' } }];
+    expect(places({ scheduler: 'best', nodes: uneven, pods, services: elsewhere })).toEqual(['2+0']);
+  });
+
+  it('spreads the pods of a Service in the legacy generation', () => {
+    const legacy: ClusterDescription = {
+      generation: 'legacy',
+      scheduler: 'best',
+      nodes: uneven,
+      pods: ['p', 'q'].map((name) => ({ name, labels: { app: 'web' } })),
+    };
+    const anywhere = ['0+2', '1+1', '2+0'];
+    expect(places(legacy)).toEqual(anywhere);
+    expect(places({ ...legacy, services: [{ selector: { app: 'web' } }] })).toEqual(['1+1']);
+    expect(places({ ...legacy, services: [{ selector: { app: 'db' } }] })).toEqual(anywhere);
+    expect(places({ ...legacy, services: [{ namespace: 'shop', selector: { app: 'web' } }] })).toEqual(anywhere);
+  });
+
+  it('spreads over zones of its own accord; a node without one has nothing to answer for there', () => {
+    const zoneOf = (name: string, value: string) => ({ name, labels: { 'topology.kubernetes.io/zone': value } });
+    const [a, b] = [zoneOf('a', 'x'), zoneOf('b', 'x')];
+    // Places that differ in the names of equal nodes alone are one.
+    expect(places({ scheduler: 'best', nodes: [a, b, zoneOf('c', 'y')], workloads: [web({})] })).toEqual(['0+1+1']);
+    // A zone's share of the sum is 4 even where it is empty (maxSkew - 1): more than two pods on the node without a zone count for.
+    const three = [web({}, { replicas: 3 })];
+    expect(places({ scheduler: 'best', nodes: [a, b, { name: 'c' }], workloads: three })).toEqual(['0+0+3']);
+  });
+
+  it('draws pods to nodes that have their images', () => {
+    const having = (name: string, ...names: readonly string[]) => ({
+      name,
+      images: names.map((image) => ({ name: image, sizeBytes: 900 * 1024 * 1024 })),
+    });
+    const on = [having('a'), having('b', 'app:1')];
+    expect(places({ scheduler: 'best', nodes: on, pods: [{ name: 'p' }] })).toEqual(['0+1']);
+    const untagged = [{ name: 'p', containers: [{ image: 'app' }] }];
+    expect(places({ scheduler: 'best', nodes: [having('a'), having('b', 'app')], pods: untagged })).toEqual(['0+1']);
+    expect(symmetries({ nodes: on, pods: [{ name: 'p' }], scheduler: 'best' })).toBe(0);
+    expect(symmetries({ nodes: on, pods: [{ name: 'p' }] })).toBe(1);
   });
 
   it('keeps equal nodes interchangeable unless something asked for prefers one of them', () => {

@@ -1,9 +1,6 @@
 import type { Delay } from '../../src/model/composition.ts';
-import type { RandomState } from './interpret-random-model.ts';
-import type { RandomTimedModel } from './random-timed-model.ts';
-import type { TimedStep } from './interpret-timed-model.ts';
-import { liveSteps } from './interpret-timed-model.ts';
-import { interpretRandomModel } from './interpret-random-model.ts';
+import type { DelayedSystem, Enabled, TimedStep } from './interpret-timed-model.ts';
+import { createEnabled } from './interpret-timed-model.ts';
 
 /** The moment of one step is at most so much later than that of another: `moment[of] - moment[since] <= most`. Step 0 is the start of the run. */
 export interface Difference {
@@ -36,11 +33,13 @@ interface Since {
   readonly mayBeOver: boolean;
 }
 
-interface Run {
+type Sinces = Readonly<Record<string, Since>>;
+
+interface Run<S> {
   readonly names: readonly string[];
-  readonly state: RandomState;
+  readonly state: S;
   /** Of each enabled action, since which step it has been. */
-  readonly since: Readonly<Record<string, Since>>;
+  readonly since: Sinces;
   /** Ways to satisfy what was said so far: one list of differences each. */
   readonly ways: readonly (readonly Difference[])[];
 }
@@ -49,15 +48,16 @@ interface Run {
  * The action sequences that a timed model can take within so many steps if time is a real number: every sequence is tried, and kept if there are
  * moments for it that no delay forbids. Joined by spaces. Undefined if there are more than so many.
  */
-export function denseRuns(timed: RandomTimedModel, steps: number, most: number): ReadonlySet<string> | undefined {
+export function denseRuns<S>(timed: DelayedSystem<S>, steps: number, most: number): ReadonlySet<string> | undefined {
   const found = new Set<string>();
-  const [state] = interpretRandomModel(timed.model).initial;
+  const enabledIn = createEnabled(timed);
+  const [state] = timed.initial;
   if (state === undefined) return found;
-  let runs: readonly Run[] = [{ names: [], state, since: sinceAfter(timed, state, {}, '', 0), ways: [[]] }];
+  let runs: readonly Run<S>[] = [{ names: [], state, since: sinceAfter(enabledIn(state), {}, '', 0), ways: [[]] }];
   for (let step = 1; step <= steps; step++) {
-    const longer: Run[] = [];
+    const longer: Run<S>[] = [];
     for (const run of runs) {
-      longer.push(...longerBy(timed, run, step));
+      longer.push(...longerBy(timed, enabledIn, run, step));
       if (found.size + longer.length > most) return undefined;
     }
     for (const { names } of longer) found.add(names.join(' '));
@@ -66,27 +66,41 @@ export function denseRuns(timed: RandomTimedModel, steps: number, most: number):
   return found;
 }
 
-function sinceAfter(timed: RandomTimedModel, state: RandomState, before: Run['since'], taken: string, step: number) {
+function sinceAfter<S>({ live, heldUp }: Enabled<S>, before: Sinces, taken: string, step: number) {
+  // What cannot be taken has no latest moment, and may be over when it can.
+  const waiting = heldUp.map(({ action }) => ({ action, delay: undefined, fair: false }));
   return Object.fromEntries(
-    liveSteps(timed, state).map(({ action, delay, fair }) => {
-      const known = action === taken ? undefined : before[action];
+    [...live, ...waiting].map(({ action, delay, fair }) => {
       const latest = latestOf(delay, fair) ?? Infinity;
+      const known = action === taken ? undefined : before[action];
       if (known === undefined) return [action, { step, latest, mayBeOver: false }] as const;
       return [action, { step: known.step, latest, mayBeOver: known.mayBeOver || latest < known.latest }] as const;
     }),
   );
 }
 
-function longerBy(timed: RandomTimedModel, run: Run, step: number): readonly Run[] {
+function longerBy<S>(
+  timed: DelayedSystem<S>,
+  enabledIn: (state: S) => Enabled<S>,
+  run: Run<S>,
+  step: number,
+): readonly Run<S>[] {
   const { names, state, since } = run;
-  const live = liveSteps(timed, state);
-  const bounds = boundsOf(live, since, step);
+  const { live } = enabledIn(state);
+  const seenInTime = (timed.deadlines?.(state) ?? []).map(({ age, within }): Difference => ({
+    of: step,
+    since: step - age,
+    most: within,
+  }));
+  const bounds = boundsOf(live, since, step).map((bound) => [...bound, ...seenInTime]);
   const inTime = run.ways.flatMap((way) => bounds.map((bound) => [...way, ...bound]));
-  return live.flatMap(({ action, delay, after }) => {
+  return live.flatMap(({ action, delay, ...taken }) => {
+    const after = timed.afterStep?.(taken.after) ?? taken.after;
     const early = delay === undefined ? [] : [{ of: since[action]?.step ?? 0, since: step, most: -delay.earliest }];
     const ways = inTime.map((way) => [...way, ...early]).filter((way) => isFeasible(step + 1, way));
     if (ways.length === 0) return [];
-    return [{ names: [...names, action], state: after, since: sinceAfter(timed, after, since, action, step), ways }];
+    const begun = sinceAfter(enabledIn(after), since, action, step);
+    return [{ names: [...names, action], state: after, since: begun, ways }];
   });
 }
 
@@ -94,7 +108,7 @@ function longerBy(timed: RandomTimedModel, run: Run, step: number): readonly Run
  * Time does not run backwards, and does not pass an action's latest moment: the step comes before that. Where such a moment came nearer since the action was
  * enabled, it may be over; then the step comes together with the one before it.
  */
-function boundsOf(live: readonly TimedStep[], since: Run['since'], step: number): readonly (readonly Difference[])[] {
+function boundsOf<S>(live: readonly TimedStep<S>[], since: Sinces, step: number): readonly (readonly Difference[])[] {
   const onward: Difference = { of: step - 1, since: step, most: 0 };
   const atOnce: Difference = { of: step, since: step - 1, most: 0 };
   const inTime = live.flatMap(({ action, delay, fair }) => {

@@ -37,7 +37,7 @@ export function durationsBetween(
   const places = new Map([[keyOf(first), first]]);
 
   const passed = (): number =>
-    Math.max(...timing.clocks.map(({ actor }) => (stepper.nextLocals[actor] ?? 0) - (stepper.locals[actor] ?? 0))) *
+    Math.max(1, ...timing.clocks.map(({ actor }) => (stepper.nextLocals[actor] ?? 0) - (stepper.locals[actor] ?? 0))) *
     timing.unit;
 
   for (const { words, since, times: before } of places.values()) {

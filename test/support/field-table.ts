@@ -19,6 +19,8 @@ const roots = [
   'v1/PersistentVolume',
   'v1/ConfigMap',
   'v1/Secret',
+  'policy/v1/PodDisruptionBudget',
+  'storage.k8s.io/v1/StorageClass',
 ];
 
 /** Types that Kubernetes writes as one plain value, whatever their declaration says. */

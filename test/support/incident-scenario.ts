@@ -50,13 +50,19 @@ function behaviourOf(behaviour: unknown): unknown {
 }
 
 /** `G( serving(Deployment/default/web) >= 1 )` in the incidents' notation, as an expression; what speaks of events becomes a claim about steps. */
-export function propertyOf(formula: string): Readonly<Record<string, string>> {
+export function propertyOf(formula: string): Readonly<Record<string, string | Readonly<Record<string, string>>>> {
   const inTheEnd = /^FG\(\s*started\((?<ref>[^()]+)\) = (?<count>\d+) & !restarted\s*\)$/.exec(formula)?.groups;
   // A container that is restarted again and again does not serve all the time, so that `!restarted` adds nothing.
   if (inTheEnd !== undefined)
     return { eventuallyAlways: `serving('${inTheEnd['ref'] ?? ''}') == ${inTheEnd['count'] ?? ''}` };
   const settled = /^FG\(\s*(?<claim>.*?)\s*\)$/s.exec(formula)?.groups?.['claim'];
   if (settled !== undefined) return { eventuallyAlways: expressionOf(settled) };
+  const drained = /^F\(\s*podsOn\((?<node>[^()]+)\) = 0\s*\)$/.exec(formula)?.groups?.['node'];
+  // A user need not begin a drain, but once begun it ends.
+  if (drained !== undefined)
+    return {
+      leadsTo: { if: `nodes.exists(n, n.name == '${drained}' && n.draining)`, then: `podsOn('node/${drained}') == 0` },
+    };
   const always = /^G\(\s*(?<claim>.*?)\s*\)$/s.exec(formula)?.groups?.['claim'];
   if (always === undefined) throw new Error(`not a formula that is known here: ${formula}`);
   const quoted = expressionOf(always);

@@ -1,6 +1,7 @@
 import type { LaggingRandomModel, RandomReader } from './lagging-random-model.ts';
 import type { RandomModel } from './random-model.ts';
-import type { NaiveStep, NaiveSystem } from './naive-search.ts';
+import type { NamedStep } from './interpret-timed-model.ts';
+import type { NaiveSystem } from './naive-search.ts';
 import type { RandomState } from './interpret-random-model.ts';
 import { census, interpretRandomModel, stepsOf } from './interpret-random-model.ts';
 
@@ -23,13 +24,20 @@ interface Past {
   readonly groups: Groups;
   /** Whether it came about by a rule that waits for the reader to see it. */
   readonly expected: boolean;
+  /** Seconds since it came about, as far as anybody counts them. */
+  readonly age: number;
+}
+
+/** What it means, for textbook searches. */
+export interface LaggingSystem extends NaiveSystem<LaggingState> {
+  readonly successors: (state: LaggingState) => readonly NamedStep<LaggingState>[];
 }
 
 /**
  * What a random model with lagging readers means, by remembering whole states of the store: a reader sees one of the latest, and goes
  * on from one to the next. Knows neither of undoing nor of the engine.
  */
-export function interpretLaggingModel(lagging: LaggingRandomModel): NaiveSystem<LaggingState> {
+export function interpretLaggingModel(lagging: LaggingRandomModel): LaggingSystem {
   const { model, readers } = lagging;
   const [initial] = interpretRandomModel(model).initial;
   if (initial === undefined) throw new Error('a random model has an initial state');
@@ -37,14 +45,27 @@ export function interpretLaggingModel(lagging: LaggingRandomModel): NaiveSystem<
     initial: [
       {
         present: initial,
-        readers: readers.map((reader) => ({ past: [{ groups: known(reader, initial), expected: false }], at: 0 })),
+        readers: readers.map((reader) => ({
+          past: [{ groups: known(reader, initial), expected: false, age: 0 }],
+          at: 0,
+        })),
       },
     ],
-    keyOf: (state) => JSON.stringify(state),
+    keyOf: createKeys(),
     successors: (state) => [
       ...model.rules.flatMap((_, number) => stepsBy(lagging, number, state)),
       ...readers.flatMap((_, number) => goesOn(lagging, number, state)),
     ],
+  };
+}
+
+/** States as text, each written once. */
+function createKeys(): (state: LaggingState) => string {
+  const keys = new WeakMap<LaggingState, string>();
+  return (state) => {
+    const key = keys.get(state) ?? JSON.stringify(state);
+    keys.set(state, key);
+    return key;
   };
 }
 
@@ -57,7 +78,23 @@ function viewOf({ groups: own }: RandomReader, { past, at }: ReaderState, presen
   };
 }
 
-function stepsBy(lagging: LaggingRandomModel, number: number, state: LaggingState): readonly NaiveStep<LaggingState>[] {
+/** The state as it would be if nothing had happened that a reader has yet to see. */
+export function asSeenBy(
+  { readers }: LaggingRandomModel,
+  number: number | undefined,
+  { present, readers: memories }: LaggingState,
+): LaggingState {
+  const reader = readers[number ?? -1];
+  const memory = memories[number ?? -1];
+  if (number === undefined || reader === undefined || memory === undefined) return { present, readers: memories };
+  const seen = viewOf(reader, memory, present);
+  return {
+    present: seen,
+    readers: memories.with(number, { past: [{ groups: known(reader, seen), expected: false, age: 0 }], at: 0 }),
+  };
+}
+
+function stepsBy(lagging: LaggingRandomModel, number: number, state: LaggingState): readonly NamedStep<LaggingState>[] {
   const { model, readers, reading } = lagging;
   const rule = model.rules[number];
   const how = reading[number];
@@ -66,7 +103,7 @@ function stepsBy(lagging: LaggingRandomModel, number: number, state: LaggingStat
   const reader = readers[how.through ?? -1];
   const memory = state.readers[how.through ?? -1];
   const seen = reader === undefined || memory === undefined ? state.present : viewOf(reader, memory, state.present);
-  return stepsOf(model, rule, state.present, seen).flatMap((step): readonly NaiveStep<LaggingState>[] => {
+  return stepsOf(model, rule, state.present, seen).flatMap((step): readonly NamedStep<LaggingState>[] => {
     const place = Number(/\(.(\d+)/.exec(step.action)?.[1]);
     const looksAtReceiver = reader?.groups.includes(rule.to) === true;
     if (memory !== undefined && looksAtReceiver && !isAsBefore(memory, rule.to, place, how.unchanged)) return [];
@@ -77,7 +114,7 @@ function stepsBy(lagging: LaggingRandomModel, number: number, state: LaggingStat
       const after = tell(one, before, step.after, state.present, expected);
       return how.resets === at ? startAnew(one, after) : after;
     });
-    return [{ rule: rule.id, fair: step.fair, after: tidy(lagging, { present: step.after, readers: told }) }];
+    return [{ ...step, after: tidy(lagging, { present: step.after, readers: told }) }];
   });
 }
 
@@ -128,7 +165,7 @@ function tell(
     members.forEach((local, place) => {
       if (isSame(local, groups[group]?.[place])) return;
       groups = groups.map((all, other) => (other === group ? all.with(place, local) : all));
-      added.push({ groups, expected });
+      added.push({ groups, expected, age: 0 });
     });
   });
   const all = [...past, ...added];
@@ -144,15 +181,15 @@ function goesOn(
   lagging: LaggingRandomModel,
   number: number,
   { present, readers }: LaggingState,
-): readonly NaiveStep<LaggingState>[] {
+): readonly NamedStep<LaggingState>[] {
   const memory = readers[number];
   if (memory === undefined || memory.at >= memory.past.length - 1) return [];
   const after = tidy(lagging, { present, readers: readers.with(number, { ...memory, at: memory.at + 1 }) });
-  return [{ rule: 'reader.sees', fair: true, after }];
+  return [{ rule: 'reader.sees', action: `reader.sees(reader/reader${number})`, fairness: 'weak', fair: true, after }];
 }
 
-/** Forgets what nobody can look at any more, and makes alike what makes no difference. */
-function tidy(
+/** Forgets what nobody can look at any more, because none can go back or it is too old; and makes alike what makes no difference. */
+export function tidy(
   { model, readers, reading }: LaggingRandomModel,
   { present, readers: memories }: LaggingState,
 ): LaggingState {
@@ -160,8 +197,12 @@ function tidy(
     present,
     readers: memories.map(({ past, at }, number) => {
       const reader = readers[number];
-      const first = reader?.goesBack === true && canReset(model, reading, present) ? 0 : at;
-      const kept = past.slice(first).map((one, place) => (place <= at - first ? { ...one, expected: false } : one));
+      const oldest = past.findLastIndex(({ age }) => age > (reader?.within ?? Infinity));
+      const first = reader?.goesBack === true && canReset(model, reading, present) ? Math.max(0, oldest) : at;
+      const kept = past
+        .slice(first)
+        .map((one, place) => (place <= at - first ? { ...one, expected: false } : one))
+        .map((one, place) => (place === 0 ? { ...one, age: 0 } : one));
       return { past: kept, at: at - first };
     }),
   };

@@ -17,6 +17,8 @@ export interface RandomReader {
   readonly lag: number;
   readonly groups: readonly number[];
   readonly goesBack: boolean;
+  /** Seconds within which it sees every revision. */
+  readonly within?: number | undefined;
 }
 
 /** How a rule looks at the others. */
@@ -92,9 +94,9 @@ export function laggingComposition({ model, readers, reading }: LaggingRandomMod
   return {
     ...composition,
     readers: Object.fromEntries(
-      readers.map(({ lag, groups, goesBack }, number) => [
+      readers.map(({ lag, groups, goesBack, within }, number) => [
         `reader${number}`,
-        { lag, groups: groups.map(nameOf), concerns, goesBack },
+        { lag, groups: groups.map(nameOf), concerns, goesBack, ...(within === undefined ? {} : { within }) },
       ]),
     ),
     rules: composition.rules.map((rule, number) => {

@@ -3,6 +3,8 @@ import { createMachine } from 'xstate';
 import type { Cluster, DeploymentView, NodeView, PodView, ReplicaSetView } from '../../machines/universe.ts';
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { Composition, Derived, Rule } from '../../src/model/composition.ts';
+import { containerBugs } from './planted-container-bugs.ts';
+import { budgetBugs } from './planted-budget-bugs.ts';
 import { controlPlaneBugs } from './planted-control-plane-bugs.ts';
 import { nodeBugs } from './planted-node-bugs.ts';
 import { objectBugs } from './planted-object-bugs.ts';
@@ -394,8 +396,10 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   ...schedulingBugs,
   ...supplyBugs,
+  ...budgetBugs,
   ...nodeBugs,
   ...podBugs,
   ...objectBugs,
   ...controlPlaneBugs,
+  ...containerBugs,
 ];

@@ -1,6 +1,7 @@
-import type { NodeView, PodView } from '../../machines/universe.ts';
+import type { Cluster, NodeView, PodView } from '../../machines/universe.ts';
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { PlantedBug } from './planting.ts';
+import { fits } from '../../machines/scheduler.ts';
 import { withoutRule, withRule } from './planting.ts';
 
 const oneReplica = { kind: 'ReplicaSet', name: 'web', replicas: 1 } as const;
@@ -48,6 +49,34 @@ export const schedulingBugs: readonly PlantedBug[] = [
     cluster: { pods: [{ name: 'a' }, { name: 'b', spec: { schedulerName: 'other' } }] },
     plant: (composition) => withRule(composition, 'scheduler.binds', { when: () => true }),
     length: 1,
+  },
+  {
+    breaks: 'pod/is-bound-to-a-best-node',
+    about: 'the scheduler takes any node that fits',
+    cluster: {
+      scheduler: 'best',
+      nodes: [{ name: 'small' }, { name: 'large', cpu: '32', memory: '128Gi' }],
+      pods: [{ name: 'a' }],
+    },
+    plant: (composition) =>
+      withRule(composition, 'scheduler.binds', {
+        when: (pod: PodView, node: NodeView, cluster: Cluster) => fits(pod, node, cluster),
+      }),
+    length: 1,
+  },
+  {
+    breaks: 'pod/is-bound-to-a-best-node',
+    about: 'the scheduler crowds the pods of one ReplicaSet on the node with most room',
+    cluster: {
+      scheduler: 'best',
+      nodes: [{ name: 'small' }, { name: 'large', cpu: '32', memory: '128Gi' }],
+      workloads: [{ ...oneReplica, replicas: 2 }],
+    },
+    plant: (composition) =>
+      withRule(composition, 'scheduler.binds', {
+        when: (pod: PodView, node: NodeView, cluster: Cluster) => fits(pod, node, cluster) && node.index === 1,
+      }),
+    length: 4,
   },
   {
     breaks: 'pod/decisions-are-carried-out-at-rest',

@@ -1,5 +1,7 @@
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
-import type { ClaimView, PersistentVolumeView } from '../../machines/universe.ts';
+import type { ClaimView, Cluster, NodeView, PersistentVolumeView, PodView } from '../../machines/universe.ts';
+import { fits } from '../../machines/scheduler.ts';
+import { hasItsClaims } from '../../machines/persistent-volume-controller.ts';
 import type { PlantedBug } from './planting.ts';
 import { onReportingNode } from '../../machines/kubelet.ts';
 import { podMachine } from '../../machines/pod.ts';
@@ -41,6 +43,17 @@ const rivals: ClusterDescription = {
   pods: [{ name: 'web' }],
   persistentVolumes: [{ name: 'disk' }],
   actions: [{ create: 'persistentvolume/disk' }],
+};
+
+/** A claim that waits for a node, and a local volume for it on one of two. */
+const local: ClusterDescription = {
+  pods: [{ name: 'web', spec: withClaim }],
+  claims: [{ name: 'data', storageClass: 'local' }],
+  persistentVolumes: [{ name: 'disk', storageClass: 'local', localTo: ['node-2'] }],
+  storageClasses: [
+    { name: 'local', volumeBindingMode: 'WaitForFirstConsumer', provisioner: 'kubernetes.io/no-provisioner' },
+  ],
+  nodes: [{ name: 'node-1' }, { name: 'node-2' }],
 };
 
 /** Mistakes about what pods are supplied with. */
@@ -94,5 +107,26 @@ export const supplyBugs: readonly PlantedBug[] = [
         where: ({ released }: PersistentVolumeView) => released,
       }),
     length: 4,
+  },
+  {
+    breaks: 'volume/claim-waits-for-a-node',
+    about: 'the volume controller waits for nobody',
+    cluster: local,
+    plant: (composition) =>
+      withRule(composition, 'persistentVolumeController.binds', {
+        when: ({ pending }: ClaimView, { available }: PersistentVolumeView) => pending && available,
+      }),
+    length: 1,
+  },
+  {
+    breaks: 'volume/pod-goes-where-its-volumes-are',
+    about: 'the scheduler does not ask from where a bound volume can be reached',
+    cluster: local,
+    plant: (composition) =>
+      withRule(composition, 'scheduler.binds', {
+        when: (pod: PodView, node: NodeView, cluster: Cluster) =>
+          hasItsClaims(pod, cluster) && fits(pod, node, cluster),
+      }),
+    length: 3,
   },
 ];

@@ -23,29 +23,36 @@ const delay = fc
 
 const forever = ({ earliest }: Delay): Delay => ({ earliest, latest: null });
 
-/** Random models under ordered time. In `plain` ones how long a rule's actions take does not depend on the receiver. */
-export const randomTimedModel = (plain: boolean): fc.Arbitrary<RandomTimedModel> =>
+/** How long the actions of each rule of a model take. */
+export const randomDelays = (
+  { rules }: RandomModel,
+  plain: boolean,
+): fc.Arbitrary<readonly (RandomDelay | undefined)[]> =>
   fc
-    .record({
-      model: randomModel,
-      delays: fc.array(fc.option(fc.record({ atZero: delay, above: delay }), { freq: 3, nil: undefined }), {
-        minLength: 7,
-        maxLength: 7,
-      }),
+    .array(fc.option(fc.record({ atZero: delay, above: delay }), { freq: 3, nil: undefined }), {
+      minLength: 7,
+      maxLength: 7,
     })
-    .map(({ model, delays }) => ({
-      model,
-      delays: model.rules.map(({ fairness }, number) => {
+    .map((delays) =>
+      rules.map(({ fairness }, number) => {
         const drawn = delays[number];
         if (drawn === undefined) return undefined;
         const { atZero, above } = plain ? { atZero: drawn.atZero, above: drawn.atZero } : drawn;
         return fairness === 'none' ? { atZero: forever(atZero), above: forever(above) } : { atZero, above };
       }),
-    }));
+    );
+
+/** Random models under ordered time. In `plain` ones how long a rule's actions take does not depend on the receiver. */
+export const randomTimedModel = (plain: boolean): fc.Arbitrary<RandomTimedModel> =>
+  randomModel.chain((model) => randomDelays(model, plain).map((delays) => ({ model, delays })));
 
 /** What the engine is given. */
 export function timedComposition({ model, delays }: RandomTimedModel): Composition {
-  const composition = randomComposition(model);
+  return withDelays(randomComposition(model), delays);
+}
+
+/** A random model's composition under ordered time. */
+export function withDelays(composition: Composition, delays: RandomTimedModel['delays']): Composition {
   return {
     ...composition,
     time: 'ordered',

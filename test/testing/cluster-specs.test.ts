@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ClusterConstraints } from '../../src/testing.ts';
+import type { ClusterConstraints, NodeDescription } from '../../src/testing.ts';
 import type { ClusterSpec } from '../../machines/cluster-spec.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterDescriptions, clusterSpec, clusterSpecs } from '../../src/testing.ts';
@@ -16,7 +16,7 @@ function smallestAgainst(claim: (spec: ClusterSpec) => boolean, constraints: Clu
   return { spec, description: JSON.parse(printed) as Parameters<typeof clusterSpec>[0] };
 }
 
-const sample = fc.sample(clusterDescriptions(), { numRuns: 400, seed: 1 });
+const sample = fc.sample(clusterDescriptions(), { numRuns: 2000, seed: 1 });
 
 describe('clusterSpecs', () => {
   it('makes clusters that can be composed', () => {
@@ -24,7 +24,7 @@ describe('clusterSpecs', () => {
       fc.property(clusterSpecs(), (spec) => {
         expect(compose(clusterComposition(spec)).actors.length).toBeGreaterThan(0);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -70,11 +70,8 @@ describe('clusterSpecs', () => {
   });
 
   it('shrinks actions and faults too', () => {
-    // What an action's numbers mean depends on the pods that there are, so that a pod may be left: here none is drawn.
-    const acts = smallestAgainst(({ user }) => user.actions.every(({ event }) => event.type !== 'node.drain'), {
-      pods: 0,
-    });
-    expect(acts.description).toMatchObject({ workloads: [], faults: {}, actions: [{ drain: 'node-1' }] });
+    const acts = smallestAgainst(({ user }) => user.actions.every(({ event }) => event.type !== 'node.drain'));
+    expect(acts.description).toMatchObject({ workloads: [], pods: [], faults: {}, actions: [{ drain: 'node-1' }] });
     const faults = smallestAgainst(({ budgets }) => budgets.nodeReturn === 0);
     expect(faults.description).toMatchObject({ workloads: [], pods: [], faults: { nodeReturn: 1 } });
   });
@@ -96,7 +93,7 @@ describe('clusterSpecs', () => {
       [
         ...['Deployment', 'ReplicaSet', 'ReplicationController'],
         ...faultNames,
-        ...['cordon', 'create', 'delete', 'drain', 'pause', 'resume', 'scale', 'setImage', 'uncordon'],
+        ...['cordon', 'create', 'delete', 'drain', 'join', 'pause', 'resume', 'scale', 'setImage', 'uncordon'],
         ...['crash-loop', 'exits', 'may-hang', 'never-pulled', 'ready', 'runs-but-never-serves', 'slow-start'],
       ].sort(),
     );
@@ -104,19 +101,70 @@ describe('clusterSpecs', () => {
 
   it('comes across what pods and nodes may have beside containers that start and end', () => {
     const seen = new Set<string>();
-    for (const { workloads = [], pods = [], nodes, bindingWindow = false } of sample) {
-      if (bindingWindow) seen.add('bindingWindow');
-      if (Array.isArray(nodes) && nodes.some(({ staticPods }) => staticPods !== undefined)) seen.add('staticPods');
+    for (const { workloads = [], pods = [], nodes } of sample) {
+      if (!Array.isArray(nodes)) throw new Error('the nodes of a random cluster are listed');
+      for (const node of nodes as readonly NodeDescription[]) for (const field of Object.keys(node)) seen.add(field);
       for (const { containers = [], spec = {} } of [...workloads.map(({ pod = {} }) => pod), ...pods]) {
         for (const field of Object.keys(spec)) seen.add(field);
+        for (const { kind } of (spec.volumes ?? []).map((volume) => ({ kind: Object.keys(volume)[1] ?? '' })))
+          seen.add(kind);
         for (const container of containers) for (const field of Object.keys(container.spec ?? {})) seen.add(field);
       }
     }
     expect([...seen].sort()).toEqual(
       [
-        ...['bindingWindow', 'initContainers', 'lifecycle', 'livenessProbe', 'priorityClassName', 'startupProbe'],
-        ...['staticPods', 'terminationGracePeriodSeconds', 'tolerations', 'topologySpreadConstraints', 'volumes'],
+        ...['affinity', 'configMap', 'cordoned', 'cpu', 'emptyDir', 'env', 'envFrom', 'gcePersistentDisk'],
+        ...['initContainers', 'kubelet', 'labels', 'lifecycle', 'livenessProbe', 'name', 'nodeSelector'],
+        ...['persistentVolumeClaim', 'pods', 'priorityClassName', 'registerNode', 'schedulerName', 'startupProbe'],
+        ...[
+          'staticPods',
+          'taints',
+          'terminationGracePeriodSeconds',
+          'tolerations',
+          'topologySpreadConstraints',
+          'volumes',
+        ],
       ].sort(),
     );
+  });
+
+  it('comes across all that a cluster may be run with, and what pods are supplied with', () => {
+    const seen = new Set<string>();
+    for (const cluster of sample) {
+      for (const field of Object.keys(cluster)) seen.add(field);
+      for (const reader of cluster.reads?.readers ?? []) seen.add(reader);
+      for (const kind of Object.keys(cluster.controlPlane ?? {})) seen.add(kind);
+      for (const duration of Object.keys(cluster.durations ?? {})) seen.add(duration);
+      for (const action of cluster.actions ?? []) {
+        const named = Object.values(action).find((value) => typeof value === 'string') ?? '';
+        if (named.includes('/')) seen.add(`${Object.keys(action)[0] ?? ''} ${named.split('/')[0] ?? ''}`);
+      }
+    }
+    const expected = [
+      ...['reads', 'time', 'controlPlane', 'durations', 'bindingWindow', 'schedulers', 'podCidrs', 'namespaces'],
+      ...['syncNodes', 'configMaps', 'secrets', 'claims', 'persistentVolumes', 'priorityClasses'],
+      ...['replica-set', 'deployment', 'scheduler', 'kubelet', 'node', 'controllerManagers', 'schedulers'],
+      ...['containerStart', 'nodeReboot', 'nodeMonitorGracePeriod', 'crashLoop'],
+      ...['create configmap', 'delete configmap', 'create secret', 'delete secret'],
+      ...[
+        'create persistentvolumeclaim',
+        'delete persistentvolumeclaim',
+        'create persistentvolume',
+        'delete persistentvolume',
+      ],
+    ];
+    expect(expected.filter((one) => !seen.has(one))).toEqual([]);
+  });
+
+  it('has clusters in which caches lag under ordered time, some of them for no longer than so many seconds', () => {
+    const both = sample.flatMap(({ reads, time }) => (reads !== undefined && time === 'ordered' ? [reads] : []));
+    expect(new Set(both.map(({ within }) => within === undefined))).toEqual(new Set([false, true]));
+  });
+
+  it('has none of that where its constraints say so', () => {
+    const plain = fc.sample(clusterDescriptions({ lag: 0, masters: 1, time: 'abstract' }), { numRuns: 100, seed: 1 });
+    expect(plain.filter(({ reads, controlPlane, time }) => [reads, controlPlane, time].some(Boolean))).toEqual([]);
+    const timed = fc.sample(clusterDescriptions({ time: 'ordered' }), { numRuns: 20, seed: 1 });
+    expect(timed.every(({ time }) => time === 'ordered')).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import type { Columns } from './columns.ts';
 import type { ContainerStatus } from '../../../machines/container.ts';
 import type { PodView } from '../../../machines/universe.ts';
+import { hasStarted } from '../../../machines/planned-containers.ts';
 
 /**
  * What `kubectl get pods` shows: the column STATUS, and beside it the phase and the conditions that it hides.
@@ -27,7 +28,7 @@ function initStatus({ facts, statuses, waiting, finished }: PodView): string | u
   const done = init.filter(({ state, exitCode }) => state === 'Terminated' && exitCode === 0).length;
   for (const [index, status] of init.entries()) {
     if (status.state === 'Terminated' && status.exitCode === 0) continue;
-    if (status.state === 'Running' && status.awaits === undefined && isRestartable(facts, index)) continue;
+    if (hasStarted(status) && isRestartable(facts, index)) continue;
     if (status.state === 'Terminated') return `Init:${endOf(status)}`;
     const reason = waiting[regular + index] ?? '';
     if (reason !== '' && reason !== 'PodInitializing') return `Init:${reason}`;

@@ -1,11 +1,14 @@
 import type { Bound } from '../../property/verdict.ts';
 import type { Exploration } from '../explore.ts';
+import type { LabelledGraph } from '../edge-log.ts';
+import type { Member } from './member.ts';
 import type { Leader } from './leader.ts';
 import type { Search } from '../search.ts';
 import type { SharedSpace } from './shared-space.ts';
 import { bytesOf, countOf } from './shared-store.ts';
 import { blockSize, phase, slot } from './shared-space.ts';
 import { createLeader } from './leader.ts';
+import { expandedTogether } from './expanded-together.ts';
 import { firedTogether } from './saved-space.ts';
 import { inOrder, sizeOf } from '../levels.ts';
 import { ReductionRefuted } from '../reduction/reduction-refuted.ts';
@@ -63,6 +66,15 @@ function expandLevels(space: SharedSpace, { bounds = {}, keeper }: Search, leade
   return undefined;
 }
 
+function graphOf(
+  space: SharedSpace,
+  { store }: Member,
+  graph: LabelledGraph,
+  levels: readonly Int32Array[],
+): Pick<Exploration, 'graph' | 'expanded'> {
+  return { graph, expanded: expandedTogether(space, { store, graph }, levels) };
+}
+
 function explorationOf(
   space: SharedSpace,
   { model, properties }: Search,
@@ -86,6 +98,6 @@ function explorationOf(
     findings: member.judge.findings,
     triggered: new Set(properties.filter((_, at) => triggered[at] === 1)),
     ...(isReducing ? { ample: ample.reduce((sum, count) => sum + count, 0) } : {}),
-    ...(edges === undefined ? {} : { graph: { of: 'all', size, ...edges } }),
+    ...(edges === undefined ? {} : graphOf(space, member, { of: 'all', size, ...edges }, levels)),
   };
 }

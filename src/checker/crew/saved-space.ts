@@ -13,21 +13,13 @@ export function savedSpace(
   space: SharedSpace,
   actions: number,
 ): Pick<Snapshot, 'states' | 'count' | 'pending' | 'found' | 'fired' | 'limits' | 'graph'> {
-  const { control, ranges, width, edges, workers, leftovers } = space;
+  const { control, ranges, width, edges } = space;
   const size = Math.min(space.capacity, (control[slot.blocks] as number) * blockSize);
-  const cursor = Math.min(control[slot.cursor] as number, control[slot.levelEnd] as number);
-  const left = Array.from({ length: workers }, (_, thread) => [
-    leftovers[thread * 2] ?? 0,
-    leftovers[thread * 2 + 1] ?? 0,
-  ]);
   const edgeCount = (control[slot.edgeBlocks] as number) * edgeBlockSize;
   return {
     states: space.states.subarray(0, size * width),
     count: countOf(control),
-    pending: Int32Array.from([
-      ...left.filter(([from = 0, to = 0]) => from < to).flat(),
-      ...ranges.subarray(cursor * 2, (control[slot.levelEnd] as number) * 2),
-    ]),
+    pending: pendingIn(space),
     found: ranges.slice((control[slot.levelEnd] as number) * 2, (control[slot.ranges] as number) * 2),
     fired: firedTogether(space, actions),
     limits: control[slot.limits] as number,
@@ -43,6 +35,20 @@ export function savedSpace(
             fair: edges.fair.subarray(0, edgeCount / 32),
           },
   };
+}
+
+/** The ranges of the level that have not been expanded; nobody may be working. */
+export function pendingIn({ control, ranges, workers, leftovers }: SharedSpace): Int32Array {
+  const levelEnd = control[slot.levelEnd] as number;
+  const cursor = Math.min(control[slot.cursor] as number, levelEnd);
+  const left = Array.from({ length: workers }, (_, thread) => [
+    leftovers[thread * 2] ?? 0,
+    leftovers[thread * 2 + 1] ?? 0,
+  ]);
+  return Int32Array.from([
+    ...left.filter(([from = 0, to = 0]) => from < to).flat(),
+    ...ranges.subarray(cursor * 2, levelEnd * 2),
+  ]);
 }
 
 /** Puts a snapshot into a new space. The table is left empty, large enough, for all threads to fill. */

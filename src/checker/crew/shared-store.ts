@@ -70,6 +70,9 @@ export function createSharedStore(space: SharedSpace, thread: number): SharedSto
   };
 }
 
+/** Stands where the edges of a state would begin, if some of them were turned away. */
+export const lost = -1;
+
 /** Edges of a space, as one thread writes them: each state's in one piece, in blocks of its own. `most` is how many a state can have. */
 export function createSharedEdges({ control, edges }: SharedSpace, most: number): EdgeLog | undefined {
   if (edges === undefined) return undefined;
@@ -107,6 +110,9 @@ export function createSharedEdges({ control, edges }: SharedSpace, most: number)
         targets[count++] = ends[at] as number;
         end[source] = count;
       }
+    },
+    lose({ sources }, offered) {
+      for (let at = 0; at < offered; at++) first[sources[at] as number] = lost;
     },
     isFull: () => Atomics.load(control, slot.full) === 1,
     bytes: () => 0,

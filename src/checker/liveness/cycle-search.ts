@@ -17,6 +17,7 @@ export interface CycleSearchParts {
   /** How many states may be visited at most. */
   readonly most: number;
   readonly pool: ComponentPool;
+  readonly clock: (() => void) | undefined;
 }
 
 /** Finds strongly connected components. */
@@ -31,7 +32,7 @@ export interface CycleSearch {
  */
 export function createCycleSearch(graph: LabelledGraph, parts: CycleSearchParts): CycleSearch {
   const { first, end, targets, fair } = graph;
-  const { region, componentOf, most } = parts;
+  const { region, componentOf, most, clock } = parts;
   const { fairOnly } = region;
   const open = createOpenStates(graph, parts);
   const states = new Int32Array(most);
@@ -40,6 +41,7 @@ export function createCycleSearch(graph: LabelledGraph, parts: CycleSearchParts)
   let index = 1;
 
   function enter(depth: number, state: number): void {
+    clock?.();
     states[depth] = state;
     cursor[depth] = first[state] as number;
     entry[depth] = componentOf[state] = index++;

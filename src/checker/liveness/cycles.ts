@@ -20,13 +20,13 @@ export interface Cycles {
 }
 
 /** Takes 4 bytes for each state of the graph, 21 for each that may be on a cycle, and 4 for each that is in a component. */
-export function createCycles(graph: LabelledGraph, region: LoopRegion): Cycles {
+export function createCycles(graph: LabelledGraph, region: LoopRegion, clock?: () => void): Cycles {
   const pool = createComponentPool();
-  const { states, count, still } = trim(graph, region);
+  const { states, count, still } = trim(graph, region, clock);
   const componentOf = new Int32Array(graph.size).fill(outside);
   for (const state of still) componentOf[state] = pool.addStill(state);
   forEachIn(states, (state) => (componentOf[state] = 0));
-  const { explore } = createCycleSearch(graph, { region, componentOf, most: count, pool });
+  const { explore } = createCycleSearch(graph, { region, componentOf, most: count, pool, clock });
   const { recurring } = region;
   forEachIn(states, (state) => {
     if (componentOf[state] === 0 && (recurring === undefined || hasBit(recurring, state))) explore(state);

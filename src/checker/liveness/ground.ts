@@ -57,7 +57,7 @@ export function createGround(space: LivenessSpace): Ground {
   function fairPlaces(region: LoopRegion): FairPlaces {
     const { fairOnly } = region;
     const { moves, fairMoves, positional } = moving();
-    const cycles = createCycles(space.graph, region);
+    const cycles = createCycles(space.graph, region, space.clock);
     const isBarred = createPositionalCheck(space, { moves, cycles, fairOnly, positional });
     // Faults lead nowhere that matters here, unless names are followed along them.
     const judged = fairOnly || space.symmetry.length === 0 ? fairMoves : moves;
@@ -76,8 +76,8 @@ export function createGround(space: LivenessSpace): Ground {
   };
 }
 
-function mayLoop({ graph }: LivenessSpace, region: LoopRegion): Bitset {
-  const { states, still } = trim(graph, region);
+function mayLoop({ graph, clock }: LivenessSpace, region: LoopRegion): Bitset {
+  const { states, still } = trim(graph, region, clock);
   for (const state of still) setBit(states, state);
   return states;
 }

@@ -100,6 +100,9 @@ function createChosen(
     return -1;
   }
 
+  /** Where a move leads, by the edge to that state; outside, if that is not in the graph and something is left out. */
+  const targetOf = (edge: number): number | undefined => (edge < 0 ? graph.outside : graph.targets[edge]);
+
   return (state: number, locals: Int32Array): readonly Move[] => {
     const found: Move[] = [];
     pack(model.layout, locals, packed, 0);
@@ -109,11 +112,11 @@ function createChosen(
       if (actor >= 0) candidate[actor] = local;
       if (candidate.every((after, at) => after === locals[at])) return;
       pack(model.layout, sorter.sortAll(candidate), packed, 0);
-      const edge = matching(state);
-      if (edge < 0) return;
+      const target = targetOf(matching(state));
+      if (target === undefined) return;
       sorter.permutationOf(candidate, image);
       const names = permutations.inverse(permutations.numberOf(image));
-      found.push({ action, to: { state: graph.targets[edge] as number, names }, isFair: hasBit(graph.fair, edge) });
+      found.push({ action, to: { state: target, names }, isFair: model.actions[action]?.rule.fairness !== 'none' });
     });
     return found;
   };

@@ -1,7 +1,7 @@
 import type { Model, SymmetryGroup } from '../../model/model.ts';
 import type { LabelledGraph } from '../edge-log.ts';
 
-/** What a finished, exhaustive search without partial-order reduction leaves to judge infinite runs on. */
+/** What a search without partial-order reduction leaves to judge infinite runs on: an exhaustive one all states, one that a bound stopped those that were expanded. */
 export interface LivenessSpace {
   readonly model: Model;
   /** What the search has sorted. */
@@ -13,9 +13,14 @@ export interface LivenessSpace {
   readonly initial: readonly number[];
   /** Under real names, a state that sorts to this initial one and that a run can begin in. */
   readonly startLocals: (initial: number) => Int32Array;
+  /** Looked at again and again, once for each state or so; throws `TimeIsUp` when there is no time left. */
+  readonly clock?: () => void;
 }
 
 /** Whether a state has this number. */
-export function isState({ words, model }: Pick<LivenessSpace, 'words' | 'model'>, number: number): boolean {
-  return words[number * model.layout.words] !== 0;
+export function isState(
+  { words, model, graph }: Pick<LivenessSpace, 'words' | 'model' | 'graph'>,
+  number: number,
+): boolean {
+  return number !== graph.outside && words[number * model.layout.words] !== 0;
 }

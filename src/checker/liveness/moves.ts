@@ -1,4 +1,6 @@
+import type { LabelledGraph } from '../edge-log.ts';
 import type { LivenessSpace } from './liveness-space.ts';
+import type { Model } from '../../model/model.ts';
 import type { Permutations } from './permutations.ts';
 import { createSorter } from '../../model/sorter.ts';
 import { createStepper } from '../../model/stepper.ts';
@@ -23,11 +25,11 @@ export type MovesOf = 'all' | 'fair';
  * edges, visiting the others alone takes a fraction of the time.
  */
 export function createMoves(
-  { model, symmetry, graph, words }: LivenessSpace,
+  { model, symmetry, graph, words, clock }: LivenessSpace,
   permutations: Permutations,
   of: MovesOf = 'all',
 ): Moves {
-  const recorded = of === 'fair' && symmetry.length === 0 ? recordedMoves({ model, graph }) : undefined;
+  const recorded = of === 'fair' && symmetry.length === 0 ? recordedMoves(model, graph, clock) : undefined;
   if (recorded !== undefined) return { permutations, visit: recorded };
   const { first, fair } = graph;
   const isFairOnly = of === 'fair';
@@ -58,6 +60,7 @@ export function createMoves(
   return {
     permutations,
     visit(state, onMove, follows) {
+      clock?.();
       told = onMove;
       wanted = follows;
       edge = first[state] as number;
@@ -68,10 +71,11 @@ export function createMoves(
 }
 
 /** Where nothing is sorted, and the search has kept the actions of its edges, no state need be expanded. */
-function recordedMoves({ model, graph }: Pick<LivenessSpace, 'model' | 'graph'>): Moves['visit'] | undefined {
+function recordedMoves(model: Model, graph: LabelledGraph, clock: LivenessSpace['clock']): Moves['visit'] | undefined {
   const { first, end, actions } = graph;
   if (actions === undefined || model.actions.length > 2 ** 16) return undefined;
   return (state, onMove) => {
+    clock?.();
     const stop = end[state] as number;
     for (let edge = first[state] as number; edge < stop; edge++) onMove(actions[edge] as number, edge, 0);
   };

@@ -21,6 +21,7 @@ const worthwhile = 8;
 export function trim(
   { first, end, targets, fair }: LabelledGraph,
   { loops, recurring, fairOnly }: LoopRegion,
+  clock?: () => void,
 ): Trimmed {
   const left = loops.slice();
   const still: number[] = [];
@@ -42,6 +43,7 @@ export function trim(
   }
 
   function passWord(word: number): void {
+    clock?.();
     for (let rest = left[word] as number; rest !== 0;) {
       const bit = 31 - Math.clz32(rest);
       const state = (word << 5) | bit;

@@ -20,13 +20,17 @@ export interface TruthTable {
 }
 
 /** A table without answers. */
-export function createTruthTable({ model, words, graph }: LivenessSpace, properties: readonly Temporal[]): TruthTable {
+export function createTruthTable(
+  { model, words, graph, clock }: LivenessSpace,
+  properties: readonly Temporal[],
+): TruthTable {
   const { load, mutable } = createLoader(model);
   const { cluster } = mutable;
   const { questions, truths } = questionsOf(properties, graph.size);
   const asked = createBitset(graph.size);
 
   function look(state: number): void {
+    clock?.();
     load(words, state * model.layout.words);
     for (const { ask, bits } of questions) if (ask(cluster)) setBit(bits, state);
   }

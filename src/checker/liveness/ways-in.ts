@@ -15,7 +15,7 @@ export interface WaysIn {
 
 /** Walks as far as it is asked to. Takes 16 bytes for each state of the graph. */
 export function createWaysIn(
-  { graph: { size, first, end, targets }, initial }: LivenessSpace,
+  { graph: { size, first, end, targets }, initial, clock }: LivenessSpace,
   { states, from, enteredLate }: Region,
 ): WaysIn {
   // Nodes below `size` are states before the run is in the region, those above are states within.
@@ -38,6 +38,7 @@ export function createWaysIn(
 
   function expand(node: number): void {
     const state = node % size;
+    clock?.();
     for (let at = first[state] as number; at < (end[state] as number); at++) {
       const target = targets[at] as number;
       if (node < size) arrive(target, node);

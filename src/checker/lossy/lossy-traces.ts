@@ -8,7 +8,7 @@ import { reproduce } from '../reproduce.ts';
 import { settlingRun } from '../searched.ts';
 
 /** A lossy search that is over, and what it was a search of. */
-export interface LossySearched extends Omit<Searched, 'exploration'> {
+export interface LossySearched extends Omit<Searched, 'exploration' | 'given'> {
   readonly exploration: LossyExploration;
 }
 

@@ -96,6 +96,14 @@ export const fieldTable = {
     path: 'string',
     signerName: 'string',
   },
+  Condition: {
+    lastTransitionTime: 'string',
+    message: 'string',
+    observedGeneration: 'number',
+    reason: 'string',
+    status: 'string',
+    type: 'string',
+  },
   ConfigMap: {
     apiVersion: 'string',
     binaryData: '{}string',
@@ -772,6 +780,28 @@ export const fieldTable = {
     name: 'string',
     value: 'string',
   },
+  PodDisruptionBudget: {
+    apiVersion: 'string',
+    kind: 'string',
+    metadata: 'ObjectMeta',
+    spec: 'PodDisruptionBudgetSpec',
+    status: 'PodDisruptionBudgetStatus',
+  },
+  PodDisruptionBudgetSpec: {
+    maxUnavailable: 'intOrString',
+    minAvailable: 'intOrString',
+    selector: 'LabelSelector',
+    unhealthyPodEvictionPolicy: 'string',
+  },
+  PodDisruptionBudgetStatus: {
+    conditions: '[]Condition',
+    currentHealthy: 'number',
+    desiredHealthy: 'number',
+    disruptedPods: '{}string',
+    disruptionsAllowed: 'number',
+    expectedPods: 'number',
+    observedGeneration: 'number',
+  },
   PodIP: {
     ip: 'string',
   },
@@ -1107,6 +1137,18 @@ export const fieldTable = {
   SleepAction: {
     seconds: 'number',
   },
+  StorageClass: {
+    allowVolumeExpansion: 'boolean',
+    allowedTopologies: '[]TopologySelectorTerm',
+    apiVersion: 'string',
+    kind: 'string',
+    metadata: 'ObjectMeta',
+    mountOptions: '[]string',
+    parameters: '{}string',
+    provisioner: 'string',
+    reclaimPolicy: 'string',
+    volumeBindingMode: 'string',
+  },
   StorageOSPersistentVolumeSource: {
     fsType: 'string',
     readOnly: 'boolean',
@@ -1141,6 +1183,13 @@ export const fieldTable = {
     operator: 'string',
     tolerationSeconds: 'number',
     value: 'string',
+  },
+  TopologySelectorLabelRequirement: {
+    key: 'string',
+    values: '[]string',
+  },
+  TopologySelectorTerm: {
+    matchLabelExpressions: '[]TopologySelectorLabelRequirement',
   },
   TopologySpreadConstraint: {
     labelSelector: 'LabelSelector',

@@ -32,7 +32,11 @@ export function checkContainers(spec: PodSpec, path: Path, report: Report): void
   for (const { container, at } of places) checkContainer(container, at, spec.hostNetwork === true, report);
   const names = places.map(({ container }) => (container.name === '' ? undefined : container.name));
   checkDistinct(names, (index) => [...(places[index]?.at ?? path), 'name'], 'container name', report);
-  checkHostPorts(containers, [...path, 'containers'], report);
+  const isHostNetwork = spec.hostNetwork === true;
+  checkHostPorts(containers, [...path, 'containers'], isHostNetwork, report);
+  // Init containers run one by one: each may have the ports of another.
+  for (const [index, container] of initContainers.entries())
+    checkHostPorts([container], [...path, 'initContainers', index], isHostNetwork, report);
 }
 
 function checkContainer(container: Container, path: Path, isHostNetwork: boolean, report: Report): void {
@@ -91,9 +95,21 @@ function isPortName(name: string): boolean {
   return name.length <= 15 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name) && /[a-z]/.test(name);
 }
 
-function checkHostPorts(containers: readonly Container[], path: Path, report: Report): void {
+/**
+ * Each host port in a pod once. On the host's network, every container port is one (SetDefaults_Pod in pkg/apis/core/v1/defaults.go); of a template,
+ * whose pods alone get that default, the pods would be refused and not the template: no pod ever comes of it.
+ * Source: checkHostPortConflicts in pkg/apis/core/validation/validation.go at v1.32.
+ */
+function checkHostPorts(containers: readonly Container[], path: Path, isHostNetwork: boolean, report: Report): void {
+  const isOne = path.at(-2) === 'initContainers';
   const used = containers.flatMap(({ ports = [] }, container) =>
-    ports.map((port, index) => ({ key: hostPortKey(port), at: [...path, container, 'ports', index, 'hostPort'] })),
+    ports.map((port, index) => {
+      const isStated = port.hostPort !== undefined && port.hostPort !== 0;
+      const hostPort = isStated || !isHostNetwork ? port.hostPort : port.containerPort;
+      const field = isStated ? 'hostPort' : 'containerPort';
+      const at = [...path, ...(isOne ? [] : [container]), 'ports', index, field];
+      return { key: hostPortKey({ ...port, ...(hostPort === undefined ? {} : { hostPort }) }), at };
+    }),
   );
   checkDistinct(
     used.map(({ key }) => key),

@@ -11,7 +11,7 @@ export type Metadata = Loose<NonNullable<IPod['metadata']>>;
 
 /** The kinds whose objects are in no namespace. */
 export function isClusterScoped(kind: ModelledKind): boolean {
-  return ['Node', 'Namespace', 'PriorityClass', 'PersistentVolume'].includes(kind);
+  return ['Node', 'Namespace', 'PriorityClass', 'PersistentVolume', 'StorageClass'].includes(kind);
 }
 
 /**

@@ -27,7 +27,7 @@ interface Filled extends PlacementNode {
  */
 export function packed(bins: readonly (readonly [number, Bin])[], demands: readonly Demand[]): number {
   const filled = bins.map(([index, { spec }]): Filled => {
-    return { index, facts: spec, ready: true, unknown: false, cordoned: false, cpu: 0, memory: 0, pods: 0 };
+    return { index, facts: spec, recorded: true, cordoned: false, taints: [], cpu: 0, memory: 0, pods: 0 };
   });
   const pods: PlacedPod[] = [];
   const placement: Placement = { pods, nodes: byNumber(filled) };
@@ -49,7 +49,7 @@ export function packed(bins: readonly (readonly [number, Bin])[], demands: reado
 
 /** Numbers that none of the nodes has stand for nodes that do not exist. */
 function byNumber(filled: readonly Filled[]): readonly PlacementNode[] {
-  const missing = { ready: false, unknown: false, cordoned: false, facts: { topology: {} } };
+  const missing = { recorded: false, cordoned: false, taints: [], facts: { topology: {} } };
   const length = Math.max(0, ...filled.map(({ index }) => index + 1));
   const nodes: PlacementNode[] = Array.from({ length }, (_, index) => ({ ...missing, index }));
   for (const node of filled) nodes[node.index] = node;

@@ -63,6 +63,8 @@ export function scaledSizes(input: ScenarioInput, overrides: PrepareOverrides = 
 }
 
 function* smallerSizes(full: FullSize, overrides: PrepareOverrides): Generator<Smaller, void> {
+  // A disruption budget asks for its number of pods, however many there are; a volume may be tied to any of the nodes.
+  if (full.plan.spec.disruptionBudgets !== undefined || full.plan.spec.claims?.some(({ spec }) => spec.waits)) return;
   if (full.replicas <= smallEnough.replicas && full.plan.nodes.length <= smallEnough.nodes) return;
   const fewest = Math.min(2, full.replicas);
   const isFaithful = (size: SmallerSize | undefined) => size?.differences.length === 0;

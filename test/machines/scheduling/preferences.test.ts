@@ -8,9 +8,9 @@ function placement(...pods: readonly (readonly [template: number, node: number])
   return {
     nodes: ['x', 'y', 'z'].map((zone, index) => ({
       index,
-      ready: true,
-      unknown: false,
+      recorded: true,
       cordoned: false,
+      taints: [],
       facts: { topology: { zone } },
     })),
     pods: pods.map(([template, node]) => ({ holds: true, terminating: false, node, facts: { template } })),
@@ -28,9 +28,11 @@ const spread = [
     self: 1 as const,
     counted: [true, true, true],
     countsCordoned: true,
-    countsUnreachable: true,
+    avoids: [],
   },
 ];
+
+const images = { containers: 1, images: [{ sizeBytes: 1509 * 1024 * 1024, on: [false, true, false] }] };
 
 function scores(preferences: Partial<Preferences>, where: Placement, fits: readonly number[] = [1, 1, 1]) {
   const into = createPreferenceScores(3);
@@ -49,6 +51,7 @@ describe('scorePreferences', () => {
     ['taints three times', { taints: [0, 1, 2] }, [300, 150, 0]],
     ['pod affinity twice', { drawnTo }, [500, 300, 300]],
     ['topology spread twice', { spread }, [300, 500, 500]],
+    ['images once', { images }, [300, 349, 300]],
     ['all of them together', { nodeAffinity: [1, 2, 0], drawnTo, spread }, [600, 700, 500]],
   ])('counts %s', (_, preferences, expected) => {
     expect(scores(preferences, one)).toEqual(expected);
@@ -76,6 +79,8 @@ describe('arePreferences', () => {
     [true, { taints: [0, 0, 1] }],
     [true, { drawnTo }],
     [true, { spread }],
+    [true, { defaultSpread: [spread] }],
+    [true, { images }],
   ])('is %s of %j', (expected, preferences) => {
     expect(arePreferences({ ...none, ...preferences })).toBe(expected);
   });

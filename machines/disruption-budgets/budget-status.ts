@@ -3,8 +3,9 @@ import type { Condition, PodObject } from '../api-objects.ts';
 import type { ScaledOwner } from './expected-pods.ts';
 import { countsOwners, desiredHealthy, disruptionsAllowed } from './budget-limits.ts';
 import { expectedScale } from './expected-pods.ts';
-import { isBeingDeleted, isOfBudget, isPodReady } from './budget-object.ts';
+import { isOfBudget } from './budget-object.ts';
 import { secondsOf } from '../timestamp.ts';
+import { isReady, isTerminating } from '../workloads/pods/active-pods.ts';
 
 /** How long an eviction that was granted is believed in while the pod shows no sign of being deleted: DeletionTimeout in disruption.go. */
 const deletionTimeout = 120;
@@ -74,7 +75,7 @@ function stillDisrupted(
   const kept = pods.flatMap((pod): readonly (readonly [string, string])[] => {
     const name = pod.metadata?.name ?? '';
     const since = status?.disruptedPods?.[name];
-    if (since === undefined || isBeingDeleted(pod) || secondsOf(since) + deletionTimeout < now) return [];
+    if (since === undefined || isTerminating(pod) || secondsOf(since) + deletionTimeout < now) return [];
     return [[name, since]];
   });
   return Object.fromEntries(kept);
@@ -83,7 +84,7 @@ function stillDisrupted(
 function isHealthy(pod: PodObject, disrupted: BudgetStatus['disruptedPods'], now: number): boolean {
   const since = disrupted[pod.metadata?.name ?? ''];
   const isExpectedToGo = since !== undefined && secondsOf(since) + deletionTimeout > now;
-  return !isBeingDeleted(pod) && !isExpectedToGo && isPodReady(pod);
+  return !isTerminating(pod) && !isExpectedToGo && isReady(pod);
 }
 
 function conditionOf(status: string, reason: string): Condition {

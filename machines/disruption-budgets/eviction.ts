@@ -1,6 +1,7 @@
 import type { BudgetObject } from './budget-object.ts';
 import type { PodObject } from '../api-objects.ts';
-import { isBeingDeleted, isOfBudget, isPodReady } from './budget-object.ts';
+import { isOfBudget } from './budget-object.ts';
+import { isReady, isTerminating } from '../workloads/pods/active-pods.ts';
 
 /**
  * The eviction subresource of a pod: whether the API server deletes it (N8).
@@ -50,10 +51,10 @@ export function askBudget(isReady: boolean, budget: AskedBudget): EvictionVerdic
 
 /** What comes of the eviction of a pod. `severalBudgets`: 500, since the subresource asks one budget and no more. */
 export function evict(pod: PodObject, budgets: readonly BudgetObject[]): EvictionVerdict | 'severalBudgets' {
-  if (needsNoBudget(pod.status?.phase, isBeingDeleted(pod))) return 'free';
+  if (needsNoBudget(pod.status?.phase, isTerminating(pod))) return 'free';
   const [budget, ...others] = budgets.filter((one) => isOfBudget(pod, one));
   if (budget === undefined) return 'free';
-  return others.length > 0 ? 'severalBudgets' : askBudget(isPodReady(pod), asked(budget));
+  return others.length > 0 ? 'severalBudgets' : askBudget(isReady(pod), asked(budget));
 }
 
 function asked({ metadata, spec, status = {} }: BudgetObject): AskedBudget {

@@ -1,5 +1,5 @@
 import type { Condition, PodObject } from '../api-objects.ts';
-import { isBeingDeleted } from './budget-object.ts';
+import { isTerminating } from '../workloads/pods/active-pods.ts';
 
 /** stalePodDisruptionTimeout in disruption.go. */
 const staleAfter = 120;
@@ -13,7 +13,7 @@ const staleAfter = 120;
 export function withoutStaleDisruption(pod: PodObject, secondsPassed: number): readonly Condition[] {
   const { phase, conditions = [] } = pod.status ?? {};
   const isFinished = phase === 'Succeeded' || phase === 'Failed';
-  if (isBeingDeleted(pod) || isFinished || secondsPassed < staleAfter) return conditions;
+  if (isTerminating(pod) || isFinished || secondsPassed < staleAfter) return conditions;
   return conditions.map((condition) => (isStale(condition) ? { type: condition.type, status: 'False' } : condition));
 }
 

@@ -1,4 +1,4 @@
-import type { ObjectMeta, PodObject } from '../../api-objects.ts';
+import type { ObjectMeta, OwnerReference, PodObject } from '../../api-objects.ts';
 import type { Selector } from '../../label-selector.ts';
 import { isTerminating } from './active-pods.ts';
 import { matchesLabels } from '../../label-selector.ts';
@@ -37,7 +37,7 @@ export function claimPods(
 
   function claimOf(pod: PodObject): 'own' | 'adopted' | 'released' | 'none' {
     const matches = matchesLabels(selector, pod.metadata?.labels ?? {});
-    const owner = pod.metadata?.ownerReferences?.find(({ controller }) => controller === true);
+    const owner = controllerOf(pod.metadata);
     if (owner !== undefined) {
       if ((owner.uid ?? '') !== (metadata.uid ?? '')) return 'none';
       return matches ? 'own' : deleting ? 'none' : 'released';
@@ -46,6 +46,11 @@ export function claimPods(
       ? 'adopted'
       : 'none';
   }
+}
+
+/** The one owner that controls an object: staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/controller_ref.go (GetControllerOf) at v1.32. */
+export function controllerOf(metadata: ObjectMeta | undefined): OwnerReference | undefined {
+  return metadata?.ownerReferences?.find(({ controller }) => controller === true);
 }
 
 /** A controller without a namespace is one of the whole cluster. */

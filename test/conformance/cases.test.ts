@@ -9,11 +9,16 @@ import { root } from '../support/project-root.ts';
 const shared = join(root, '../shared/conformance');
 const folder = existsSync(shared) ? shared : join(root, 'test/conformance/cases');
 
-/** Cases of the tables beside the project that have lost what their answer depends on; the copies are put right. */
-const mistaken: Readonly<Record<string, readonly string[]>> = {
-  // In the table of TestPodEvaluatorUsage the pod's deletion is 60 s past, twice its grace period; here it has the time of `now`.
-  'resource-quota': folder === shared ? ['usage-pod-13'] : [],
-};
+/** Cases that lost a part of their input on the way from the table of Kubernetes' test, by area; in the copies of the project they have it. */
+const incomplete: Readonly<Record<string, readonly string[]>> =
+  folder === shared
+    ? {
+        // TestFirstPendingIndexes, "with failed indexes": it has failedIndexes 2,6,7 besides, without which 2 is the first index to come.
+        'job-policies': ['pending-indexes-6'],
+        // TestPodEvaluatorUsage: the pod's deletion is 60 s past there, twice its grace period; here it has the time of `now`.
+        'resource-quota': ['usage-pod-13'],
+      }
+    : {};
 
 describe.each(Object.keys(caseAreas))('the cases of %s', (area) => {
   it('all pass, and nothing of them is left unread', async () => {
@@ -21,8 +26,8 @@ describe.each(Object.keys(caseAreas))('the cases of %s', (area) => {
     expect(problems).toEqual([]);
     const results = tables.flatMap((table) => table.results);
     expect(results.length).toBeGreaterThan(0);
-    const isMistaken = ({ case: { id } }: (typeof results)[number]) => mistaken[area]?.includes(id) === true;
-    expect(results.filter((result) => !result.passed && !isMistaken(result))).toEqual([]);
+    const failed = results.filter(({ passed, case: { id } }) => !passed && incomplete[area]?.includes(id) !== true);
+    expect(failed).toEqual([]);
     expect(tables.flatMap(({ unread }) => [...unread])).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { DocumentPart } from './document-part.ts';
 import type { LabelsOfNodes, Scenario, ScenarioProvider } from './scenario.ts';
 import { oneOfText } from './document-part.ts';
+import { quote } from '../manifest/problem.ts';
 
 /** Predicates that a provider of the legacy scheduler may have without arguments, by the names that policy files call them. */
 const predicateNames = ['PodFitsResources', 'PodFitsPorts', 'NoDiskConflict', 'MatchNodeSelector', 'HostName'] as const;
@@ -121,7 +122,8 @@ type Priority =
   { readonly labelPreference: Weighted & { readonly presence: boolean } } | { readonly serviceAntiAffinity: Weighted };
 
 function readPriority(part: DocumentPart, name: string): Priority | undefined {
-  if (!validName.test(name)) part.refuse({ code: 'wrong-name', expected: expectedName, found: name, atKey: true });
+  if (!validName.test(name))
+    part.refuse({ code: 'wrong-name', expected: expectedName, found: quote(name), atKey: true });
   const fields = part.fields('weight', 'argument');
   const isWeighed = fields?.weight.isRequired('how many times the priority counts') === true;
   const weight = isWeighed ? fields.weight.count(0, mostWeight) : undefined;
@@ -156,7 +158,7 @@ function readArgument<const Kind extends string>(
   });
 }
 
-const expectedName = 'a name of at least two letters, digits and hyphens';
+const expectedName = 'a name of at least two letters, digits and inner hyphens';
 
 function readName(part: DocumentPart, taken: readonly string[]): void {
   const name = part.text(expectedName);

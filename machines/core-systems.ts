@@ -130,14 +130,14 @@ export const coreSystems: readonly System[] = [
     section: 'Scheduling',
     name: 'legacy predicates',
     extent: 'yes',
-    note: 'in the legacy generation, with the cases of Kubernetes; CheckNodeLabelPresence and CheckServiceAffinity with arguments of the scenario',
+    note: 'in the legacy generation; CheckNodeLabelPresence and CheckServiceAffinity with arguments of the scenario',
   },
   {
     id: 'S3',
     section: 'Scheduling',
     name: 'legacy priorities',
     extent: 'yes',
-    note: 'in the legacy generation where the best node is asked for, with the cases of Kubernetes: LeastRequested, BalancedResourceAllocation and ServiceSpreadingPriority; CalculateNodeLabelPriority and ServiceAntiAffinity with arguments of the scenario',
+    note: 'in the legacy generation where the best node is asked for: LeastRequested and BalancedResourceAllocation, with the cases of Kubernetes, and ServiceSpreadingPriority; CalculateNodeLabelPriority and ServiceAntiAffinity with arguments of the scenario',
   },
   {
     id: 'S4',

@@ -8,15 +8,9 @@ import { check } from '../../src/checker/check.ts';
 import { clusterComposition } from '../../machines/cluster.ts';
 import { clusterSpec } from '../../src/testing/cluster-spec.ts';
 import { compose } from '../../src/model/compose.ts';
-import { containerScenarios } from './container-scenarios.ts';
-import { budgetScenarios } from './budget-scenarios.ts';
-import { electionScenarios } from './election-scenarios.ts';
-import { nodeScenarios } from './node-scenarios.ts';
-import { objectScenarios } from './object-scenarios.ts';
 import { plantedBugs } from '../support/planted-bugs.ts';
 import { properties } from '../../properties/index.ts';
-import { scenarios } from './scenarios.ts';
-import { supplyScenarios } from './supply-scenarios.ts';
+import { everyScenario } from './every-scenario.ts';
 
 function checked(
   cluster: ClusterDescription,
@@ -63,15 +57,7 @@ describe('properties', () => {
 describe('scenarios', () => {
   const held = new Set<string>();
 
-  it.each([
-    ...scenarios,
-    ...nodeScenarios,
-    ...objectScenarios,
-    ...electionScenarios,
-    ...supplyScenarios,
-    ...containerScenarios,
-    ...budgetScenarios,
-  ])('breaks no property: $name', ({ cluster, start, states }) => {
+  it.each(everyScenario)('breaks no property: $name', ({ cluster, start, states }) => {
     const model = compose(clusterComposition(clusterSpec(cluster)));
     const sorted = check(model, { properties, start });
     const plain = check(model, { properties, start, symmetry: false });

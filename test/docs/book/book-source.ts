@@ -8,32 +8,18 @@ import { clusterComposition } from '../../../machines/cluster.ts';
 import { clusterSpec } from '../../../src/testing/cluster-spec.ts';
 import { compose } from '../../../src/model/compose.ts';
 import { leavesOf } from '../../../src/book/collect/machine-states.ts';
-import { budgetScenarios } from '../../properties/budget-scenarios.ts';
-import { electionScenarios } from '../../properties/election-scenarios.ts';
-import { nodeScenarios } from '../../properties/node-scenarios.ts';
 import { objectPayloads } from '../../machines/api/object-payloads.ts';
-import { objectScenarios } from '../../properties/object-scenarios.ts';
 import type { PlantedBug } from '../../support/planting.ts';
 import { plantedBugs } from '../../support/planted-bugs.ts';
+import { everyScenario } from '../../properties/every-scenario.ts';
 import type { PropertyScenario } from '../../properties/scenarios.ts';
-import { scenarios } from '../../properties/scenarios.ts';
-import { containerScenarios } from '../../properties/container-scenarios.ts';
-import { supplyScenarios } from '../../properties/supply-scenarios.ts';
 import { sourceHeaders } from './source-headers.ts';
 import { candidateMachine, priorityClassMachine, storedObjectMachine } from '../../../machines/index.ts';
 
 /** What the book is made from: the clusters that the tests of the properties check, the mistakes that they plant, and the comments of the sources. */
 export function bookSource(): BookSource {
   return {
-    scenarios: [
-      ...scenarios,
-      ...nodeScenarios,
-      ...objectScenarios,
-      ...electionScenarios,
-      ...supplyScenarios,
-      ...containerScenarios,
-      ...budgetScenarios,
-    ].map(({ name, cluster, start }: PropertyScenario): ComposedScenario => {
+    scenarios: everyScenario.map(({ name, cluster, start }: PropertyScenario): ComposedScenario => {
       return { name, yaml: stringify(cluster, { aliasDuplicateObjects: false }), start, model: modelOf(cluster) };
     }),
     bugs: plantedBugs.map(({ breaks, about, cluster, start, plant }: PlantedBug): ComposedBug => {

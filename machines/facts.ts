@@ -4,6 +4,7 @@ import type { PodBudgets } from './disruption-budgets/budget-facts.ts';
 import type { QosClass } from './pods/qos-class.ts';
 import type { AffinityTerm } from './scheduling/affinity-facts.ts';
 import type { Preferences } from './scheduling/preferences.ts';
+import type { ServiceAffinity } from './scheduling/legacy-service-affinity.ts';
 import type { SpreadTerm } from './scheduling/spread-facts.ts';
 import type { NodeDurations, PodDurations } from './durations.ts';
 
@@ -121,6 +122,8 @@ export interface PodFacts {
   readonly preferences: Preferences | null;
   /** Numbers of the templates whose pods the legacy scheduler spreads with it, since one Service selects them. Left out where none does, or nobody asks for the best node. */
   readonly fellows?: readonly number[];
+  /** What ties it to the places of its Service's pods; left out where the legacy scheduler does not ask. */
+  readonly serviceAffinity?: ServiceAffinity;
   /** Under ordered time. */
   readonly durations?: PodDurations;
   /** Number of the scheduler that its schedulerName names, -1 for one that does not exist; left out where there is one for all. */

@@ -5,6 +5,7 @@ import type { Picture } from './scheduler-picture.ts';
 import { balanced, leastRequested, serviceSpreading } from './scheduling/legacy-priorities.ts';
 import { balancedAllocationScore } from './scheduling/balanced-allocation.ts';
 import { leastAllocatedScore } from './scheduling/least-allocated.ts';
+import { scoreLabels } from './legacy-label-scores.ts';
 import { scorePreferences } from './scheduling/preferences.ts';
 
 /**
@@ -28,7 +29,10 @@ export function fillNodeScores(pod: PodView, picture: Picture, cluster: Cluster,
   const { preferences } = pod.facts;
   if (preferences === null) into.scores.fill(0);
   else scorePreferences(preferences, picture, into, controllerOf(pod, cluster));
-  if (legacyWeights !== null) scoreServiceSpreading(pod, picture, legacyWeights, into);
+  if (legacyWeights !== null) {
+    scoreServiceSpreading(pod, picture, legacyWeights, into);
+    scoreLabels(pod, picture, legacyWeights, into);
+  }
   into.best = -Infinity;
   for (const node of picture.nodes) {
     if (into.fits[node.index] !== 1) continue;

@@ -5,6 +5,7 @@ import { drawPromised, isPromised, pictureFor } from './scheduler-picture.ts';
 import { isAttracted, isRepelled } from './scheduling/pod-affinity.ts';
 import { mayHaveItsVolumes } from './volume-filter.ts';
 import { isFull, isTooMuch } from './scheduling/resources-fit.ts';
+import { isNearItsService } from './scheduling/legacy-service-affinity.ts';
 import { rule } from './universe.ts';
 import { sameUid } from './readers.ts';
 import { spreadFilter } from './scheduling/topology-spread.ts';
@@ -22,8 +23,8 @@ import { spreadFilter } from './scheduling/topology-spread.ts';
  * is explored, since any unbound pod may be next. A pod that fits nowhere stays Pending and is tried again whenever a node fits. Scores
  * count only if the scenario asks for best nodes (machines/scheduler-scores.ts): otherwise every node that fits may be chosen, which covers every score.
  *
- * In the legacy generation the predicates and priorities of its default provider decide (S2, S3): machines/scheduling/legacy-predicates.ts and
- * legacy-priorities.ts.
+ * In the legacy generation the predicates and priorities of its default provider decide (S2, S3), or those that the scenario's provider names:
+ * machines/scheduling/legacy-predicates.ts and legacy-priorities.ts.
  */
 export const schedulerRules = [
   rule({
@@ -106,7 +107,8 @@ export function passes(pod: PodView, node: NodeView, picture: Picture): boolean 
     hasRoom(pod, node, picture) &&
     !isRepelled(facts.repelledBy, node, picture) &&
     isAttracted(facts.attractedTo, facts.template, node, picture) &&
-    spreadFilter(facts.spread, node, picture).fits
+    spreadFilter(facts.spread, node, picture).fits &&
+    (facts.serviceAffinity === undefined || isNearItsService(facts.serviceAffinity, node, picture))
   );
 }
 

@@ -66,12 +66,14 @@ export function chosenNodes(
   cluster: LegacyCluster,
   { predicates, priorities }: AlgorithmProvider,
 ): readonly string[] {
-  const scored = cluster.nodes
-    .filter((node) => [...predicates.values()].every((accepts) => accepts(pod, node, cluster)))
-    .map((node) => ({
-      name: node.metadata?.name ?? '',
-      score: [...priorities.values()].reduce((sum, { weight, score }) => sum + weight * score(pod, node, cluster), 0),
-    }));
+  const nodes = cluster.nodes.filter((node) =>
+    [...predicates.values()].every((accepts) => accepts(pod, node, cluster)),
+  );
+  const fitting = { ...cluster, nodes };
+  const scored = nodes.map((node) => ({
+    name: node.metadata?.name ?? '',
+    score: [...priorities.values()].reduce((sum, { weight, score }) => sum + weight * score(pod, node, fitting), 0),
+  }));
   const highest = Math.max(...scored.map(({ score }) => score));
   return scored.filter(({ score }) => score === highest).map(({ name }) => name);
 }

@@ -14,6 +14,8 @@ export interface ServiceInCluster {
 export interface LegacyCluster {
   /** Those that are ready and not cordoned: the scheduler's list has no others. */
   readonly nodes: readonly NodeObject[];
+  /** Those that are neither ready nor cordoned: pods may be on them. */
+  readonly unready?: readonly NodeObject[];
   readonly pods: readonly PodObject[];
   readonly services: readonly ServiceInCluster[];
 }

@@ -61,13 +61,16 @@ export function checkNodeLabelPresence(labels: readonly string[], presence: bool
 
 /**
  * The node has the same values of the labels as the node of another pod of the same Service, where there is one and it has them; a value
- * that the pod's own nodeSelector asks for comes first.
+ * that the pod's own nodeSelector asks for comes first. Where the node of that pod is not known, as when it is cordoned, nothing is decided.
  */
 export function checkServiceAffinity(labels: readonly string[]): LegacyPredicate {
   return (pod, node, cluster) => {
     const own = pod.spec?.nodeSelector ?? {};
-    const [fellow] = fellowsOf(pod, cluster);
-    const home = cluster.nodes.find(({ metadata }) => metadata?.name === fellow?.spec?.nodeName);
+    const isSettled = labels.every((label) => Object.hasOwn(own, label));
+    const [fellow] = isSettled ? [] : fellowsOf(pod, cluster);
+    const listed = [...cluster.nodes, ...(cluster.unready ?? [])];
+    const home = listed.find(({ metadata }) => metadata?.name === fellow?.spec?.nodeName);
+    if (fellow !== undefined && home === undefined) return false;
     const known = { ...(fellow === undefined || home === undefined ? {} : labelsOf(home)), ...own };
     const wanted = labels.filter((label) => Object.hasOwn(known, label));
     return wanted.every((label) => Object.hasOwn(labelsOf(node), label) && labelsOf(node)[label] === known[label]);

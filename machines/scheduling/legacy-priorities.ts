@@ -2,7 +2,7 @@
  * The priorities of the legacy scheduler: how much it would like a node for a pod, 0 to 10 (S3).
  *
  * Source: plugin/pkg/scheduler/algorithm/priorities (least_requested.go, balanced_resource_allocation.go, node_label.go) at 92952cfe,
- * of November 2017; selector_spreading.go (ServiceSpread) at v1.0.
+ * of November 2017; selector_spreading.go (ServiceSpread, ServiceAntiAffinity) at v1.0.
  */
 import type { LegacyCluster } from './legacy-cluster.ts';
 import type { NodeObject, PodObject } from '../api-objects.ts';
@@ -21,6 +21,22 @@ export interface LegacyWeights {
   readonly leastRequested: number;
   readonly balanced: number;
   readonly serviceSpreading: number;
+  /** Those with arguments; left out where there are none. */
+  readonly labelPreference?: readonly PreferredLabel[];
+  readonly serviceAntiAffinity?: readonly SpreadingLabel[];
+}
+
+/** CalculateNodeLabelPriority with its arguments: nodes with the label are liked, or those without. */
+export interface PreferredLabel {
+  readonly label: string;
+  readonly presence: boolean;
+  readonly weight: number;
+}
+
+/** ServiceAntiAffinity with its argument: pods of a Service are spread over the values of the label. */
+export interface SpreadingLabel {
+  readonly label: string;
+  readonly weight: number;
 }
 
 /** Those of the default provider: plugin/pkg/scheduler/algorithmprovider/defaults/defaults.go at v1.0. */
@@ -65,7 +81,12 @@ function totalOf(pod: PodObject, node: NodeObject, cluster: LegacyCluster): Reso
 
 /** All for nodes that have the label, whatever its value, and nothing for others; or the other way round where `presence` is false. */
 export function nodeLabelPriority(label: string, presence: boolean): LegacyPriority {
-  return (_, { metadata }) => (Object.hasOwn(metadata?.labels ?? {}, label) === presence ? maxPriority : 0);
+  return (_, { metadata }) => nodeLabel(Object.hasOwn(metadata?.labels ?? {}, label), presence);
+}
+
+/** The same of whether a node has the label. */
+export function nodeLabel(isThere: boolean, presence: boolean): number {
+  return isThere === presence ? maxPriority : 0;
 }
 
 /** Higher the fewer pods of the same Service are on the node, compared with the node that has most. */
@@ -79,7 +100,22 @@ export const serviceSpreadingPriority: LegacyPriority = (pod, node, cluster) => 
   return serviceSpreading(counts.get(node.metadata?.name ?? '') ?? 0, most);
 };
 
-/** The same of the number of its pods here, and on the node that has most. */
+/** The same of the number of its pods here, and the number that leaves nothing: that of the node that has most, or of all. */
 export function serviceSpreading(here: number, most: number): number {
   return most === 0 ? maxPriority : shareOf(most - here, most, maxPriority);
+}
+
+/**
+ * Higher the fewer pods of the same Service are on nodes with the same value of the label; 0 for nodes without it. Nodes that do not fit
+ * are not looked at, so that their pods count as elsewhere.
+ */
+export function serviceAntiAffinityPriority(label: string): LegacyPriority {
+  return (pod, { metadata }, cluster) => {
+    const domains = new Map(cluster.nodes.map((one) => [one.metadata?.name ?? '', one.metadata?.labels?.[label]]));
+    const own = metadata?.labels?.[label];
+    if (own === undefined) return 0;
+    const fellows = fellowsOf(pod, cluster);
+    const near = fellows.filter(({ spec }) => domains.get(spec?.nodeName ?? '') === own);
+    return serviceSpreading(near.length, fellows.length);
+  };
 }

@@ -33,16 +33,36 @@ function isAloneWithItsPorts(pod: PodView, { index }: NodeView, { pods }: Cluste
   return true;
 }
 
+/** CheckServiceAffinity: each time, a bound pod of the Service is on a node that has the same values of the labels, or none is bound. */
+function isAmongItsService(pod: PodView, { facts: { topology } }: NodeView, { pods, nodes }: Cluster): boolean {
+  const { templates, labels } = pod.facts.serviceAffinity ?? { templates: [], labels: [] };
+  for (const some of labels) {
+    let isAlone = true;
+    let isLikeOne = false;
+    for (const other of pods) {
+      const home = nodes[chosenNode(other)];
+      if (home === undefined || other.index === pod.index || !templates.includes(other.facts.template)) continue;
+      isAlone = false;
+      const { topology: there } = home.facts;
+      let isLike = home.recorded && !home.cordoned;
+      for (const label of some) isLike &&= there[label] === undefined || there[label] === topology[label];
+      isLikeOne ||= isLike;
+    }
+    if (!isAlone && !isLikeOne) return false;
+  }
+  return true;
+}
+
 /**
- * S2, S4: PodFitsHost and PodSelectorMatches, PodFitsResources, PodFitsPorts and NoDiskConflict, as far as the scenario's algorithm provider has them.
- * Schedulers that decide side by side may disagree on the latter three, so that nothing is claimed of them. Source:
- * plugin/pkg/scheduler/algorithmprovider/defaults/defaults.go (defaultPredicates) at v1.1.
+ * S2, S4: PodFitsHost and PodSelectorMatches, PodFitsResources, PodFitsPorts and NoDiskConflict, as far as the scenario's algorithm provider has them,
+ * and its CheckNodeLabelPresence and CheckServiceAffinity. Schedulers that decide side by side may disagree on all that depends on other pods,
+ * so that nothing is claimed of it. Source: plugin/pkg/scheduler/algorithmprovider/defaults/defaults.go (defaultPredicates) at v1.1.
  */
 export const legacyPredicatesHoldWhenBound = transitionInvariant({
   id: 'pod/legacy-predicates-hold-when-bound',
   needs: isLegacy,
   claim:
-    'Where the legacy scheduler decides for a node, the node is the one that the pod names, has the labels that the pod selects, room for it, and its ports and disks free.',
+    'Where the legacy scheduler decides for a node, the node is the one that the pod names, has the labels that the pod selects, room for it, its ports and disks free, and the labels that the provider asks for: of every node, or as on the node of another pod of its Service.',
   matters: 'A pod on a node without its labels, its ports or its room fails there, and is not moved.',
   of: 'pods',
   premise: (before, after) => chosenNode(before) < 0 && chosenNode(after) >= 0,
@@ -52,6 +72,10 @@ export const legacyPredicatesHoldWhenBound = transitionInvariant({
     const node = nodes[chosenNode(after)];
     if (node === undefined || after.facts.fits[node.index] !== true) return false;
     if (pictures !== null && pictures.of.length > 1) return true;
-    return hasRoomBeside(after, node, cluster) && isAloneWithItsPorts(after, node, cluster);
+    return (
+      hasRoomBeside(after, node, cluster) &&
+      isAloneWithItsPorts(after, node, cluster) &&
+      isAmongItsService(after, node, cluster)
+    );
   },
 });

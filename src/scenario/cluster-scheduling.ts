@@ -44,7 +44,7 @@ export function surroundingsOf(
     images: scenario?.images ?? {},
     namespaces,
     generation: scenario?.generation ?? 'current',
-    predicates: scenario?.algorithmProvider?.predicates,
+    provider: scenario?.algorithmProvider,
     scheduler: scenario?.scheduler ?? 'any',
     fellowship,
     schedulers: scenario?.schedulers ?? [defaultScheduler],
@@ -90,11 +90,17 @@ export function schedulingOf(
 }
 
 function legacyWeightsOf(scenario: Scenario | undefined): Pick<ClusterSpec, 'legacyWeights'> {
-  const { priorities } = scenario?.algorithmProvider ?? {};
+  const { priorities, labelPreference, serviceAntiAffinity } = scenario?.algorithmProvider ?? {};
   if (priorities === undefined) return {};
   const { LeastRequestedPriority: leastRequested = 0, BalancedResourceAllocation: balanced = 0 } = priorities;
   const { ServiceSpreadingPriority: serviceSpreading = 0 } = priorities;
-  return { legacyWeights: { leastRequested, balanced, serviceSpreading } };
+  return {
+    legacyWeights: {
+      ...{ leastRequested, balanced, serviceSpreading },
+      ...(labelPreference === undefined ? {} : { labelPreference }),
+      ...(serviceAntiAffinity === undefined ? {} : { serviceAntiAffinity }),
+    },
+  };
 }
 
 /** What had to be assumed of schedulers, priorities and volumes. */

@@ -5,6 +5,8 @@ import { assumedRequests } from '../../machines/scheduling/pod-requests.ts';
 import { matchesLabels, selectorFromLabels } from '../../machines/label-selector.ts';
 import { everyNodeApart } from '../../machines/every-node-apart.ts';
 import {
+  checkNodeLabelPresence,
+  checkServiceAffinity,
   noDiskConflict,
   podFitsHost,
   podFitsPorts,
@@ -15,7 +17,15 @@ import { sumOfContainers } from '../../machines/scheduling/legacy-requests.ts';
 /** What a scheduler decides by, as far as it does not change. */
 export type TemplatePlacement = Pick<
   PodFacts,
-  'fits' | 'attractedTo' | 'repelledBy' | 'spread' | 'preferences' | 'fellows' | 'requests' | 'scored'
+  | 'fits'
+  | 'attractedTo'
+  | 'repelledBy'
+  | 'spread'
+  | 'preferences'
+  | 'fellows'
+  | 'serviceAffinity'
+  | 'requests'
+  | 'scored'
 >;
 
 /** Predicates on the pod and the node alone, and predicates on two pods of one node. Resources are counted in each state. */
@@ -34,12 +44,13 @@ const ofNeighbours: ReadonlyMap<string, LegacyPredicate> = new Map([
  */
 export function legacyPlacement(
   template: PodTemplate,
-  { templates, nodes, predicates, scheduler, fellowship }: Surroundings,
+  { templates, nodes, provider, scheduler, fellowship }: Surroundings,
 ): TemplatePlacement {
   const { spec } = template;
   const chosen = (known: ReadonlyMap<string, LegacyPredicate>) =>
-    [...known].filter(([name]) => predicates?.includes(name) ?? true).map(([, predicate]) => predicate);
-  const [alone, together] = [chosen(ofNode), chosen(ofNeighbours)];
+    [...known].filter(([name]) => provider?.predicates.includes(name) ?? true).map(([, predicate]) => predicate);
+  const alone = [...chosen(ofNode), ...byLabels(provider)];
+  const together = chosen(ofNeighbours);
   const fits = nodes.map(({ name, labels }) =>
     alone.every((accepts) => accepts({ spec }, { metadata: { name, labels } }, { nodes: [], pods: [], services: [] })),
   );
@@ -52,7 +63,38 @@ export function legacyPlacement(
     preferences: null,
     requests: sumOfContainers([{ spec }]),
     scored: sumOfContainers([{ spec }], assumedRequests),
-    ...(scheduler === 'best' ? fellowsOf(template, templates, fellowship) : {}),
+    ...placementByService(template, { templates, provider, scheduler, fellowship }),
+  };
+}
+
+/** CheckNodeLabelPresence, and CheckServiceAffinity as far as pods settle it by their own nodeSelector. */
+function byLabels(provider: Surroundings['provider']): readonly LegacyPredicate[] {
+  const { labelsPresence = [], serviceAffinity = [] } = provider ?? {};
+  return [
+    ...labelsPresence.map(({ labels, presence }) => checkNodeLabelPresence(labels, presence)),
+    ...serviceAffinity.map(({ labels }) => checkServiceAffinity(labels)),
+  ];
+}
+
+/** What other pods of its Service have to do with the places of a pod, where anybody asks. */
+function placementByService(
+  template: PodTemplate,
+  {
+    templates,
+    provider,
+    scheduler,
+    fellowship,
+  }: Pick<Surroundings, 'templates' | 'provider' | 'scheduler' | 'fellowship'>,
+): Pick<PodFacts, 'fellows' | 'serviceAffinity'> {
+  const fellows = fellowsOf(template, templates, fellowship);
+  if (fellows === undefined) return {};
+  const settled = template.spec.nodeSelector ?? {};
+  const labels = (provider?.serviceAffinity ?? [])
+    .map((one) => one.labels.filter((label) => !Object.hasOwn(settled, label)))
+    .filter(({ length }) => length > 0);
+  return {
+    ...(scheduler === 'best' ? { fellows } : {}),
+    ...(labels.length > 0 ? { serviceAffinity: { templates: fellows, labels } } : {}),
   };
 }
 
@@ -61,14 +103,14 @@ function fellowsOf(
   { namespace, labels }: PodTemplate,
   templates: readonly PodTemplate[],
   { services }: Surroundings['fellowship'],
-): Pick<PodFacts, 'fellows'> {
+): readonly number[] | undefined {
   const selects = (service: (typeof services)[number], of: Pick<PodTemplate, 'namespace' | 'labels'>): boolean =>
     service.selector !== undefined &&
     service.namespace === of.namespace &&
     matchesLabels(selectorFromLabels(service.selector), of.labels);
   const first = services.find((service) => selects(service, { namespace, labels }));
-  if (first === undefined) return {};
-  return { fellows: templates.filter((other) => selects(first, other)).map(({ number }) => number) };
+  if (first === undefined) return undefined;
+  return templates.filter((other) => selects(first, other)).map(({ number }) => number);
 }
 
 function areCompatible(

@@ -51,12 +51,14 @@ function imagesFor({ spec }: PodTemplate, nodes: readonly ClusterNode[]): Pick<P
   return found.images.length === 0 ? {} : { images: found };
 }
 
-/** Topology keys that some template names, and those by which pods are spread that name none. */
+/** Topology keys that some template names, those by which pods are spread that name none, and labels that a provider asks for. */
 export function topologyKeys(
   templates: readonly PodTemplate[],
-  { scheduler, generation }: Pick<Surroundings, 'scheduler' | 'generation'>,
+  { scheduler, generation, provider }: Pick<Surroundings, 'scheduler' | 'generation' | 'provider'>,
 ): ReadonlySet<string> {
   return new Set([
+    ...(provider?.serviceAffinity ?? []).flatMap(({ labels }) => labels),
+    ...[...(provider?.labelPreference ?? []), ...(provider?.serviceAntiAffinity ?? [])].map(({ label }) => label),
     ...(scheduler === 'best' && generation === 'current' ? defaultSpreadKeys : []),
     ...templates.flatMap(({ spec: { affinity, topologySpreadConstraints = [] } }) =>
       [

@@ -10,6 +10,7 @@ import type { Volumes } from './cluster-volumes.ts';
 import type { Priorities } from './cluster-priorities.ts';
 import type { ImageBehaviour } from '../../machines/facts.ts';
 import type { Labels } from '../../machines/label-selector.ts';
+import type { ScenarioProvider } from './scenario.ts';
 import type { Timed } from './timed.ts';
 
 /** A pod template on its way into the cluster: one for each bare pod, and one for each revision of a workload. */
@@ -38,8 +39,8 @@ export interface Surroundings {
   /** Labels of each namespace. */
   readonly namespaces: ReadonlyMap<string, Labels>;
   readonly generation: ClusterSpec['generation'];
-  /** Of the legacy scheduler, by name; where it is not said, all that are known. */
-  readonly predicates: readonly string[] | undefined;
+  /** Of the legacy scheduler; where it is not said, the default one. */
+  readonly provider: ScenarioProvider | undefined;
   readonly scheduler: ClusterSpec['scheduler'];
   /** By what a scheduler spreads pods of its own accord. */
   readonly fellowship: Fellowship;

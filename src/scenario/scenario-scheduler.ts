@@ -1,26 +1,9 @@
 import type { DocumentPart } from './document-part.ts';
-import type { Scenario, ScenarioProvider } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
+import { readProvider } from './scenario-provider.ts';
 
 /** The scheduler that every cluster has. */
 export const defaultScheduler = 'default-scheduler';
-
-/** Predicates that a provider of the legacy scheduler may have, by the names that policy files call them. */
-export const legacyPredicateNames = [
-  'PodFitsResources',
-  'PodFitsPorts',
-  'NoDiskConflict',
-  'MatchNodeSelector',
-  'HostName',
-] as const;
-
-/** Its priorities. */
-export const legacyPriorityNames = [
-  'LeastRequestedPriority',
-  'BalancedResourceAllocation',
-  'ServiceSpreadingPriority',
-] as const;
-
-const mostWeight = 100;
 
 /** Reads `spec.scheduler`: `any` or `best`, or a mapping with that as its `choice`. */
 export function readScheduler(
@@ -35,32 +18,6 @@ export function readScheduler(
     scheduler: fields?.choice.oneOf('any', 'best'),
     ...(window === undefined ? {} : { bindingWindow: window }),
     ...(provider === undefined ? {} : { algorithmProvider: provider }),
-  };
-}
-
-function readProvider(part: DocumentPart, generation: Scenario['generation']): ScenarioProvider | undefined {
-  if (!part.isWritten) return undefined;
-  if (generation !== 'legacy')
-    return part.refuse({
-      code: 'contradiction',
-      expected: 'generation: legacy beside it, since no other scheduler has algorithm providers',
-      found: `generation ${generation}`,
-      atKey: true,
-    });
-  const fields = part.fields('predicates', 'priorities');
-  const predicates = fields?.predicates.items()?.flatMap((item) => item.oneOf(...legacyPredicateNames) ?? []);
-  const weights = fields?.priorities.fields(...legacyPriorityNames);
-  if (predicates !== undefined && !predicates.includes('PodFitsResources'))
-    part.field('predicates').refuse({
-      code: 'missing-predicate',
-      expected: 'PodFitsResources among them: here no scheduler gives a node more than it has',
-      found: predicates.join(', ') || 'none that is known',
-    });
-  return {
-    predicates: predicates ?? legacyPredicateNames,
-    priorities: Object.fromEntries(
-      legacyPriorityNames.map((name) => [name, weights === undefined ? 1 : (weights[name].count(0, mostWeight) ?? 0)]),
-    ),
   };
 }
 

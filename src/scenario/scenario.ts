@@ -6,6 +6,7 @@ import type { ControlPlane } from '../../machines/cluster-spec.ts';
 import type { ClusterReads } from '../../machines/readers.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { PodCidrs } from '../../machines/nodes/pod-cidr.ts';
+import type { PreferredLabel, SpreadingLabel } from '../../machines/scheduling/legacy-priorities.ts';
 import type { ObjectKind, Reference } from './object-reference.ts';
 import type { SearchBounds } from '../checker/bounds.ts';
 import type { SourceDocument } from '../manifest/source-document.ts';
@@ -82,6 +83,16 @@ export type CelMode =
 export interface ScenarioProvider {
   readonly predicates: readonly string[];
   readonly priorities: Readonly<Record<string, number>>;
+  /** What has arguments, by their kind: CheckNodeLabelPresence, CheckServiceAffinity, CalculateNodeLabelPriority and ServiceAntiAffinity. */
+  readonly labelsPresence?: readonly (LabelsOfNodes & { readonly presence: boolean })[];
+  readonly serviceAffinity?: readonly LabelsOfNodes[];
+  readonly labelPreference?: readonly PreferredLabel[];
+  readonly serviceAntiAffinity?: readonly SpreadingLabel[];
+}
+
+/** Keys of labels that nodes may have. */
+export interface LabelsOfNodes {
+  readonly labels: readonly string[];
 }
 
 /** A validated `Scenario` document with its defaults. What it does not say is `undefined`, so that a report can tell what was assumed. */

@@ -41,7 +41,7 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
     surroundings.generation === 'legacy'
       ? legacyPlacement(template, surroundings)
       : currentPlacement(template, surroundings);
-  const { fits, attractedTo, repelledBy, spread, preferences, fellows } = places;
+  const { fits, attractedTo, repelledBy, spread, preferences, fellows, serviceAffinity } = places;
   const lifecycle = lifecycleOf(spec, surroundings.images, template.changedImages);
   return {
     template: template.number,
@@ -66,6 +66,7 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
     spread,
     preferences,
     ...(fellows === undefined ? {} : { fellows }),
+    ...(serviceAffinity === undefined ? {} : { serviceAffinity }),
     ...(disks.length > 0 ? { disks } : {}),
     ...suppliesOf(template, surroundings),
     ...budgetsOf(template, surroundings),

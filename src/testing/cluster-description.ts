@@ -6,6 +6,7 @@ import type { ImageBehaviour, RestartPolicy } from '../../machines/facts.ts';
 import type { ClusterReads } from '../../machines/readers.ts';
 import type { FaultBudgets } from '../../machines/faults.ts';
 import type { PodCidrs } from '../../machines/nodes/pod-cidr.ts';
+import type { ScenarioProvider } from '../scenario/scenario.ts';
 import type { Taint } from '../../machines/toleration.ts';
 
 /** A container; what is left out takes no part. */
@@ -147,6 +148,8 @@ export interface ClusterDescription {
   readonly generation?: 'current' | 'legacy';
   /** Default any: every node that fits may be chosen. */
   readonly scheduler?: 'any' | 'best';
+  /** Legacy: what the scheduler decides by; default: its default provider. */
+  readonly algorithmProvider?: ScenarioProvider;
   /** Default abstract. */
   readonly time?: 'abstract' | 'ordered';
   /** Under ordered time: what the components are set to, beside the defaults. */

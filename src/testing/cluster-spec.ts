@@ -49,6 +49,7 @@ export function clusterSpec(description: ClusterDescription): ClusterSpec {
     time: description.time ?? 'abstract',
     times: { ...defaultTimes, ...description.durations },
     ...(description.bindingWindow === undefined ? {} : { bindingWindow: description.bindingWindow }),
+    ...(description.algorithmProvider === undefined ? {} : { algorithmProvider: description.algorithmProvider }),
     ...(description.schedulers === undefined ? {} : { schedulers: description.schedulers }),
     ...(description.controlPlane === undefined
       ? {}

@@ -67,4 +67,51 @@ export const objectScenarios: readonly PropertyScenario[] = [
       faults: { controllerRestart: 1, nodeCrash: 1 },
     },
   },
+  {
+    name: 'pods that keep to the zone of their Service (legacy), whose nodes are drained and crash, decided and bound in two steps',
+    start: 'initial',
+    states: 3721,
+    cluster: {
+      generation: 'legacy',
+      bindingWindow: true,
+      nodes: [
+        ...['x', 'y'].map((zone) => ({ name: `of-${zone}`, labels: { zone, rack: zone } })),
+        { name: 'loose', labels: { zone: 'x' } },
+      ],
+      algorithmProvider: {
+        predicates: ['PodFitsResources', 'HostName'],
+        priorities: {},
+        labelsPresence: [{ labels: ['rack'], presence: true }],
+        serviceAffinity: [{ labels: ['zone'] }],
+      },
+      services: [{ selector: { app: 'web' } }],
+      workloads: [{ kind: 'ReplicationController', name: 'web', replicas: 2 }],
+      faults: { nodeCrash: 1 },
+      actions: [{ drain: 'of-x' }],
+    },
+  },
+  {
+    name: 'pods that are liked where disks are fast and racks are empty (legacy)',
+    start: 'initial',
+    states: 2431,
+    cluster: {
+      generation: 'legacy',
+      scheduler: 'best',
+      nodes: [
+        { name: 'fast', labels: { rack: '1', disk: 'ssd' } },
+        { name: 'slow', labels: { rack: '2' } },
+        { name: 'loose' },
+      ],
+      algorithmProvider: {
+        predicates: ['PodFitsResources'],
+        priorities: { LeastRequestedPriority: 1 },
+        serviceAffinity: [{ labels: ['row'] }],
+        labelPreference: [{ label: 'disk', presence: true, weight: 1 }],
+        serviceAntiAffinity: [{ label: 'rack', weight: 2 }],
+      },
+      services: [{ selector: { app: 'web' } }],
+      workloads: [{ kind: 'ReplicationController', name: 'web', replicas: 3 }],
+      faults: { nodeCrash: 1 },
+    },
+  },
 ];

@@ -63,6 +63,27 @@ describe('the legacy scheduler', () => {
     expect(await fellowsIn('any')).toEqual([undefined, undefined]);
   });
 
+  it('asks for labels of nodes, and for those of the nodes of the same Service, where its provider does', async () => {
+    const service =
+      'apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { selector: { app: a }, ports: [{ port: 80 }] }';
+    const provided = async (predicate: string) => {
+      const provider = `{ predicates: [PodFitsResources, { name: Asking, argument: ${predicate} }] }`;
+      const settled = pod('a', 'nodeSelector: { disk: ssd }, ').replace('name: a,', 'name: settled,');
+      const facts = await factsOf(`{ algorithmProvider: ${provider} }`, service, pod('a', ''), pod('b', ''), settled);
+      return facts.map(({ fits, serviceAffinity }) => [...fits, serviceAffinity]);
+    };
+    expect(await provided('{ labelsPresence: { labels: [disk], presence: false } }')).toEqual([
+      [true, false, undefined],
+      [true, false, undefined],
+      [true, false, undefined],
+    ]);
+    expect(await provided('{ serviceAffinity: { labels: [disk] } }')).toEqual([
+      [true, true, { templates: [0, 2], labels: [['disk']] }],
+      [true, true, undefined],
+      [false, true, undefined],
+    ]);
+  });
+
   it('leaves init containers and overhead out of what a pod asks for', async () => {
     const init = 'initContainers: [{ name: i, image: i, resources: { requests: { cpu: 3 } } }], overhead: { cpu: 1 }, ';
     const [facts] = await factsOf('best', pod('a', init, ', resources: { requests: { cpu: 1 } }'));

@@ -183,6 +183,29 @@ describe('preferences in a model', () => {
     expect(places({ ...legacy, services: [{ namespace: 'shop', selector: { app: 'web' } }] })).toEqual(anywhere);
   });
 
+  it('keeps the pods of a Service where its labels are, by a provider of the legacy generation', () => {
+    const together: ClusterDescription = {
+      generation: 'legacy',
+      nodes: [zone('a', 'x'), zone('b', 'y'), { name: 'c' }],
+      pods: ['p', 'q'].map((name) => ({ name, labels: { app: 'web' } })),
+      services: [{ selector: { app: 'web' } }],
+    };
+    const provider = { predicates: ['PodFitsResources'], priorities: {} };
+    const serviceAffinity = [{ labels: ['zone'] }];
+    const by = (more: object, rest: Partial<ClusterDescription> = {}) =>
+      places({ ...together, ...rest, algorithmProvider: { ...provider, ...more } });
+    // The one on a node without the label asks for nothing of the other.
+    expect(by({ serviceAffinity })).toEqual(['0+0+2', '0+1+1', '0+2+0', '1+0+1', '2+0+0']);
+    const labelsPresence = [{ labels: ['zone'], presence: true }];
+    expect(by({ serviceAffinity, labelsPresence })).toEqual(['0+2+0', '2+0+0']);
+    expect(by({ labelsPresence })).toEqual(['0+2+0', '1+1+0', '2+0+0']);
+    expect(by({ serviceAffinity, labelsPresence }, { services: [] })).toEqual(by({ labelsPresence }));
+    const labelPreference = [{ label: 'zone', presence: false, weight: 2 }];
+    expect(by({ labelPreference }, { scheduler: 'best' })).toEqual(['0+0+2']);
+    const serviceAntiAffinity = [{ label: 'zone', weight: 1 }];
+    expect(by({ serviceAntiAffinity }, { scheduler: 'best' })).toEqual(['1+1+0']);
+  });
+
   it('spreads over zones of its own accord; a node without one has nothing to answer for there', () => {
     const zoneOf = (name: string, value: string) => ({ name, labels: { 'topology.kubernetes.io/zone': value } });
     const [a, b] = [zoneOf('a', 'x'), zoneOf('b', 'x')];

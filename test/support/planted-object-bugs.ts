@@ -28,6 +28,9 @@ const legacyNodes: ClusterDescription = {
   ],
 };
 
+/** The provider of a legacy scheduler, but for predicates with arguments. */
+const provider = { predicates: ['PodFitsResources'], priorities: {} };
+
 /** The legacy scheduler without one of its predicates. */
 const choosing =
   (accepts: (pod: PodView, node: NodeView, cluster: Cluster) => boolean) =>
@@ -135,6 +138,30 @@ export const objectBugs: readonly PlantedBug[] = [
     breaks: 'pod/legacy-predicates-hold-when-bound',
     about: 'the legacy scheduler goes without PodFitsPorts',
     cluster: { generation: 'legacy', pods: ['a', 'b'].map((name) => ({ name, containers: [{ hostPort: 80 }] })) },
+    plant: choosing(({ facts }, { index }) => facts.fits[index] === true),
+    length: 2,
+  },
+  {
+    breaks: 'pod/legacy-predicates-hold-when-bound',
+    about: 'the legacy scheduler goes without the CheckNodeLabelPresence of its provider',
+    cluster: {
+      ...legacyNodes,
+      algorithmProvider: { ...provider, labelsPresence: [{ labels: ['disk'], presence: false }] },
+      pods: [{ name: 'plain' }],
+    },
+    plant: choosing(() => true),
+    length: 1,
+  },
+  {
+    breaks: 'pod/legacy-predicates-hold-when-bound',
+    about: 'the legacy scheduler goes without the CheckServiceAffinity of its provider',
+    cluster: {
+      generation: 'legacy',
+      nodes: ['x', 'y'].map((zone) => ({ name: `of-${zone}`, labels: { zone } })),
+      algorithmProvider: { ...provider, serviceAffinity: [{ labels: ['zone'] }] },
+      services: [{ selector: { tier: 'front' } }],
+      pods: ['a', 'b'].map((name) => ({ name, labels: { tier: 'front' } })),
+    },
     plant: choosing(({ facts }, { index }) => facts.fits[index] === true),
     length: 2,
   },

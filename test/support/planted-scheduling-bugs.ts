@@ -79,6 +79,47 @@ export const schedulingBugs: readonly PlantedBug[] = [
     length: 4,
   },
   {
+    breaks: 'pod/is-bound-to-a-best-node',
+    about: 'the legacy scheduler passes over the labels that its provider likes',
+    cluster: {
+      generation: 'legacy',
+      scheduler: 'best',
+      nodes: [{ name: 'plain' }, { name: 'fast', labels: { disk: 'ssd' } }],
+      algorithmProvider: {
+        predicates: ['PodFitsResources'],
+        priorities: { LeastRequestedPriority: 1 },
+        labelPreference: [{ label: 'disk', presence: true, weight: 1 }],
+      },
+      pods: [{ name: 'a' }],
+    },
+    plant: (composition) =>
+      withRule(composition, 'scheduler.binds', {
+        when: (pod: PodView, node: NodeView, cluster: Cluster) => fits(pod, node, cluster) && node.index === 0,
+      }),
+    length: 1,
+  },
+  {
+    breaks: 'pod/is-bound-to-a-best-node',
+    about: 'the legacy scheduler gathers the pods of a Service where its provider spreads them',
+    cluster: {
+      generation: 'legacy',
+      scheduler: 'best',
+      nodes: ['x', 'y'].map((rack) => ({ name: `of-${rack}`, labels: { rack } })),
+      algorithmProvider: {
+        predicates: ['PodFitsResources'],
+        priorities: {},
+        serviceAntiAffinity: [{ label: 'rack', weight: 1 }],
+      },
+      services: [{ selector: { tier: 'front' } }],
+      pods: ['a', 'b'].map((name) => ({ name, labels: { tier: 'front' } })),
+    },
+    plant: (composition) =>
+      withRule(composition, 'scheduler.binds', {
+        when: (pod: PodView, node: NodeView, cluster: Cluster) => fits(pod, node, cluster) && node.index === 0,
+      }),
+    length: 2,
+  },
+  {
     breaks: 'pod/decisions-are-carried-out-at-rest',
     about: 'the scheduler forgets to bind',
     cluster: { bindingWindow: true, workloads: [oneReplica] },

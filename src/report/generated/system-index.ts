@@ -502,13 +502,18 @@ export const systemIndex = {
     areas: [],
   },
   S2: {
-    files: ['machines/scheduler.ts', 'machines/scheduling/legacy-predicates.ts'],
+    files: [
+      'machines/scheduler.ts',
+      'machines/scheduling/legacy-predicates.ts',
+      'machines/scheduling/legacy-service-affinity.ts',
+    ],
     rules: ['scheduler.binds', 'scheduler.decides'],
     properties: ['pod/legacy-predicates-hold-when-bound'],
     areas: [],
   },
   S3: {
     files: [
+      'machines/legacy-label-scores.ts',
       'machines/scheduler-scores.ts',
       'machines/scheduler.ts',
       'machines/scheduling/algorithm-provider.ts',

@@ -2,6 +2,7 @@ import type { ClusterSpec } from '../../../machines/cluster-spec.ts';
 import type { NodeFacts, PodFacts } from '../../../machines/facts.ts';
 import type { PlacedPod, Placement, PlacementNode } from '../../../machines/scheduling/placement.ts';
 import { isAttracted, isRepelled } from '../../../machines/scheduling/pod-affinity.ts';
+import { isNearItsService } from '../../../machines/scheduling/legacy-service-affinity.ts';
 import { isFull, isTooMuch } from '../../../machines/scheduling/resources-fit.ts';
 import { spreadFilter } from '../../../machines/scheduling/topology-spread.ts';
 
@@ -65,6 +66,7 @@ function takes(node: Filled, pod: PodFacts, placement: Placement): boolean {
     !isTooMuch(pod.requests.memory, node.memory, allocatable.memory) &&
     !isRepelled(pod.repelledBy, node, placement) &&
     isAttracted(pod.attractedTo, pod.template, node, placement) &&
-    spreadFilter(pod.spread, node, placement).fits
+    spreadFilter(pod.spread, node, placement).fits &&
+    (pod.serviceAffinity === undefined || isNearItsService(pod.serviceAffinity, node, placement))
   );
 }

@@ -5,6 +5,7 @@ import {
   balancedResourceAllocation,
   leastRequestedPriority,
   nodeLabelPriority,
+  serviceAntiAffinityPriority,
   serviceSpreadingPriority,
 } from '../../../machines/scheduling/legacy-priorities.ts';
 import { nodeOf, podOf } from './pods-and-nodes.ts';
@@ -52,6 +53,18 @@ describe('the legacy priorities', () => {
     const cluster = { ...empty, pods, services: [{ spec: { selector: labels } }] };
     expect([a, b].map((node) => serviceSpreadingPriority(podOf({ labels }), node, cluster))).toEqual([0, 6]);
     expect(serviceSpreadingPriority(podOf(), a, cluster)).toBe(10);
+  });
+
+  it('spread a Service over the values of a label, among nodes that fit', () => {
+    const labels = { app: 'x' };
+    const [c, bare] = [nodeOf('c', room, { zone: 'east' }), nodeOf('bare', room)];
+    const pods = ['a', 'b', 'c', 'bare'].map((node) => podOf({ node, labels }));
+    const cluster = { nodes: [a, b, c, bare], pods, services: [{ spec: { selector: labels } }] };
+    const liked = (nodes: readonly (typeof a)[]) =>
+      nodes.map((node) => serviceAntiAffinityPriority('zone')(podOf({ labels }), node, { ...cluster, nodes }));
+    expect(liked([a, b, c, bare])).toEqual([5, 7, 5, 0]);
+    expect(liked([a, b])).toEqual([7, 7]);
+    expect(serviceAntiAffinityPriority('zone')(podOf(), a, cluster)).toBe(10);
   });
 });
 

@@ -123,6 +123,15 @@ describe('checkServiceAffinity', () => {
     expect(nodesFor(selecting, [podOf({ labels, node: 'a2' })], 'zone', 'rack')).toEqual(['a1']);
   });
 
+  it('refuses every node where that of the other pod is not known, unless nothing is asked of it', () => {
+    const elsewhere = [podOf({ labels, node: 'c1' })];
+    expect(nodesFor(pod, elsewhere, 'zone')).toEqual([]);
+    expect(nodesFor({ ...pod, spec: { nodeSelector: { zone: 'b' } } }, elsewhere, 'zone')).toEqual(['b1']);
+    const unready = [nodeOf('c1', {}, { zone: 'b' })];
+    const known = { nodes, unready, pods: elsewhere, services };
+    expect(nodes.map((one) => checkServiceAffinity(['zone'])(pod, one, known))).toEqual([false, false, true]);
+  });
+
   it('passes over pods of other Services and namespaces, and labels that the other node does not have', () => {
     expect(nodesFor(pod, [podOf({ labels: { app: 'b' }, node: 'b1' })], 'zone')).toEqual(['a1', 'a2', 'b1']);
     const foreign = { ...podOf({ node: 'b1' }), metadata: { namespace: 'x', labels } };

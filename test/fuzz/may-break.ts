@@ -49,11 +49,6 @@ const exceptions: readonly Exception[] = [
     because: 'the scheduler decides before it has seen what it has not bound itself',
   },
   {
-    property: 'node/allocatable-is-never-exceeded',
-    when: (cluster) => lags('scheduler')(cluster) && cluster.reads?.resettable === true,
-    because: 'a scheduler that starts again with an older list binds to a node that it has filled before',
-  },
-  {
     property: 'replica-set/creates-no-more-than-replicas',
     when: lags('replica-set'),
     because: 'the controller creates before it has seen that there are to be fewer',

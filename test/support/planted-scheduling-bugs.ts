@@ -95,7 +95,7 @@ export const schedulingBugs: readonly PlantedBug[] = [
       faults: { controllerDown: 1 },
     },
     plant: (composition) => withoutField(composition, 'fault.leaderIsToldToStop', 'broadcast'),
-    length: 3,
+    length: 4,
   },
   {
     breaks: 'node/cordoned-node-gets-no-new-pod',

@@ -17,6 +17,7 @@ export interface ObjectMeta {
   readonly name?: string;
   readonly namespace?: string;
   readonly uid?: string;
+  readonly resourceVersion?: string;
   readonly labels?: Labels;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly creationTimestamp?: string | null;
@@ -159,11 +160,15 @@ export interface Volume {
 /** spec of a pod. */
 export interface PodSpec {
   readonly nodeName?: string;
+  readonly hostname?: string;
+  readonly subdomain?: string;
   readonly schedulerName?: string;
   readonly restartPolicy?: string;
   readonly hostNetwork?: boolean;
   readonly terminationGracePeriodSeconds?: number;
+  readonly activeDeadlineSeconds?: number;
   readonly priority?: number;
+  readonly priorityClassName?: string;
   readonly preemptionPolicy?: string;
   readonly initContainers?: readonly Container[];
   readonly containers?: readonly Container[];
@@ -187,6 +192,9 @@ export interface PodStatus {
   readonly phase?: string;
   readonly reason?: string;
   readonly message?: string;
+  readonly qosClass?: string;
+  readonly podIP?: string;
+  readonly podIPs?: readonly { readonly ip?: string }[];
   readonly conditions?: readonly Condition[];
   readonly startTime?: string | null;
   readonly nominatedNodeName?: string;

@@ -9,6 +9,7 @@ import { rule } from './universe.ts';
  *
  * Left out: proportional scaling of a Deployment that is resized in the middle of a rollout (it goes by the rollout's own limits
  * here); removal of old empty ReplicaSets beyond revisionHistoryLimit, which own nothing; the progress deadline, which only reports.
+ * What these decide is in machines/workloads/deployments: proportional-scaling.ts, revision-history.ts, rollout-progress.ts.
  */
 const ofDeployment = (set: ReplicaSetView): boolean => set.deployment >= 0;
 

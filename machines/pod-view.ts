@@ -77,7 +77,8 @@ const weightBeforeColocation = 4096;
  * number of related pods on its node (which is added later), restarts of pods that are not Ready.
  *
  * Source: pkg/controller/controller_utils.go (ActivePodsWithRanks) at v1.32. Creation and readiness times are not modelled:
- * pods that only they would tell apart may go in any order, and restarts of Ready pods come after a time.
+ * pods that only they would tell apart may go in any order, and restarts of Ready pods come after a time. The order itself, times
+ * included, is machines/workloads/pods/removal-order.ts.
  */
 function victimRank(bound: boolean, phase: string, ready: boolean, containers: readonly ContainerStatus[]): number {
   const restarted = !ready && containers.some((container) => container.restarted) ? 1 : 0;

@@ -15,7 +15,8 @@ import { sameName, sameUid } from './readers.ts';
  * is left out, since each of its pods has to be seen before the next. Which of equal victims goes is open. A pass adopts before it counts (syncReplicaSet):
  * while an orphan is to be adopted, nothing is created or deleted. Left out: release of pods whose labels change (no action here
  * changes labels). Victims are ranked anew for each deletion, where Kubernetes ranks them once a pass: of several deletions at
- * once, the later ones may fall on pods of other nodes than there.
+ * once, the later ones may fall on pods of other nodes than there. The whole pass on API objects, with batches, times and costs of
+ * deletion, is machines/workloads/replica-sets/replica-set-pass.ts.
  */
 const hasAdopted = (set: number, { pods, replicaSets }: Cluster): boolean => {
   const adopts = replicaSets[set]?.facts.adopts ?? [];

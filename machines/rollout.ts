@@ -1,33 +1,6 @@
 import type { Cluster, DeploymentView, ReplicaSetView, Rollout } from './universe.ts';
-
-/** Sizes of the ReplicaSets of one Deployment. */
-export interface RolloutSizes {
-  readonly replicas: number;
-  readonly surge: number;
-  readonly unavailable: number;
-  /** Sum of spec.replicas over all ReplicaSets of the Deployment. */
-  readonly total: number;
-  /** spec.replicas of the ReplicaSet of the present template. */
-  readonly newReplicas: number;
-}
-
-/**
- * Size of the new ReplicaSet: as large as the surge allows, never beyond the wanted number.
- * Source: pkg/controller/deployment/util/deployment_util.go (NewRSNewReplicas) and rolling.go (reconcileNewReplicaSet) at v1.32.
- */
-export function newReplicaSetSize({ replicas, surge, total, newReplicas }: RolloutSizes): number {
-  if (newReplicas >= replicas) return replicas;
-  const room = replicas + surge - total;
-  return room <= 0 ? newReplicas : newReplicas + Math.min(room, replicas - newReplicas);
-}
-
-/** How many pods old ReplicaSets may give up at all, available or not: rolling.go (reconcileOldReplicaSets). */
-export function mostScaledDown(
-  { replicas, unavailable, total, newReplicas }: RolloutSizes,
-  newAvailable: number,
-): number {
-  return total - (replicas - unavailable) - (newReplicas - newAvailable);
-}
+import type { RolloutSizes } from './workloads/deployments/rollout-sizes.ts';
+import { giveUpPods, mostScaledDown, newReplicaSetSize } from './workloads/deployments/rollout-sizes.ts';
 
 /** Makes the derived value; the arrays are filled anew for each state. */
 export function createRollout(replicaSets: number): Rollout {
@@ -87,28 +60,23 @@ interface OldSets {
   readonly current: ReplicaSetView;
 }
 
-/**
- * Spreads a number of pods to give up over the old ReplicaSets, oldest template first: rolling.go (cleanupUnhealthyReplicas,
- * scaleDownOldReplicaSetsForRollingUpdate). False where one of them has less than nothing to spare, since it still has pods that
- * it was told to give up before: there Kubernetes breaks the pass off ("got invalid request to scale down") and tries again
- * later. Were it not so, pods that are about to go would count as available, and too many others would go too.
- */
+/** Spreads a number of pods to give up over the old ReplicaSets, oldest template first: rolling.go (cleanupUnhealthyReplicas, scaleDownOldReplicaSetsForRollingUpdate). */
 function giveUp(
   { cluster, deployment, current }: OldSets,
   most: number,
   into: Int32Array,
   spare: (set: ReplicaSetView) => number,
 ): boolean {
-  let left = most;
-  for (const set of cluster.replicaSets) {
-    if (left <= 0) break;
-    if (set.deployment !== deployment.index || set === current || set.replicas === 0) continue;
-    const given = Math.min(left, spare(set));
-    if (given < 0) return false;
-    left -= given;
-    if (given > 0) into[set.index] = set.replicas - given;
-  }
-  return true;
+  const isOld = (set: ReplicaSetView): boolean =>
+    set.deployment === deployment.index && set !== current && set.replicas > 0;
+  return giveUpPods(
+    cluster.replicaSets,
+    most,
+    (set) => (isOld(set) ? spare(set) : 0),
+    (set, given) => {
+      into[set.index] = set.replicas - given;
+    },
+  );
 }
 
 /** Recreate: old ReplicaSets go to 0, and only when none of their pods is left, but for finished ones, does the new one come: pkg/controller/deployment/recreate.go. */

@@ -36,15 +36,5 @@ export function isOfBudget({ metadata: { namespace, labels = {} } = {} }: PodObj
   }
 }
 
-/** The condition Ready of a pod is True: what makes one healthy for a budget. */
-export function isPodReady({ status }: PodObject): boolean {
-  return status?.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True') === true;
-}
-
-/** Whether metadata.deletionTimestamp is set. */
-export function isBeingDeleted({ metadata }: PodObject): boolean {
-  return (metadata?.deletionTimestamp ?? null) !== null;
-}
-
 const namespaceOf = (namespace: string | undefined): string =>
   namespace === undefined || namespace === '' ? 'default' : namespace;

@@ -3,7 +3,9 @@ import type { Condition, PodObject } from '../api-objects.ts';
 import type { ScaledOwner } from './expected-pods.ts';
 import { countsOwners, desiredHealthy, disruptionsAllowed } from './budget-limits.ts';
 import { expectedScale } from './expected-pods.ts';
-import { isBeingDeleted, isOfBudget, isPodReady } from './budget-object.ts';
+import { isBeingDeleted } from '../pods/is-being-deleted.ts';
+import { isOfBudget } from './budget-object.ts';
+import { isPodReady } from '../pods/is-pod-ready.ts';
 import { secondsOf } from '../timestamp.ts';
 
 /** How long an eviction that was granted is believed in while the pod shows no sign of being deleted: DeletionTimeout in disruption.go. */

@@ -1,6 +1,8 @@
 import type { BudgetObject } from './budget-object.ts';
 import type { PodObject } from '../api-objects.ts';
-import { isBeingDeleted, isOfBudget, isPodReady } from './budget-object.ts';
+import { isBeingDeleted } from '../pods/is-being-deleted.ts';
+import { isOfBudget } from './budget-object.ts';
+import { isPodReady } from '../pods/is-pod-ready.ts';
 
 /**
  * The eviction subresource of a pod: whether the API server deletes it (N8).

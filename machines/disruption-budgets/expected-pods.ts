@@ -1,4 +1,5 @@
 import type { ObjectMeta, OwnerReference, PodObject } from '../api-objects.ts';
+import { controllerOf } from '../workloads/pods/controller-claims.ts';
 
 /** A controller with a scale: a ReplicaSet, a ReplicationController, a StatefulSet, a Deployment, or any other object with spec.replicas. */
 export interface ScaledOwner {
@@ -39,8 +40,4 @@ function ownerNamed({ kind, name, uid }: OwnerReference, owners: readonly Scaled
     ({ kind: found, metadata = {} }) =>
       found === kind && metadata.name === name && (uid ?? '') === (metadata.uid ?? uid ?? ''),
   );
-}
-
-function controllerOf(metadata: ObjectMeta | undefined): OwnerReference | undefined {
-  return metadata?.ownerReferences?.find(({ controller }) => controller === true);
 }

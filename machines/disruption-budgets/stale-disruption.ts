@@ -1,5 +1,5 @@
 import type { Condition, PodObject } from '../api-objects.ts';
-import { isBeingDeleted } from './budget-object.ts';
+import { isBeingDeleted } from '../pods/is-being-deleted.ts';
 
 /** stalePodDisruptionTimeout in disruption.go. */
 const staleAfter = 120;

@@ -80,6 +80,7 @@ export function scoreNodeAffinity(
   return sums.map((sum) => shareOfHighest(sum, highest));
 }
 
-function selectable({ metadata }: NodeObject): SelectableNode {
+/** A node as selectors see it. */
+export function selectable({ metadata }: NodeObject): SelectableNode {
   return { name: metadata?.name ?? '', labels: metadata?.labels ?? {} };
 }

@@ -1,7 +1,7 @@
 /**
- * What a pod asks for, over all its containers.
+ * What a pod asks for, and what it is limited to, over all its containers.
  *
- * Source: staging/src/k8s.io/component-helpers/resource/helpers.go (PodRequests, AggregateContainerRequests) and
+ * Source: staging/src/k8s.io/component-helpers/resource/helpers.go (PodRequests, PodLimits, AggregateContainerRequests, AggregateContainerLimits) and
  * pkg/scheduler/util/pod_resources.go at v1.32; rows S5 and P7 of the list of systems. Requests of the pod as a whole count
  * wherever the spec has them: where the gate PodLevelResources is off, the API server drops them. Left out: resources in
  * a container's status, which count only behind the gate InPlacePodVerticalScaling.
@@ -27,20 +27,38 @@ export function quantitiesOf(written: ResourceList | undefined): Quantities {
  * is written stays 0.
  */
 export function podRequests(spec: PodSpec, assumed: Quantities = new Map()): Quantities {
-  const running = new Map(containerRequests(spec, assumed));
-  for (const [name, amount] of podLevelRequests(spec)) running.set(name, amount);
-  return plus(running, quantitiesOf(spec.overhead));
+  return plus(withoutOverhead(spec, 'requests', assumed), quantitiesOf(spec.overhead));
+}
+
+/** The limits of a pod, added up as its requests are; the overhead counts only for resources that are limited. */
+export function podLimits(spec: PodSpec): Quantities {
+  const limits = withoutOverhead(spec, 'limits');
+  const overhead = [...quantitiesOf(spec.overhead)].filter(([name]) => limits.has(name));
+  return plus(limits, new Map(overhead));
+}
+
+/** The requests or limits of a pod but for its overhead. */
+export function withoutOverhead(
+  spec: PodSpec,
+  side: 'requests' | 'limits',
+  assumed: Quantities = new Map(),
+): Quantities {
+  return new Map([...overContainers(spec, side, assumed), ...podLevel(spec, side)]);
 }
 
 /** Requests that the pod states as a whole: they replace those of its containers, for cpu and memory only. */
 export function podLevelRequests(spec: PodSpec): Quantities {
-  const { cpu, memory } = spec.resources?.requests ?? {};
+  return podLevel(spec, 'requests');
+}
+
+function podLevel(spec: PodSpec, side: 'requests' | 'limits'): Quantities {
+  const { cpu, memory } = spec.resources?.[side] ?? {};
   return quantitiesOf({ ...(cpu === undefined ? {} : { cpu }), ...(memory === undefined ? {} : { memory }) });
 }
 
-function containerRequests(spec: PodSpec, assumed: Quantities): Quantities {
+function overContainers(spec: PodSpec, side: 'requests' | 'limits', assumed: Quantities): Quantities {
   const asks = (container: Container): Quantities =>
-    new Map([...assumed, ...quantitiesOf(container.resources?.requests)]);
+    new Map([...assumed, ...quantitiesOf(container.resources?.[side])]);
   let together: Quantities = new Map();
   for (const container of spec.containers ?? []) together = plus(together, asks(container));
   let sidecars: Quantities = new Map();

@@ -24,7 +24,7 @@ const measureKeel = (nodes: number, slots: number, sorted: boolean): Measurement
 
 /** The same search, by so many threads; the time in which they start is left out, as the start of Node is elsewhere. */
 async function measureTogether(workers: number): Promise<Measurement> {
-  const crew = crewOf(workers);
+  const crew = crewOf(workers, 4096);
   const loaded = loadKeel({ nodes: 3, slots: 3 });
   const { states, transitions, seconds, bytes } = await crew.check(
     keelSource,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../../machines/universe.ts';
 import type { CountOrPercent } from '../../machines/rolling-update-limits.ts';
 import type { DeploymentFacts } from '../../machines/facts.ts';
-import { createRollout, fillRollout, newReplicaSetSize } from '../../machines/rollout.ts';
+import { createRollout, fillRollout } from '../../machines/rollout.ts';
 import { deploymentView } from '../../machines/object-views.ts';
 import { readCases } from './conformance/read-cases.ts';
 
@@ -219,26 +219,4 @@ describe('fillRollout', () => {
       expect(wanted({ replicas: 1, strategy: 'Recreate', sets }).grow[1] === -1).toBe(expected.running);
     },
   );
-});
-
-interface SizeQuestion {
-  readonly strategy: string;
-  readonly replicas: number;
-  readonly maxSurge: number;
-  readonly maxUnavailable: number;
-  readonly otherReplicas: number;
-  readonly newReplicas: number;
-}
-
-describe('newReplicaSetSize', () => {
-  const rolling = readCases<SizeQuestion, { newReplicas: number }>('deployment-scaling', 'newReplicaSetSize').filter(
-    ({ input }) => input.strategy === 'RollingUpdate',
-  );
-
-  it.each(rolling)('agrees with Kubernetes: $about', ({ input, expected }) => {
-    const { replicas, maxSurge: surge, maxUnavailable: unavailable, otherReplicas, newReplicas } = input;
-    expect(newReplicaSetSize({ replicas, surge, unavailable, newReplicas, total: otherReplicas + newReplicas })).toBe(
-      expected.newReplicas,
-    );
-  });
 });

@@ -565,7 +565,14 @@ export const systemIndex = {
     ],
   },
   W1: {
-    files: ['machines/replica-set-controller.ts', 'machines/replica-set.ts'],
+    files: [
+      'machines/replica-set-controller.ts',
+      'machines/replica-set.ts',
+      'machines/workloads/pods/active-pods.ts',
+      'machines/workloads/pods/removal-order.ts',
+      'machines/workloads/replica-sets/replica-set-pass.ts',
+      'machines/workloads/replica-sets/replica-set-status.ts',
+    ],
     rules: [
       'replicaSetController.createsPod',
       'replicaSetController.deletesPod',
@@ -580,10 +587,10 @@ export const systemIndex = {
       'replica-set/replicas-converge',
       'pod/is-adopted-only-by-a-selector-that-matches',
     ],
-    areas: [],
+    areas: ['controller-claims', 'replica-ranking', 'replicaset'],
   },
   W2: {
-    files: ['machines/replica-set-controller.ts', 'machines/replica-set.ts'],
+    files: ['machines/replica-set-controller.ts', 'machines/replica-set.ts', 'machines/workloads/pods/active-pods.ts'],
     rules: [
       'replicaSetController.createsPod',
       'replicaSetController.deletesPod',
@@ -601,7 +608,17 @@ export const systemIndex = {
     areas: [],
   },
   W3: {
-    files: ['machines/deployment-controller.ts', 'machines/deployment.ts'],
+    files: [
+      'machines/deployment-controller.ts',
+      'machines/deployment.ts',
+      'machines/workloads/deployments/old-pods.ts',
+      'machines/workloads/deployments/old-replica-sets.ts',
+      'machines/workloads/deployments/proportional-scaling.ts',
+      'machines/workloads/deployments/revision-history.ts',
+      'machines/workloads/deployments/rolling-pass.ts',
+      'machines/workloads/deployments/rollout-progress.ts',
+      'machines/workloads/deployments/rollout-sizes.ts',
+    ],
     rules: [
       'deploymentController.createsReplicaSet',
       'deploymentController.scalesNewReplicaSet',
@@ -616,7 +633,7 @@ export const systemIndex = {
       'deployment/rollout-keeps-min-available',
       'deployment/rollout-stays-within-max-surge',
     ],
-    areas: [],
+    areas: ['deployment-limits', 'deployment-progress', 'deployment-rollout', 'deployment-scaling'],
   },
   W4: {
     files: ['machines/replica-set.ts'],
@@ -625,22 +642,42 @@ export const systemIndex = {
     areas: [],
   },
   W5: {
-    files: [],
+    files: [
+      'machines/workloads/daemon-sets/daemon-set-pass.ts',
+      'machines/workloads/daemon-sets/daemon-tolerations.ts',
+      'machines/workloads/daemon-sets/node-eligibility.ts',
+      'machines/workloads/daemon-sets/target-node.ts',
+    ],
     rules: [],
     properties: [],
-    areas: [],
+    areas: ['daemonset'],
   },
   W6: {
-    files: [],
+    files: [
+      'machines/workloads/stateful-sets/ordinals.ts',
+      'machines/workloads/stateful-sets/stateful-set-pass.ts',
+      'machines/workloads/stateful-sets/stateful-set-status.ts',
+    ],
     rules: [],
     properties: [],
-    areas: [],
+    areas: ['statefulset'],
   },
   W7: {
-    files: [],
+    files: [
+      'machines/workloads/cron-jobs/cron-job-pass.ts',
+      'machines/workloads/cron-jobs/cron-schedule.ts',
+      'machines/workloads/cron-jobs/due-times.ts',
+      'machines/workloads/jobs/index-set.ts',
+      'machines/workloads/jobs/indexed-jobs.ts',
+      'machines/workloads/jobs/job-back-off.ts',
+      'machines/workloads/jobs/job-pass.ts',
+      'machines/workloads/jobs/job-tracking.ts',
+      'machines/workloads/jobs/pod-failure-policy.ts',
+      'machines/workloads/jobs/success-policy.ts',
+    ],
     rules: [],
     properties: [],
-    areas: [],
+    areas: ['cronjob', 'job-policies', 'job-sync'],
   },
   W8: {
     files: ['machines/user-rules.ts'],
@@ -655,10 +692,10 @@ export const systemIndex = {
     areas: [],
   },
   V2: {
-    files: [],
+    files: ['machines/services/endpoint-ports.ts', 'machines/services/endpoints.ts'],
     rules: [],
     properties: [],
-    areas: [],
+    areas: ['endpoints'],
   },
   V3: {
     files: [],
@@ -673,10 +710,15 @@ export const systemIndex = {
     areas: [],
   },
   M1: {
-    files: ['machines/api/api-object.ts', 'machines/api/creation.ts', 'machines/namespace.ts'],
+    files: [
+      'machines/api/api-object.ts',
+      'machines/api/creation.ts',
+      'machines/namespace.ts',
+      'machines/workloads/pods/controller-claims.ts',
+    ],
     rules: ['replicaSetController.adoptsPod'],
     properties: ['pod/owner-is-of-its-namespace'],
-    areas: ['namespace'],
+    areas: ['controller-claims', 'namespace'],
   },
   M2: {
     files: [
@@ -706,22 +748,39 @@ export const systemIndex = {
     areas: ['namespace'],
   },
   M4: {
-    files: [],
+    files: [
+      'machines/policies/object-quota.ts',
+      'machines/policies/pod-quota.ts',
+      'machines/policies/quota-admission.ts',
+      'machines/policies/quota-evaluator.ts',
+      'machines/policies/quota-scopes.ts',
+      'machines/policies/quota-usage.ts',
+      'machines/policies/resource-lists.ts',
+    ],
     rules: [],
     properties: [],
-    areas: [],
+    areas: ['resource-quota'],
   },
   M5: {
-    files: [],
+    files: [
+      'machines/policies/limit-constraints.ts',
+      'machines/policies/limit-range-defaults.ts',
+      'machines/policies/limit-range.ts',
+    ],
     rules: [],
     properties: [],
-    areas: [],
+    areas: ['limit-range'],
   },
   M6: {
-    files: ['machines/api/read.ts', 'machines/api/watch.ts', 'machines/scheduling/node-affinity.ts'],
+    files: [
+      'machines/api/read.ts',
+      'machines/api/watch.ts',
+      'machines/scheduling/node-affinity.ts',
+      'machines/workloads/pods/controller-claims.ts',
+    ],
     rules: ['replicaSetController.adoptsPod'],
     properties: ['pod/is-adopted-only-by-a-selector-that-matches'],
-    areas: ['label-selector', 'sched-node-affinity', 'sched-pod-affinity'],
+    areas: ['controller-claims', 'label-selector', 'sched-node-affinity', 'sched-pod-affinity'],
   },
   M7: {
     files: ['machines/api/read.ts'],
@@ -730,10 +789,10 @@ export const systemIndex = {
     areas: [],
   },
   A1: {
-    files: [],
+    files: ['machines/accounts/service-account-controller.ts'],
     rules: [],
     properties: [],
-    areas: [],
+    areas: ['service-accounts'],
   },
   A2: {
     files: [],

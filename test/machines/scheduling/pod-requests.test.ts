@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PodSpec } from '../../../machines/api-objects.ts';
-import { assumedRequests, podRequests } from '../../../machines/scheduling/pod-requests.ts';
+import { assumedRequests, podLimits, podRequests } from '../../../machines/scheduling/pod-requests.ts';
 import { formatQuantity, QuantityError } from '../../../machines/quantity.ts';
 
 const written = (spec: PodSpec, assumed?: typeof assumedRequests): Readonly<Record<string, string>> =>
@@ -84,5 +84,24 @@ describe('podRequests', () => {
 
   it('throws for an amount that is none', () => {
     expect(() => podRequests({ containers: [asking('much')] })).toThrow(QuantityError);
+  });
+});
+
+describe('podLimits', () => {
+  const limited = (limits: Record<string, string>) => ({ name: 'c', resources: { requests: { cpu: '9' }, limits } });
+  const limits = (spec: PodSpec) =>
+    Object.fromEntries([...podLimits(spec)].map(([name, amount]) => [name, formatQuantity(amount)]));
+
+  it('adds limits up, or takes a greater one of an init container', () => {
+    const containers = [limited({ cpu: '1' }), limited({ cpu: '1', memory: '1Gi' })];
+    expect(limits({ containers, initContainers: [limited({ memory: '2Gi' })] })).toEqual({ cpu: '2', memory: '2Gi' });
+  });
+
+  it('adds the overhead of what is limited alone', () => {
+    expect(limits({ containers: [limited({ cpu: '1' })], overhead: { cpu: '1', memory: '1Gi' } })).toEqual({ cpu: '2' });
+  });
+
+  it('takes those of the pod as a whole', () => {
+    expect(limits({ containers: [limited({ cpu: '1' })], resources: { limits: { cpu: '3' } } })).toEqual({ cpu: '3' });
   });
 });

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { reconcileOldReplicaSets } from '../../../../machines/workloads/deployments/old-replica-sets.ts';
+
+describe('reconcileOldReplicaSets', () => {
+  const sizes = { replicas: 5, surge: 0, unavailable: 2, total: 6, newReplicas: 1 };
+
+  it('takes unavailable pods of all sets before any that is available', () => {
+    const old = [
+      { replicas: 2, available: 2 },
+      { replicas: 3, available: 1 },
+    ];
+    expect(reconcileOldReplicaSets(old, sizes, 1).map(({ replicas }) => replicas)).toEqual([1, 1]);
+  });
+
+  it('changes nothing where new pods are unavailable in place of those that might go', () => {
+    const old = [{ replicas: 3, available: 3 }];
+    expect(reconcileOldReplicaSets(old, { ...sizes, newReplicas: 4, total: 7 }, 0)).toBe(old);
+  });
+
+  it('does not go on where a set has more available pods than it is meant to have', () => {
+    const old = [
+      { replicas: 1, available: 3 },
+      { replicas: 4, available: 4 },
+    ];
+    expect(reconcileOldReplicaSets(old, sizes, 1)).toBe(old);
+  });
+});

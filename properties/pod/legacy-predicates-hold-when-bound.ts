@@ -35,7 +35,7 @@ function isAloneWithItsPorts(pod: PodView, { index }: NodeView, { pods }: Cluste
 
 /**
  * S2, S4: PodFitsHost and PodSelectorMatches, PodFitsResources, PodFitsPorts and NoDiskConflict, as far as the scenario's algorithm provider has them.
- * Schedulers that decide side by side may disagree on the latter three, so that nothing is claimed of them. Source:
+ * Of the latter three nothing is claimed where the scheduler may not know of all pods. Source:
  * plugin/pkg/scheduler/algorithmprovider/defaults/defaults.go (defaultPredicates) at v1.1.
  */
 export const legacyPredicatesHoldWhenBound = transitionInvariant({
@@ -48,10 +48,10 @@ export const legacyPredicatesHoldWhenBound = transitionInvariant({
   premise: (before, after) => chosenNode(before) < 0 && chosenNode(after) >= 0,
   holds: (before, after, cluster) => {
     if (chosenNode(before) >= 0 || chosenNode(after) < 0) return true;
-    const { pictures, nodes } = cluster;
+    const { nodes, isOversubscribable } = cluster;
     const node = nodes[chosenNode(after)];
     if (node === undefined || after.facts.fits[node.index] !== true) return false;
-    if (pictures !== null && pictures.of.length > 1) return true;
+    if (isOversubscribable) return true;
     return hasRoomBeside(after, node, cluster) && isAloneWithItsPorts(after, node, cluster);
   },
 });

@@ -360,6 +360,19 @@ const ofAdmission: readonly FeaturePair[] = [
     breaks: { 'control-plane/at-most-one-leader': 'a lease does not fence off a process that stands still' },
   },
   {
+    name: 'a scheduler that leads again with an older list (legacy)',
+    cluster: {
+      ...oneRoom,
+      generation: 'legacy',
+      workloads: [{ ...set, kind: 'ReplicationController' }],
+      pods: [{ name: 'other' }],
+      reads: older,
+      faults: { controllerPartition: 1 },
+      podsPerReplicaSet: 4,
+    },
+    fires: ['leaderElector.givesUp', 'kubelet.refusesPod'],
+  },
+  {
     name: 'a scheduler that starts again with an older list, under ordered time',
     cluster: {
       ...oneRoom,

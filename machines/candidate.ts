@@ -1,4 +1,4 @@
-import { setup } from 'xstate';
+import { emit, setup } from 'xstate';
 
 /**
  * One of several controller managers or schedulers, of which one leads (CP3, CP4).
@@ -28,7 +28,12 @@ export const candidateMachine = setup({
       | { type: 'component.giveUp' }
       | { type: 'component.crash' }
       | { type: 'component.start' }
-      | { type: 'component.stop' },
+      | { type: 'component.stop' }
+      | { type: 'component.retire'; lease: string },
+    emitted: {} as { type: string; to: string },
+  },
+  actions: {
+    releaseLease: emit(({ event }) => ({ type: 'lease.release', to: 'lease' in event ? event.lease : '' })),
   },
 }).createMachine({
   id: 'candidate',
@@ -56,6 +61,12 @@ export const candidateMachine = setup({
             },
             'component.cutOff': { target: 'CutOff', description: 'It cannot reach the API server any more.' },
             'component.pause': { target: 'Paused', description: 'Its process stands still.' },
+            'component.retire': {
+              target: '#candidate.Stopped',
+              actions: 'releaseLease',
+              description: 'It is told to stop for good: it gives its lease back, and its process ends.',
+              meta: { emits: ['lease.release'] },
+            },
           },
         },
         CutOff: {

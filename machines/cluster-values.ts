@@ -12,12 +12,14 @@ import { defaultLegacyWeights } from './scheduling/legacy-priorities.ts';
 import { fillCountsByClass } from './priority-admission.ts';
 import { isAnyClaimWaiting } from './volumes/waiting-claims.ts';
 import { fillTakenPodCidrs } from './pod-cidr-allocator.ts';
+import { isOversubscribable } from './oversubscription.ts';
 
 /** What rules and properties read of a whole cluster: computed at most once in each state, and only when read. */
 export function derivedValues(spec: ClusterSpec): NonNullable<Composition['derived']> {
   const { replicaSets, nodes, namespaces, priorityClasses = [], configurations = [], claims = [] } = spec;
   const { disruptionBudgets = [] } = spec;
   const isByClass = priorityClasses.length > 0;
+  const oversubscribable = isOversubscribable(spec);
   const filled =
     <T>(create: () => T, fill: (cluster: Cluster, value: T) => void) =>
     (cluster: Cluster, reuse: T | undefined): T => {
@@ -45,6 +47,7 @@ export function derivedValues(spec: ClusterSpec): NonNullable<Composition['deriv
     ...schedulerValues(spec),
     legacyWeights: () => (spec.generation === 'legacy' ? (spec.legacyWeights ?? defaultLegacyWeights) : null),
     bestNodesOnly: () => spec.scheduler === 'best',
+    isOversubscribable: () => oversubscribable,
   };
 }
 

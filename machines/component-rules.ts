@@ -24,15 +24,20 @@ export const components: readonly { readonly id: string; readonly spec: Componen
 const isElected = ({ spec }: ActorRef): boolean => (spec as ComponentFacts).election !== undefined;
 
 /**
- * What a scheduler had decided and told nobody ends with its process. One that has lost its lease beside another leader, or is told to stop, is taken to
- * leave that to the other: a pod that waits a little longer for the same node.
+ * What a scheduler had decided and told nobody ends with its process, however that ends (cmd/kube-scheduler/app/server.go, Run: OnStoppedLeading, at
+ * v1.32). Decisions are not kept by process, so those of one that has lost its lease are left to whoever else has led.
  */
 export const forgetsDecisions = {
   to: 'pods',
   event: () => ({ type: 'pod.forgetDecision' }),
-  where: (pod: PodView, { schedules, standsBy, lostLease }: ComponentView) =>
-    pod.assumed >= 0 && schedules && !standsBy && !lostLease,
+  where: (pod: PodView, { index, schedules, hasLed, superseded }: ComponentView, { components }: Cluster) =>
+    pod.assumed >= 0 && schedules && hasLed && !(superseded && isSchedulerLeft(index, components)),
 } as const;
+
+function isSchedulerLeft(index: number, components: readonly ComponentView[]): boolean {
+  for (const other of components) if (other.index !== index && other.schedules && other.hasLed) return true;
+  return false;
+}
 
 /** Those of the only one of its kind; of several, whoever comes to lead starts anew. */
 const readersOf = (component: ActorRef): readonly string[] =>

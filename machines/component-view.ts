@@ -31,6 +31,10 @@ export interface ComponentView {
   readonly lostLease: boolean;
   /** Told to stop, it gives its lease back. */
   readonly releases: boolean;
+  /** Its process has led since it started, so that there may be what it has decided and told nobody. */
+  readonly hasLed: boolean;
+  /** The same, and another has its lease. */
+  readonly superseded: boolean;
 }
 
 /** A lease as guards and properties see it. */
@@ -49,6 +53,7 @@ export interface LeaseView {
 export function componentView({ value }: LocalState, actor: ActorRef<never>, indexOf: IndexOf): ComponentView {
   const { election, hosts } = actor.spec as ComponentFacts;
   const phase = typeof value === 'object' && value !== null && 'Up' in value ? value.Up : value;
+  const superseded = phase === 'LostLease' || phase === 'CutOffTooLong' || phase === 'PausedTooLong';
   return {
     id: actor.id,
     index: actor.index,
@@ -61,6 +66,8 @@ export function componentView({ value }: LocalState, actor: ActorRef<never>, ind
     renews: phase === 'Leading',
     lostLease: phase === 'LostLease',
     releases: election?.releases === true,
+    hasLed: phase === 'Up' || phase === 'Leading' || phase === 'CutOff' || phase === 'Paused' || superseded,
+    superseded,
   };
 }
 

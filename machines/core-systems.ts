@@ -101,7 +101,13 @@ export const coreSystems: readonly System[] = [
     extent: 'yes',
     note: 'eviction for want of memory, with the condition MemoryPressure; no other resources, no soft thresholds',
   },
-  { id: 'P9', section: 'Pods', name: 'host ports', extent: 'yes', note: 'as anti-affinity on a node' },
+  {
+    id: 'P9',
+    section: 'Pods',
+    name: 'host ports',
+    extent: 'yes',
+    note: 'as anti-affinity on a node; kubelets refuse a pod whose port is taken',
+  },
   {
     id: 'P10',
     section: 'Pods',

@@ -156,18 +156,14 @@ const others: readonly Rule[] = [
     description:
       'A leading scheduler is told to stop for good, and gives its lease back; a controller manager does not.',
     implements: ['CP4'],
-    to: 'leases',
-    event: () => ({ type: 'lease.release' }),
+    to: 'components',
+    event: ({ spec }) => ({ type: 'component.retire', lease: (spec as ComponentFacts).election?.lease ?? '' }),
     // ReleaseOnCancel: cmd/kube-scheduler/app/options/options.go (makeLeaderElectionConfig) at v1.32 alone; the controller manager does not handle SIGTERM.
-    related: { in: 'components', at: holderOf, where: ({ renews, releases }) => renews && releases },
-    broadcast: {
-      to: 'components',
-      event: () => ({ type: 'component.stop' }),
-      where: (member, lease) => member.index === lease.holder,
-    },
+    where: ({ renews, releases }) => renews && releases,
+    broadcast: forgetsDecisions,
     spends: 'controllerDown',
     fairness: 'none',
-    says: (lease) => `the holder of ${lease.id} is told to stop, and gives it back`,
+    says: (component) => `${component.id} is told to stop, and gives its lease back`,
   }),
 ];
 

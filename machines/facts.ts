@@ -116,6 +116,8 @@ export interface PodFacts {
   readonly attractedTo: readonly AffinityTerm[];
   /** Required pod anti-affinity, in both directions: the pod's own terms, and those of others that match it; host ports too. */
   readonly repelledBy: readonly AffinityTerm[];
+  /** Of these, the numbers of the templates that want a host port of its own: what kubelets look at, too. Left out where none does. */
+  readonly portRivals?: readonly number[];
   /** Topology spread constraints that must hold. */
   readonly spread: readonly SpreadTerm[];
   /** What makes one node better than another for it beside room; `null` where nothing does, or nobody asks for the best node. */

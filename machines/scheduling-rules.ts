@@ -1,6 +1,7 @@
 import type { ClusterSpec } from './cluster-spec.ts';
 import type { Rule } from '../src/model/composition.ts';
 import { attachDetachRules, withDisks } from './attach-detach-controller.ts';
+import { isOversubscribable } from './oversubscription.ts';
 import { preemptionRules } from './scheduler-preemption.ts';
 import { withImages } from './changed-container-rules.ts';
 import { refusalRules, withAdmission } from './kubelet-admission.ts';
@@ -30,13 +31,6 @@ export function adapted(rule: Rule, spec: ClusterSpec): Rule {
 
 function usesDisks({ volumes = [] }: ClusterSpec): boolean {
   return volumes.length > 0;
-}
-
-/** Two schedulers that decide side by side may give a node more than it has, and so may one that knows nothing of a static pod there. */
-function isOversubscribable(spec: ClusterSpec): boolean {
-  const { bindingWindow, schedulers = 1, pods } = spec;
-  const isInTwoSteps = bindingWindow === true || isAnyClaimWaiting(spec);
-  return (isInTwoSteps && schedulers > 1) || pods.some(({ spec }) => spec.isStatic === true);
 }
 
 /** All of them. */

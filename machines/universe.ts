@@ -266,6 +266,8 @@ export interface Kubernetes {
     /** Constants of the cluster: whether the scheduler must take a node of the best score, and the weights of the legacy priorities where these make it. */
     readonly bestNodesOnly: boolean;
     readonly legacyWeights: LegacyWeights | null;
+    /** A constant of the cluster: whether more may be bound to a node than it has, so that its kubelet admits pods one by one. */
+    readonly isOversubscribable: boolean;
     /** What each scheduler takes for true; null where that is the cluster as it is. */
     readonly pictures: Pictures<NodeView, NodeLoad> | null;
     /** What preemption comes to for the pod looked at last. */

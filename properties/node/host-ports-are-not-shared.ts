@@ -1,5 +1,6 @@
 import type { Cluster, PodView } from '../../machines/universe.ts';
 import { everyNodeApart } from '../../machines/every-node-apart.ts';
+import { hasPorts, isAdmitted } from '../../machines/kubelet-admission.ts';
 import { invariant } from '../cluster-properties.ts';
 import { someRival } from '../needs.ts';
 
@@ -14,21 +15,28 @@ function hasRival({ index, node, facts }: PodView, { pods }: Cluster): boolean {
   return false;
 }
 
+function haveTheirPorts(cluster: Cluster): boolean {
+  for (const pod of cluster.pods) if (pod.active && isAdmitted(pod) && !hasPorts(pod, cluster)) return false;
+  return true;
+}
+
 /**
- * P9, P12: one pod per host port, protocol and address on a node, and one that mounts a disk which cannot be shared. Schedulers that decide side by
- * side may bind two all the same, so that nothing is claimed of them. Source: pkg/scheduler/framework/plugins/nodeports/node_ports.go at v1.32.
+ * P9, P12: one pod per host port, protocol and address on a node, and one that mounts a disk which cannot be shared. A scheduler that does not know of all
+ * pods may bind two all the same; then kubelets keep apart those that want one port, and nobody those that want one disk. Source:
+ * pkg/scheduler/framework/plugins/nodeports/node_ports.go, pkg/kubelet/lifecycle/predicate.go (generalFilter) at v1.32.
  */
 export const hostPortsAreNotShared = invariant({
   id: 'node/host-ports-are-not-shared',
   needs: someRival,
-  claim: 'No two pods of a node want the same host port, or a disk that only one of them can mount.',
+  claim:
+    'No two pods of a node want the same host port, or a disk that only one of them can mount; where a scheduler may not know of all of them, no two that its kubelet has admitted want one port.',
   matters: 'The second of two pods that want one port of a node crashes again and again.',
   premise: ({ pods }) =>
     pods.some(
       ({ holds, facts }) => holds && facts.repelledBy.some(({ topologyKey }) => topologyKey === everyNodeApart),
     ),
   holds: (cluster) => {
-    if (cluster.pictures !== null && cluster.pictures.of.length > 1) return true;
+    if (cluster.isOversubscribable) return haveTheirPorts(cluster);
     for (const pod of cluster.pods) if (pod.holds && hasRival(pod, cluster)) return false;
     return true;
   },

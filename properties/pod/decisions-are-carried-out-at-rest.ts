@@ -1,8 +1,7 @@
 import { invariant } from '../cluster-properties.ts';
-import { isControlPlaneGone } from '../reasons.ts';
 
 /**
- * S1: what a scheduler has decided, it tells the API server, unless it goes for good before that. Source: pkg/scheduler/schedule_one.go (bindingCycle) at
+ * S1: what a scheduler has decided, it tells the API server; with its process, what it had not told ends. Source: pkg/scheduler/schedule_one.go (bindingCycle) at
  * v1.32.
  */
 export const decisionsAreCarriedOutAtRest = invariant({
@@ -11,8 +10,8 @@ export const decisionsAreCarriedOutAtRest = invariant({
   matters: 'A pod that its scheduler has decided for holds room on a node; if it is never bound, the room is lost.',
   at: 'quiescence',
   premise: ({ pictures }) => pictures !== null,
-  holds: (cluster) => {
-    for (const pod of cluster.pods) if (pod.assumed >= 0) return isControlPlaneGone(cluster);
+  holds: ({ pods }) => {
+    for (const pod of pods) if (pod.assumed >= 0) return false;
     return true;
   },
 });

@@ -55,8 +55,8 @@ function isAmongItsService(pod: PodView, { facts: { topology } }: NodeView, { po
 
 /**
  * S2, S4: PodFitsHost and PodSelectorMatches, PodFitsResources, PodFitsPorts and NoDiskConflict, as far as the scenario's algorithm provider has them,
- * and its CheckNodeLabelPresence and CheckServiceAffinity. Schedulers that decide side by side may disagree on all that depends on other pods,
- * so that nothing is claimed of it. Source: plugin/pkg/scheduler/algorithmprovider/defaults/defaults.go (defaultPredicates) at v1.1.
+ * and its CheckNodeLabelPresence and CheckServiceAffinity. Of those that depend on other pods nothing is claimed where the scheduler may not know of
+ * all pods. Source: plugin/pkg/scheduler/algorithmprovider/defaults/defaults.go (defaultPredicates) at v1.1.
  */
 export const legacyPredicatesHoldWhenBound = transitionInvariant({
   id: 'pod/legacy-predicates-hold-when-bound',
@@ -68,10 +68,10 @@ export const legacyPredicatesHoldWhenBound = transitionInvariant({
   premise: (before, after) => chosenNode(before) < 0 && chosenNode(after) >= 0,
   holds: (before, after, cluster) => {
     if (chosenNode(before) >= 0 || chosenNode(after) < 0) return true;
-    const { pictures, nodes } = cluster;
+    const { nodes, isOversubscribable } = cluster;
     const node = nodes[chosenNode(after)];
     if (node === undefined || after.facts.fits[node.index] !== true) return false;
-    if (pictures !== null && pictures.of.length > 1) return true;
+    if (isOversubscribable) return true;
     return (
       hasRoomBeside(after, node, cluster) &&
       isAloneWithItsPorts(after, node, cluster) &&

@@ -63,6 +63,7 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
     ),
     attractedTo,
     repelledBy,
+    ...portsOf(template, surroundings),
     spread,
     preferences,
     ...(fellows === undefined ? {} : { fellows }),
@@ -118,6 +119,12 @@ function containersOf(spec: IPodSpec, images: Readonly<Record<string, ImageBehav
     behaviour: images[image] ?? { kind: 'ready' },
     readinessProbe: readinessProbe !== undefined,
   }));
+}
+
+/** Whose host ports its own are at odds with. */
+function portsOf({ spec }: PodTemplate, { templates }: Surroundings): Pick<PodFacts, 'portRivals'> {
+  const portRivals = templates.filter((other) => portsCollide(spec, other.spec)).map(({ number }) => number);
+  return portRivals.length === 0 ? {} : { portRivals };
 }
 
 /** A host port, and a disk that cannot be shared, keep apart whoever wants the same. */

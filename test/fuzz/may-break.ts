@@ -1,4 +1,4 @@
-import type { ClusterDescription, NodeDescription } from '../../src/testing/cluster-description.ts';
+import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { ReaderName } from '../../machines/readers.ts';
 import { readerNames } from '../../machines/readers.ts';
 
@@ -15,12 +15,6 @@ const lags =
     reads !== undefined && (reads.lag ?? 1) > 0 && (reads.readers ?? readerNames).includes(reader);
 
 const pauses = ({ faults }: ClusterDescription): boolean => (faults?.controllerPause ?? 0) > 0;
-
-/** Whether pods come to be on nodes by others than the one scheduler: by its past or its rival, or as mirrors of static pods. */
-const othersBind = ({ nodes, controlPlane, faults }: ClusterDescription): boolean =>
-  (controlPlane?.schedulers ?? 1) > 1 ||
-  (faults?.controllerRestart ?? 0) > 0 ||
-  (Array.isArray(nodes) && nodes.some(({ staticPods = [] }: NodeDescription) => staticPods.length > 0));
 
 const exceptions: readonly Exception[] = [
   {
@@ -42,16 +36,6 @@ const exceptions: readonly Exception[] = [
     property: 'node/cordoned-node-gets-no-new-pod',
     when: lags('scheduler'),
     because: 'the scheduler decides before it has seen that the node was cordoned',
-  },
-  {
-    property: 'pod/legacy-predicates-hold-when-bound',
-    when: (cluster) => lags('scheduler')(cluster) && othersBind(cluster),
-    because: 'the scheduler decides before it has seen what it has not bound itself',
-  },
-  {
-    property: 'node/allocatable-is-never-exceeded',
-    when: (cluster) => lags('scheduler')(cluster) && cluster.reads?.resettable === true,
-    because: 'a scheduler that starts again with an older list binds to a node that it has filled before',
   },
   {
     property: 'replica-set/creates-no-more-than-replicas',

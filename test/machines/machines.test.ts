@@ -333,6 +333,7 @@ const walks: readonly Walk[] = [
     'component.crash': plain,
     'component.start': plain,
     'component.stop': plain,
+    'component.retire': [{ lease: 'lease/kube-scheduler' }],
   }),
   walk(leaseMachine, 3, [undefined], {
     'lease.changesHands': [{ to: 'scheduler' }],

@@ -22,6 +22,9 @@ const data: ClusterDescription = {
   persistentVolumes: [{ name: 'disk', reclaim: 'Delete' }],
 };
 
+const oneRoom: ClusterDescription = { nodes: [{ name: 'only', pods: 1 }] };
+const older: NonNullable<ClusterDescription['reads']> = { lag: 1, readers: ['scheduler'], resettable: true };
+
 /** Ordered time, beside what takes its time. */
 const ofTime: readonly FeaturePair[] = [
   {
@@ -185,6 +188,17 @@ const ofMasters: readonly FeaturePair[] = [
     fires: ['scheduler.decides', 'fault.leaderIsToldToStop'],
   },
   {
+    name: 'a window before bindings, and two schedulers of which one stands still and both are gone',
+    cluster: {
+      bindingWindow: true,
+      pods: [{ name: 'web' }],
+      controlPlane: { schedulers: 2 },
+      faults: { controllerPause: 1, controllerDown: 2 },
+    },
+    fires: ['scheduler.decides', 'fault.leaderIsToldToStop', 'fault.controllerStops'],
+    breaks: { 'control-plane/at-most-one-leader': 'a lease does not fence off a process that stands still' },
+  },
+  {
     name: 'two controller managers that are behind, of which one is cut off',
     cluster: {
       workloads: [{ ...set, replicas: 0 }],
@@ -297,5 +311,87 @@ const ofSupplies: readonly FeaturePair[] = [
   },
 ];
 
+/** Bindings that its scheduler does not know of fill a node with more than it has. */
+const ofAdmission: readonly FeaturePair[] = [
+  {
+    name: 'a scheduler that starts again with an older list, and a node with room for one pod',
+    cluster: {
+      ...oneRoom,
+      workloads: [{ ...set, replicas: 2 }],
+      reads: older,
+      faults: { controllerRestart: 1 },
+      podsPerReplicaSet: 6,
+    },
+    fires: ['fault.controllerRestarts', 'kubelet.refusesPod', 'replicaSetController.createsPod'],
+  },
+  {
+    name: 'a scheduler that starts again with an older list, and one host port for two',
+    cluster: {
+      workloads: [{ ...set, replicas: 2, pod: { containers: [{ hostPort: 80 }] } }],
+      reads: older,
+      faults: { controllerRestart: 1 },
+      podsPerReplicaSet: 6,
+    },
+    fires: ['fault.controllerRestarts', 'kubelet.refusesPod'],
+  },
+  {
+    name: 'a scheduler that leads again with an older list, and kubelets that are behind',
+    cluster: {
+      ...oneRoom,
+      workloads: [set],
+      pods: [{ name: 'other' }],
+      actions: [{ delete: 'pod/other' }],
+      reads: { ...older, readers: ['scheduler', 'kubelet'] },
+      faults: { controllerPartition: 1 },
+      podsPerReplicaSet: 4,
+    },
+    fires: ['leaderElector.givesUp', 'reader.sees', 'kubelet.refusesPod'],
+  },
+  {
+    name: 'two schedulers with caches of their own, of which one stands still, and a node with room for one pod',
+    cluster: {
+      ...oneRoom,
+      pods: [{ name: 'first' }, { name: 'other' }],
+      controlPlane: { schedulers: 2 },
+      reads: { lag: 1, readers: ['scheduler'] },
+      faults: { controllerPause: 1 },
+    },
+    fires: ['leaderElector.givesUp', 'kubelet.refusesPod'],
+    breaks: { 'control-plane/at-most-one-leader': 'a lease does not fence off a process that stands still' },
+  },
+  {
+    name: 'a scheduler that leads again with an older list (legacy)',
+    cluster: {
+      ...oneRoom,
+      generation: 'legacy',
+      workloads: [{ ...set, kind: 'ReplicationController' }],
+      pods: [{ name: 'other' }],
+      reads: older,
+      faults: { controllerPartition: 1 },
+      podsPerReplicaSet: 4,
+    },
+    fires: ['leaderElector.givesUp', 'kubelet.refusesPod'],
+  },
+  {
+    name: 'a scheduler that starts again with an older list, under ordered time',
+    cluster: {
+      ...oneRoom,
+      time: 'ordered',
+      workloads: [set],
+      pods: [{ name: 'other' }],
+      reads: { ...older, within: 5 },
+      faults: { controllerRestart: 1 },
+      podsPerReplicaSet: 4,
+    },
+    fires: ['fault.controllerRestarts', 'kubelet.refusesPod'],
+  },
+];
+
 /** How a cluster is run, and what its pods wait for, two at a time. */
-export const surroundingPairs: readonly FeaturePair[] = [...ofTime, ...ofReads, ...ofMasters, ...ofSupplies];
+export const surroundingPairs: readonly FeaturePair[] = [
+  ...ofTime,
+  ...ofReads,
+  ...ofMasters,
+  ...ofSupplies,
+  ...ofAdmission,
+];

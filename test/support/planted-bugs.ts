@@ -14,7 +14,7 @@ import type { PlantedBug } from './planting.ts';
 import { fits } from '../../machines/scheduler.ts';
 import { podMachine } from '../../machines/pod.ts';
 import { podBugs } from './planted-pod-bugs.ts';
-import { withPodMachine, withRule, withoutRule } from './planting.ts';
+import { withoutField, withoutRule, withPodMachine, withRule } from './planting.ts';
 
 interface StateConfig {
   readonly on?: Readonly<Record<string, unknown>>;
@@ -54,16 +54,6 @@ function rolloutByTheWhole(rollout: Derived): Derived {
 }
 
 /** A rule that says nothing of how it goes about what it has not seen. */
-function withoutField(composition: Composition, id: string, field: 'expects' | 'remembers'): Composition {
-  return {
-    ...composition,
-    rules: composition.rules.map((rule) => {
-      const { [field]: _left, ...rest } = rule;
-      return rule.id === id ? rest : rule;
-    }),
-  };
-}
-
 function withFairness(composition: Composition, id: string, fairness: Rule['fairness']): Composition {
   return { ...composition, rules: composition.rules.map((rule) => (rule.id === id ? { ...rule, fairness } : rule)) };
 }

@@ -2,7 +2,7 @@ import type { Cluster, NodeView, PodView } from '../../machines/universe.ts';
 import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { PlantedBug } from './planting.ts';
 import { fits } from '../../machines/scheduler.ts';
-import { withoutRule, withRule } from './planting.ts';
+import { withoutField, withoutRule, withRule } from './planting.ts';
 
 const oneReplica = { kind: 'ReplicaSet', name: 'web', replicas: 1 } as const;
 const priorityClasses = [
@@ -127,6 +127,18 @@ export const schedulingBugs: readonly PlantedBug[] = [
     length: 2,
   },
   {
+    breaks: 'pod/decisions-are-carried-out-at-rest',
+    about: 'the decisions of a scheduler that is told to stop outlive it',
+    cluster: {
+      bindingWindow: true,
+      pods: [{ name: 'web' }],
+      controlPlane: { controllerManagers: 2 },
+      faults: { controllerDown: 1 },
+    },
+    plant: (composition) => withoutField(composition, 'fault.leaderIsToldToStop', 'broadcast'),
+    length: 4,
+  },
+  {
     breaks: 'node/cordoned-node-gets-no-new-pod',
     about: 'the scheduler decides without a look at spec.unschedulable',
     cluster: {
@@ -142,7 +154,10 @@ export const schedulingBugs: readonly PlantedBug[] = [
     breaks: 'node/allocatable-is-never-exceeded',
     about: 'the kubelet admits whatever is bound to its node',
     cluster: sideBySide,
-    plant: (composition) => withRule(composition, 'kubelet.startsContainers', { related: runningNode }),
+    plant: (composition) =>
+      withRule(withoutField(composition, 'kubelet.startsContainers', 'present'), 'kubelet.startsContainers', {
+        related: runningNode,
+      }),
     length: 6,
   },
   {
@@ -152,6 +167,23 @@ export const schedulingBugs: readonly PlantedBug[] = [
     plant: (composition) =>
       withRule(composition, 'scheduler.binds', { when: (_: PodView, node: NodeView) => node.ready && !node.cordoned }),
     length: 4,
+  },
+  {
+    breaks: 'node/host-ports-are-not-shared',
+    about: 'the kubelet does not look at the ports of what is bound to its node',
+    cluster: {
+      ...sideBySide,
+      pods: ['default-scheduler', 'other'].map((schedulerName) => ({
+        name: schedulerName,
+        containers: [{ hostPort: 80 }],
+        spec: { schedulerName },
+      })),
+    },
+    plant: (composition) =>
+      withRule(withoutField(composition, 'kubelet.startsContainers', 'present'), 'kubelet.startsContainers', {
+        related: runningNode,
+      }),
+    length: 6,
   },
   {
     breaks: 'pod/room-is-made-at-the-cost-of-less-important-pods',

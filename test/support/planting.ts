@@ -30,6 +30,21 @@ export function withRule(composition: Composition, id: string, changes: Partial<
   };
 }
 
+/** Leaves a field of a rule out. */
+export function withoutField(
+  composition: Composition,
+  id: string,
+  field: 'expects' | 'remembers' | 'present' | 'broadcast',
+): Composition {
+  return {
+    ...composition,
+    rules: composition.rules.map((rule) => {
+      const { [field]: _left, ...rest } = rule;
+      return rule.id === id ? rest : rule;
+    }),
+  };
+}
+
 /** Leaves a rule out. */
 export function withoutRule(composition: Composition, id: string): Composition {
   if (!composition.rules.some((rule) => rule.id === id)) throw new Error(`no rule ${id}`);

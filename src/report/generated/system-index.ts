@@ -369,7 +369,7 @@ export const systemIndex = {
   },
   P9: {
     files: ['machines/scheduling/node-ports.ts'],
-    rules: ['scheduler.binds', 'scheduler.decides'],
+    rules: ['scheduler.binds', 'scheduler.decides', 'kubelet.refusesPod'],
     properties: ['node/host-ports-are-not-shared'],
     areas: ['sched-node-ports'],
   },

@@ -3,10 +3,10 @@ import { numbersOf, slot } from './shared-space.ts';
 
 /**
  * A table that several threads fill at the same time. A place is taken by compare-and-exchange and never given back, so what a thread has read once stays
- * true; a state's words are written before its number can be read.
+ * true, by whatever read; a state's words are written before its number can be read. Atomic operations are calls in V8, so none is made that nothing depends on.
  */
 export interface SharedTable {
-  /** As in a `StateTable`. */
+  /** As in a `StateTable`. The table must not grow until what was prepared has been added or put. */
   readonly prepare: (hashes: Int32Array, count: number) => void;
   /** Given the position of a state in a batch, its hash, and the number that it would get: that number if it is new, `~number` of the known one otherwise (`~0` where numbers are not told). */
   readonly add: (source: Uint32Array, at: number, hash: number, number: number) => number;
@@ -23,7 +23,7 @@ export function createSharedTable(space: SharedSpace): SharedTable {
 function inlineTable({ table, states, control, isNumbered }: SharedSpace): SharedTable {
   const stride = isNumbered ? 2 : 1;
   const touched = new Uint32Array(1);
-  const maskNow = () => Atomics.load(control, slot.mask);
+  let mask = 0;
 
   /** A thread that has taken a place writes the number at once; until then it is 0. */
   function numberAt(place: number): number {
@@ -35,16 +35,15 @@ function inlineTable({ table, states, control, isNumbered }: SharedSpace): Share
 
   return {
     prepare(hashes, count) {
-      const mask = maskNow();
+      mask = Atomics.load(control, slot.mask);
       let read = 0;
       for (let at = 0; at < count; at++) read ^= table[((hashes[at] as number) & mask) * stride] as number;
       touched[0] = read;
     },
     add(source, at, hash, number) {
-      const mask = maskNow();
       const state = source[at] as number;
       for (let place = hash & mask; ; place = (place + 1) & mask) {
-        let found = Atomics.load(table, place * stride);
+        let found = table[place * stride] as number;
         if (found === 0) {
           found = Atomics.compareExchange(table, place * stride, 0, state);
           if (found === 0) {
@@ -57,7 +56,6 @@ function inlineTable({ table, states, control, isNumbered }: SharedSpace): Share
       }
     },
     put(state, hash) {
-      const mask = maskNow();
       const word = states[state] as number;
       let place = hash & mask;
       while (Atomics.compareExchange(table, place * stride, 0, word) !== 0) place = (place + 1) & mask;
@@ -72,7 +70,7 @@ function indexTable(space: SharedSpace): SharedTable {
   const touched = new Uint32Array(1);
   const numbers = numbersOf(space);
   const tags = ~numbers;
-  const maskNow = () => Atomics.load(control, slot.mask);
+  let mask = 0;
 
   function isSame(state: number, source: Uint32Array, offset: number): boolean {
     const at = state * width;
@@ -83,7 +81,7 @@ function indexTable(space: SharedSpace): SharedTable {
 
   return {
     prepare(hashes, count) {
-      const mask = maskNow();
+      mask = Atomics.load(control, slot.mask);
       let read = 0;
       for (let at = 0; at < count; at++) read ^= table[(hashes[at] as number) & mask] as number;
       for (let at = 0; at < count; at++) {
@@ -93,25 +91,26 @@ function indexTable(space: SharedSpace): SharedTable {
       touched[0] = read;
     },
     add(source, position, hash, number) {
-      const mask = maskNow();
       const offset = position * width;
       let isWritten = false;
       for (let place = hash & mask; ; place = (place + 1) & mask) {
-        let entry = Atomics.load(table, place);
+        let entry = table[place] as number;
         if (entry === 0) {
           if (!isWritten) for (let w = 0; w < width; w++) states[number * width + w] = source[offset + w] as number;
           isWritten = true;
           entry = Atomics.compareExchange(table, place, 0, ((hash & tags) | (number + 1)) >>> 0);
           if (entry === 0) return number;
         }
-        if (((entry ^ hash) & tags) !== 0 || !isSame((entry & numbers) - 1, source, offset)) continue;
+        if (((entry ^ hash) & tags) !== 0) continue;
+        // Once more: what was written before the number was published is sure to be seen by an atomic read alone.
+        entry = Atomics.load(table, place);
+        if (!isSame((entry & numbers) - 1, source, offset)) continue;
         // Whoever expands or counts states knows by the first word that this number was not given after all.
         if (isWritten) states[number * width] = 0;
         return ~((entry & numbers) - 1);
       }
     },
     put(state, hash) {
-      const mask = maskNow();
       const entry = ((hash & tags) | (state + 1)) >>> 0;
       let place = hash & mask;
       while (Atomics.compareExchange(table, place, 0, entry) !== 0) place = (place + 1) & mask;

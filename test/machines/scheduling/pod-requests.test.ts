@@ -98,7 +98,9 @@ describe('podLimits', () => {
   });
 
   it('adds the overhead of what is limited alone', () => {
-    expect(limits({ containers: [limited({ cpu: '1' })], overhead: { cpu: '1', memory: '1Gi' } })).toEqual({ cpu: '2' });
+    expect(limits({ containers: [limited({ cpu: '1' })], overhead: { cpu: '1', memory: '1Gi' } })).toEqual({
+      cpu: '2',
+    });
   });
 
   it('takes those of the pod as a whole', () => {

@@ -27,11 +27,12 @@ export function nodeActors(nodes: readonly ClusterNode[], surroundings: NodeSurr
   const podCidrs = podCidrsOf(scenario, nodes.length, actions);
   const absent = nodes.filter(({ name, kubelet }) => kubelet === false || joining.has(name)).length;
   const missesAllowed = generation === 'legacy' ? 4 : 1;
+  const isAlone = aloneIn(nodes);
   const durations = scenario?.time === 'ordered' ? nodeDurations(scenario.times, missesAllowed) : undefined;
   const taintsApart = generation === 'current' && mayBeDisrupted(zones, absent + lossesBy(faults));
   return nodes.map((node, index) => {
-    const { name, labels, unschedulable, allocatable } = node;
-    const id = `node/${name}`;
+    const { labels, unschedulable, allocatable } = node;
+    const id = `node/${node.name}`;
     const domains = Object.entries(labels).filter(([key]) => topologyKeys.has(key));
     return {
       id,
@@ -46,16 +47,22 @@ export function nodeActors(nodes: readonly ClusterNode[], surroundings: NodeSurr
       spec: {
         allocatable: generation === 'legacy' ? endlessWhereNone(allocatable) : allocatable,
         ...(durations === undefined ? {} : { durations }),
-        // A domain named after its node is written with the actor's id: then equal nodes have specs that are equal but for that.
+        // A domain of its own, named after its node, is written with the actor's id: then equal nodes have specs that are equal but for that.
         topology: {
           [everyNodeApart]: id,
-          ...Object.fromEntries(domains.map(([key, value]) => [key, value === name ? id : value])),
+          ...Object.fromEntries(domains.map(([key, value]) => [key, isAlone(node, key, value) ? id : value])),
         },
         zone: zones[index] ?? -1,
         ...(podCidrs === undefined ? {} : { podCidrs }),
       },
     };
   });
+}
+
+/** Whether a label's value is the name of its node, and no other node has it there: then it tells this node apart, as its name does, and nothing else. */
+function aloneIn(nodes: readonly ClusterNode[]): (node: ClusterNode, key: string, value: string) => boolean {
+  return (node, key, value) =>
+    value === node.name && nodes.every((other) => other === node || other.labels[key] !== value);
 }
 
 /** A machine whose record was written by hand joins under it. */
@@ -113,7 +120,7 @@ export function regardOf({ fits, spread, preferences }: PodFacts, node: number):
 }
 
 /**
- * Sets of nodes that nothing tells apart: the same room, labels (but for the host name), taints and cordon; regarded alike by
+ * Sets of nodes that nothing tells apart: the same room, labels (but for a name of its own), taints and cordon; regarded alike by
  * every template; and not named by an action of the user.
  */
 export function interchangeableNodes(
@@ -123,10 +130,11 @@ export function interchangeableNodes(
 ): readonly (readonly string[])[] {
   const shapes = new Map<string, string[]>();
   const zones = zonesOf(nodes);
+  const isAlone = aloneIn(nodes);
   nodes.forEach((node, index) => {
     const id = `node/${node.name}`;
     if (named.has(id)) return;
-    const labels = Object.entries(node.labels).map(([key, value]) => [key, value === node.name ? '' : value]);
+    const labels = Object.entries(node.labels).map(([key, value]) => [key, isAlone(node, key, value) ? '' : value]);
     const { taints, unschedulable, allocatable, kubelet, registerNode, pressures } = node;
     const record = [labels.sort(), taints, unschedulable, allocatable, zones[index]];
     const shape = JSON.stringify([...record, kubelet, registerNode, pressures, regards(index)]);

@@ -59,6 +59,14 @@ describe('topology spread in a model', () => {
     expect(places(specOf({ topologySpreadConstraints: [constraint({ maxSkew: 2 })] }))).toEqual(['0+2', '1+1', '2+0']);
   });
 
+  it('takes nodes for one domain where the name of one is the value of both', () => {
+    const named = [zone('a', 'a'), zone('b', 'b'), { name: 'c', labels: { zone: 'a', disk: 'ssd' } }];
+    const workloads = [web({ topologySpreadConstraints: [constraint()] })];
+    expect(places({ nodes: named, workloads })).toEqual(['0+1+1', '1+1+0']);
+    expect(symmetries({ nodes: named, workloads })).toBe(1);
+    expect(symmetries({ nodes: [zone('a', 'a'), zone('b', 'b')], workloads })).toBe(2);
+  });
+
   it('leaves a pod unbound where no domain takes it', () => {
     const spec = { topologySpreadConstraints: [constraint({ minDomains: 3 })] };
     expect(places({ nodes, workloads: [web(spec, { replicas: 3 })] })).toEqual(['1+1']);

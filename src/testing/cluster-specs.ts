@@ -14,7 +14,7 @@ import { namespaces, randomBarePod, randomImage, randomTemplate, seldom } from '
 import type { NamedCluster } from './possible-actions.ts';
 import { possibleActions } from './possible-actions.ts';
 import { randomFaults } from './random-faults.ts';
-import { randomSurroundings } from './random-surroundings.ts';
+import { ofToday, randomSurroundings } from './random-surroundings.ts';
 import { suppliesFor, supplyChoices } from './random-supplies.ts';
 
 /** How large and how eventful a random cluster may be. Its state space grows fast with each of the numbers. */
@@ -44,7 +44,7 @@ export interface ClusterConstraints {
 /**
  * Random small clusters: nodes with little or much room, some of them cordoned; workloads of every kind and strategy in one or two
  * namespaces, beside bare pods that their selectors may match; images that crash, hang or end; faults; and a user who acts on all
- * that. Some have caches that lag, ordered time, several masters, or pods that wait for claims and configuration. Shrinks towards one node, nothing on it, and nothing that happens. A failure prints the description, which
+ * that. Some have caches that lag, ordered time, several masters, budgets for disruptions, or pods that wait for claims and configuration. Shrinks towards one node, nothing on it, and nothing that happens. A failure prints the description, which
  * `clusterSpec` turns into the same cluster again.
  */
 export function clusterSpecs(constraints: ClusterConstraints = {}): fc.Arbitrary<ClusterSpec> {
@@ -74,9 +74,8 @@ export function clusterDescriptions(constraints: ClusterConstraints = {}): fc.Ar
       around: randomSurroundings({ lag, masters, ...(time === undefined ? {} : { time }) }),
     })
     .map(({ actions: choices, around, images, ...shape }) => {
-      const { images: others = {}, syncNodes, ...further } = around;
-      const cloud = syncNodes === undefined || shape.generation === 'current' ? {} : { syncNodes };
-      const cluster = named({ ...shape, around: { ...further, ...cloud }, images: { ...images, ...others } });
+      const { images: others = {}, ...further } = shape.generation === 'legacy' ? around : ofToday(around);
+      const cluster = named({ ...shape, around: further, images: { ...images, ...others } });
       const { actions: taken } = choices.reduce(withChoice, { ...cluster, actions: [] });
       return taken.length === 0 ? cluster : { ...cluster, actions: taken };
     });

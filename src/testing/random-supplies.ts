@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import type { ClusterDescription, PodDescription } from './cluster-description.ts';
+import type { ClusterDescription, PodDescription, VolumeDescription } from './cluster-description.ts';
 
 /** What the pods of a cluster can refer to, by kind. */
-export type Supplies = Pick<ClusterDescription, 'configMaps' | 'secrets' | 'claims' | 'persistentVolumes'>;
+export type Supplies = Pick<
+  ClusterDescription,
+  'configMaps' | 'secrets' | 'claims' | 'persistentVolumes' | 'storageClasses'
+>;
 
 /** How whatever pods refer to turns out. */
 export interface SupplyChoices {
@@ -10,17 +13,40 @@ export interface SupplyChoices {
   readonly keys?: readonly string[];
   /** Of claims; default: they wait for a volume made by hand. */
   readonly storageClass?: string;
-  /** What becomes of each volume made by hand when its claim is gone. */
-  readonly volumes: readonly ('Retain' | 'Delete')[];
+  /** The volumes made by hand. */
+  readonly volumes: readonly Omit<VolumeDescription, 'name'>[];
 }
 
-/** Shrinks to a volume for nobody, and to objects without keys. */
-export const supplyChoices: fc.Arbitrary<SupplyChoices> = fc
-  .tuple(
-    fc.record({ keys: fc.constant(['key']), storageClass: fc.constant('fast') }, { requiredKeys: [] }),
-    fc.array(fc.constantFrom('Retain' as const, 'Delete' as const), { maxLength: 2 }),
-  )
-  .map(([said, volumes]) => ({ ...said, volumes }));
+/** Classes that bind no claim before a pod that uses it is placed; volumes of the first are made, of the second found. */
+const waiting = [
+  { name: 'made', volumeBindingMode: 'WaitForFirstConsumer' as const },
+  {
+    name: 'found',
+    volumeBindingMode: 'WaitForFirstConsumer' as const,
+    provisioner: 'kubernetes.io/no-provisioner',
+  },
+];
+
+const reclaims = fc.constantFrom('Retain' as const, 'Delete' as const);
+
+/** Shrinks to no volume made by hand, and to objects without keys. */
+export const supplyChoices: fc.Arbitrary<SupplyChoices> = fc.oneof(
+  fc
+    .tuple(
+      fc.record({ keys: fc.constant(['key']), storageClass: fc.constant('fast') }, { requiredKeys: [] }),
+      fc.array(fc.record({ reclaim: reclaims }), { maxLength: 2 }),
+    )
+    .map(([said, volumes]) => ({ ...said, volumes })),
+  boundWithTheirPods(),
+);
+
+/** Claims that wait for the pods that use them, and disks that some nodes have. */
+function boundWithTheirPods(): fc.Arbitrary<SupplyChoices> {
+  const storageClass = fc.constantFrom(...waiting.map(({ name }) => name));
+  const localTo = fc.constantFrom(['node-1'], ['node-1', 'node-2']);
+  const disk = fc.record({ reclaim: reclaims, storageClass, localTo }, { requiredKeys: ['reclaim', 'storageClass'] });
+  return fc.record({ keys: fc.constant(['key']), storageClass, volumes: fc.array(disk, { maxLength: 2 }) });
+}
 
 /** Names of what random pods refer to. */
 export const supplied = { configMap: 'settings', secret: 'login', claim: 'data' } as const;
@@ -58,8 +84,9 @@ export function suppliesFor(
     ...(configMaps.length > 0 ? { configMaps } : {}),
     ...(secrets.length > 0 ? { secrets } : {}),
     ...(claims.length > 0 ? { claims } : {}),
+    ...(claims.length > 0 && waiting.some(({ name }) => name === storageClass) ? { storageClasses: waiting } : {}),
     ...(claims.length > 0 && volumes.length > 0
-      ? { persistentVolumes: volumes.map((reclaim, index) => ({ name: `v${index + 1}`, reclaim })) }
+      ? { persistentVolumes: volumes.map((volume, index) => ({ name: `v${index + 1}`, ...volume })) }
       : {}),
   };
 }

@@ -18,6 +18,9 @@ export type Surroundings = Partial<
     | 'podCidrs'
     | 'namespaces'
     | 'syncNodes'
+    | 'algorithmProvider'
+    | 'services'
+    | 'disruptionBudgets'
   >
 >;
 
@@ -31,7 +34,7 @@ export interface SurroundingConstraints {
 /** Most clusters have none of this; each part of it multiplies the states. */
 export function randomSurroundings(constraints: SurroundingConstraints): fc.Arbitrary<Surroundings> {
   return fc
-    .tuple(timesAndReads(constraints), masters(constraints.masters), seldom(6, oddities))
+    .tuple(timesAndReads(constraints), masters(constraints.masters), seldom(6, oddities), seldom(6, budgets))
     .map((drawn) => Object.assign({}, ...drawn) as Surroundings);
 }
 
@@ -103,7 +106,34 @@ const oddities: fc.Arbitrary<Surroundings> = fc.constantFrom<Surroundings>(
   // Room for two nodes, and for one only.
   { podCidrs: { cluster: '10.244.0.0/23', nodeMask: 24 } },
   { podCidrs: { cluster: '10.244.0.0/24', nodeMask: 24 } },
+  { namespaces: [{ name: 'shop', finalizers: ['example.com/hold'] }] },
+  { services: [{ selector: { app: 'w1' } }] },
   // Of legacy clusters only.
   { syncNodes: false },
-  { namespaces: [{ name: 'shop', finalizers: ['example.com/hold'] }] },
+  { algorithmProvider: { predicates: ['PodFitsResources'], priorities: {} } },
+  {
+    services: [{ selector: { app: 'w1' } }],
+    algorithmProvider: {
+      predicates: ['PodFitsResources', 'NoDiskConflict'],
+      priorities: { ServiceSpreadingPriority: 1, BalancedResourceAllocation: 2 },
+    },
+  },
 );
+
+/** What drains and preemption have to heed: of the first workload's pods, which few budgets share. */
+const budgets: fc.Arbitrary<Surroundings> = fc
+  .array(
+    fc
+      .tuple(
+        fc.constantFrom({ maxUnavailable: 1 }, { maxUnavailable: 0 }, { minAvailable: 1 }, { maxUnavailable: '50%' }),
+        fc.constantFrom({}, { namespace: 'shop' }, { unhealthyPodEvictionPolicy: 'AlwaysAllow' as const }),
+      )
+      .map(([limit, said]) => ({ selects: { app: 'w1' }, ...limit, ...said })),
+    { minLength: 1, maxLength: 2 },
+  )
+  .map((drawn) => ({ disruptionBudgets: drawn.map((budget, index) => ({ name: `b${index + 1}`, ...budget })) }));
+
+/** Without what says nothing to components of today. */
+export function ofToday({ syncNodes, algorithmProvider, ...rest }: Surroundings): Surroundings {
+  return rest;
+}

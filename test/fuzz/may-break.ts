@@ -42,6 +42,16 @@ const exceptions: readonly Exception[] = [
     when: lags('replica-set'),
     because: 'the controller creates before it has seen that there are to be fewer',
   },
+  {
+    property: 'deployment/rollout-stays-within-max-surge',
+    when: lags('deployment'),
+    because: 'the controller grows a set before it has seen that the Deployment was made smaller',
+  },
+  {
+    property: 'node/drain-comes-to-its-end',
+    when: ({ disruptionBudgets = [] }) => disruptionBudgets.length > 0,
+    because: 'a budget may never allow an eviction: of a pod without a controller, or where two cover one pod',
+  },
 ];
 
 /** Whether a cluster may break a default property, because Kubernetes itself would there. */

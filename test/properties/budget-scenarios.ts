@@ -56,6 +56,16 @@ export const budgetScenarios: readonly PropertyScenario[] = [
     },
   },
   {
+    name: 'a budget asks for pods of a set that is scaled to none',
+    start: 'initial',
+    states: 24,
+    cluster: {
+      workloads: [{ ...set, replicas: 1 }],
+      disruptionBudgets: [{ name: 'web', minAvailable: 2 }],
+      actions: [{ scale: 'replicaset/web', replicas: 0 }],
+    },
+  },
+  {
     name: 'a budget comes late, a pod of it has no controller, and no controller of another is left',
     start: 'initial',
     states: 217,

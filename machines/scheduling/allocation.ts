@@ -49,15 +49,15 @@ export function allocationsOn(
   });
 }
 
-/** `part` of `whole` on a scale from 0, rounded down as 64-bit integers are divided. */
+/** `part` of `whole` on a scale from 0, rounded towards zero as 64-bit integers are divided. */
 export function shareOf(part: number, whole: number, scale: number): number {
   const scaled = part * scale;
   return Number.isSafeInteger(scaled)
-    ? Math.floor(scaled / whole)
+    ? Math.trunc(scaled / whole)
     : Number((BigInt(part) * BigInt(scale)) / BigInt(whole));
 }
 
-/** The mean score of resources by their weights, rounded down; 0 where the node has none of them. */
+/** The mean score of resources by their weights, rounded towards zero; 0 where the node has none of them. */
 export function weightedScore(
   allocations: readonly Allocation[],
   scoreOf: (requested: number, allocatable: number) => number,
@@ -69,5 +69,5 @@ export function weightedScore(
     score += scoreOf(requested, allocatable) * weight;
     weights += weight;
   }
-  return weights === 0 ? 0 : Math.floor(score / weights);
+  return weights === 0 ? 0 : Math.trunc(score / weights);
 }

@@ -51,7 +51,7 @@ export const leastRequestedPriority: LegacyPriority = (pod, node, cluster) => {
 
 /** The same of what all pods of the node ask for together. */
 export function leastRequested(total: Resources, capacity: Resources): number {
-  return Math.floor((unusedShare(total.cpu, capacity.cpu) + unusedShare(total.memory, capacity.memory)) / 2);
+  return Math.trunc((unusedShare(total.cpu, capacity.cpu) + unusedShare(total.memory, capacity.memory)) / 2);
 }
 
 function unusedShare(requested: number, capacity: number): number {

@@ -8,7 +8,7 @@
  */
 import type { Container, PodSpec, ResourceList } from '../api-objects.ts';
 import type { Quantity } from '../quantity.ts';
-import { addQuantities, compareQuantities, parseQuantity } from '../quantity.ts';
+import { addQuantities, compareQuantities, parseQuantity, signOfQuantity } from '../quantity.ts';
 
 /** Exact amounts by the name of the resource. */
 export type Quantities = ReadonlyMap<string, Quantity>;
@@ -30,10 +30,13 @@ export function podRequests(spec: PodSpec, assumed: Quantities = new Map()): Qua
   return plus(withoutOverhead(spec, 'requests', assumed), quantitiesOf(spec.overhead));
 }
 
-/** The limits of a pod, added up as its requests are; the overhead counts only for resources that are limited. */
+/** The limits of a pod, added up as its requests are; the overhead counts only for resources that are limited, and not to 0. */
 export function podLimits(spec: PodSpec): Quantities {
   const limits = withoutOverhead(spec, 'limits');
-  const overhead = [...quantitiesOf(spec.overhead)].filter(([name]) => limits.has(name));
+  const overhead = [...quantitiesOf(spec.overhead)].filter(([name]) => {
+    const limit = limits.get(name);
+    return limit !== undefined && signOfQuantity(limit) !== 0;
+  });
   return plus(limits, new Map(overhead));
 }
 

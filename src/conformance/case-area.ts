@@ -1,6 +1,7 @@
 /**
  * How a field of a case's input is written: a struct of Kubernetes by its name (`Pod`, a fragment: any field may be missing), `string`,
- * `number`, `boolean`, `quantity`, `any`; `[]T` a list, `{}T` a mapping from free keys; `?` after it: may be left out; `|null`: may be null.
+ * `number`, `boolean`, `quantity`, `any`; `[]T` a list, `{}T` a mapping from free keys; `?` after it: may be left out; `|null`: may be null, and
+ * that says something else than a field left out, as which null counts elsewhere.
  */
 export type InputShape = Readonly<Record<string, string>>;
 

@@ -15,8 +15,9 @@ export function checkShape(
     const isOptional = written.endsWith('?');
     const type = isOptional ? written.slice(0, -1) : written;
     const at = [...path, name];
-    if (Object.hasOwn(input, name)) checkValue(type, input[name], at, report);
-    else if (!isOptional)
+    if (Object.hasOwn(input, name)) {
+      if (!isOptional || input[name] !== null) checkValue(type, input[name], at, report);
+    } else if (!isOptional)
       report(at, { code: 'missing-field', expected: `a field ${name}: ${wordsFor(type)}`, atKey: true });
   }
 }
@@ -32,6 +33,7 @@ function checkValue(written: string, value: unknown, path: Path, report: Report)
     return;
   }
   const type = fieldType(written);
+  if (value === null && (type.kind === 'list' || type.kind === 'map')) return;
   const isRight =
     type.kind === 'plain' ? isPlain(type.type, value) : type.kind === 'list' ? Array.isArray(value) : isMapping(value);
   if (!isRight) {

@@ -4,6 +4,7 @@ import type { SourceText } from '../manifest/source-text.ts';
 import { didYouMean, DocumentPart, oneOfText } from '../scenario/document-part.ts';
 import { caseAreas } from './case-areas.ts';
 import { checkShape, unreadFields } from './input-shape.ts';
+import { decodedInput } from './decoded-input.ts';
 import { nearestName } from '../manifest/nearest-name.ts';
 import { parseDocuments } from '../manifest/parse-documents.ts';
 import { quote } from '../manifest/problem.ts';
@@ -85,7 +86,7 @@ function caseFrom(
   return {
     id: name,
     about: typeof about === 'string' ? about : name,
-    input: value,
+    input: decodedInput(asked.reads, value),
     expected: part.field('expected').value,
   };
 }

@@ -118,6 +118,25 @@ describe('plimsoll conform cases', () => {
     expect(stdout).toContain('1 problem kept cases from being run.');
   });
 
+  it('takes null for what is left out or empty, as a decoder of Kubernetes does', async () => {
+    const pod = { metadata: null, spec: { tolerations: [{ key: null, operator: 'Exists', effect: null }] } };
+    const node = { metadata: {}, spec: { unschedulable: true, taints: null } };
+    const cordoned = { id: 'a', input: { op: 'filter', filter: 'NodeUnschedulable', pod, node } };
+    const fit = { id: 'b', input: { op: 'filter', node, pod: { spec: { containers: null } }, podsOnNode: null } };
+    const full = { fits: false, code: 'Unschedulable', reasons: ['Too many pods'], preemptionMayHelp: true };
+    const tables = [
+      table('sched-node-basics', [{ ...cordoned, expected: { fits: true, code: 'Success' } }]),
+      table('sched-resources-fit', [
+        { ...fit, input: { ...fit.input, ignoredResources: null }, expected: full },
+        { ...fit, id: 'c', input: { ...fit.input, pod: null }, expected: full },
+      ]),
+    ];
+    expect((await conform(tables[0] ?? '')).stdout).toContain('✓ sched-node-basics  1 of 1 case\n');
+    const { stdout, stderr } = await conform(tables[1] ?? '');
+    expect(stdout).toContain('✓ sched-resources-fit  1 of 1 case\n');
+    expect(stderr).toContain('expected a mapping (Pod), found null (cases[1].input.pod)');
+  });
+
   it('exits with 2 for a file that is not there', async () => {
     const { code, stderr } = await runPlimsoll(['conform', 'cases', 'no-such-table.json']);
     expect(code).toBe(2);

@@ -40,6 +40,11 @@ describe('shareOf', () => {
     expect(shareOf(whole - 1, whole, 100)).toBe(99);
     expect(shareOf(1, 3, 10)).toBe(3);
   });
+
+  it('rounds towards zero below zero too, as the mean of the scores does', () => {
+    expect(shareOf(-1, 3, 10)).toBe(-3);
+    expect(mostAllocatedScore([allocation(-1, 3), allocation(0, 1)])).toBe(-16);
+  });
 });
 
 describe.each([

@@ -103,6 +103,11 @@ describe('podLimits', () => {
     });
   });
 
+  it('adds no overhead to a limit of 0', () => {
+    const containers = [limited({ cpu: '0', memory: '1Gi' })];
+    expect(limits({ containers, overhead: { cpu: '1', memory: '1Gi' } })).toEqual({ cpu: '0', memory: '2Gi' });
+  });
+
   it('takes those of the pod as a whole', () => {
     expect(limits({ containers: [limited({ cpu: '1' })], resources: { limits: { cpu: '3' } } })).toEqual({ cpu: '3' });
   });

@@ -1,7 +1,8 @@
 /**
  * How many pods a rolling update may have above and below the wanted number.
  *
- * Source: pkg/controller/deployment/util/deployment_util.go (ResolveFenceposts, MaxUnavailable, MinAvailable)
+ * Source: pkg/controller/deployment/util/deployment_util.go (ResolveFenceposts, MaxSurge, MaxUnavailable,
+ * MinAvailable)
  * and staging/src/k8s.io/apimachinery/pkg/util/intstr/intstr.go (GetScaledValueFromIntOrPercent) at v1.32.
  */
 
@@ -17,7 +18,7 @@ export interface RollingUpdate {
 /** A Deployment's `spec.strategy`, with the defaults filled in. */
 export interface DeploymentStrategy {
   readonly type?: string;
-  readonly rollingUpdate?: RollingUpdate;
+  readonly rollingUpdate?: RollingUpdate | null;
 }
 
 /** The limits as numbers of pods. */
@@ -44,10 +45,27 @@ export function resolveRollingUpdate(
   return surge === 0 && unavailable === 0 ? { surge: 0, unavailable: 1 } : { surge, unavailable };
 }
 
-/** The most pods that may be missing on purpose at one moment; never more than are wanted, and none under Recreate. */
-export function maxUnavailable({ type, rollingUpdate = {} }: DeploymentStrategy, replicas: number): number {
+/**
+ * The most pods that may be missing on purpose at one moment; never more than are wanted, and none under Recreate. Nor is there any where a
+ * limit is malformed: the API server admits no such Deployment, and the controller does not look again.
+ */
+export function maxUnavailable({ type, rollingUpdate }: DeploymentStrategy, replicas: number): number {
   if (type !== 'RollingUpdate' || replicas === 0) return 0;
-  return Math.min(resolveRollingUpdate(rollingUpdate, replicas).unavailable, replicas);
+  return Math.min(limitsOrNone(rollingUpdate, replicas).unavailable, replicas);
+}
+
+/** The most pods that there may be beyond the wanted number; none where a limit is malformed. */
+export function maxSurge(rollingUpdate: RollingUpdate, replicas: number): number {
+  return limitsOrNone(rollingUpdate, replicas).surge;
+}
+
+function limitsOrNone(rollingUpdate: RollingUpdate | null | undefined, replicas: number): RollingUpdateLimits {
+  try {
+    return resolveRollingUpdate(rollingUpdate ?? {}, replicas);
+  } catch (error) {
+    if (error instanceof RollingUpdateLimitError) return { surge: 0, unavailable: 0 };
+    throw error;
+  }
 }
 
 /** The fewest pods that a rolling update leaves available; 0 under Recreate. */

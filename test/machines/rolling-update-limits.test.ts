@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  maxSurge,
   maxUnavailable,
   minAvailable,
   resolveRollingUpdate,
@@ -45,6 +46,22 @@ describe('maxUnavailable', () => {
       expect(maxUnavailable(input.strategy, input.replicas ?? 0)).toBe(expected.unavailable);
     },
   );
+});
+
+describe('a malformed limit', () => {
+  const limits = { maxSurge: '1', maxUnavailable: '50%' };
+
+  it('takes the other one with it, so that there is neither', () => {
+    expect(maxUnavailable({ type: 'RollingUpdate', rollingUpdate: limits }, 4)).toBe(0);
+    expect(minAvailable({ type: 'RollingUpdate', rollingUpdate: limits }, 4)).toBe(4);
+    expect(maxSurge({ maxSurge: '50%', maxUnavailable: 'some' }, 4)).toBe(0);
+    expect(maxSurge({ ...limits, maxSurge: '50%' }, 4)).toBe(2);
+  });
+
+  it('is another thing than limits that are not stated', () => {
+    expect(maxUnavailable({ type: 'RollingUpdate', rollingUpdate: null }, 4)).toBe(1);
+    expect(maxUnavailable({ type: 'Recreate', rollingUpdate: null }, 4)).toBe(0);
+  });
 });
 
 describe('minAvailable', () => {

@@ -11,7 +11,7 @@ export interface OldReplicaSet {
  * What becomes of the old ReplicaSets in one pass (W3), the oldest first: pods that are not available go as far as any may go, then others as
  * far as maxUnavailable allows. The same list where nothing changes.
  *
- * Source: pkg/controller/deployment/rolling.go (reconcileOldReplicaSets) at v1.32.
+ * Source: pkg/controller/deployment/rolling.go (rolloutRolling, reconcileOldReplicaSets) at v1.32.
  */
 export function reconcileOldReplicaSets<Set extends OldReplicaSet>(
   old: readonly Set[],
@@ -22,11 +22,9 @@ export function reconcileOldReplicaSets<Set extends OldReplicaSet>(
   if (sizes.total === sizes.newReplicas || most <= 0) return old;
   const { sets, isDone } = cleanUpUnavailable(old, most);
   if (!isDone) return sets;
-  return scaleDownAvailable(
-    sets,
-    sets.reduce((sum, { available }) => sum + available, newAvailable),
-    sizes,
-  );
+  // Pods of an old ReplicaSet that had size 0 before the pass are as good as deleted (FilterActiveReplicaSets).
+  const available = old.reduce((sum, set) => (set.replicas > 0 ? sum + set.available : sum), newAvailable);
+  return scaleDownAvailable(sets, available, sizes);
 }
 
 /** Takes away pods that serve nobody, `most` of them; `isDone` where the pass may go on (cleanupUnhealthyReplicas). */

@@ -1,5 +1,5 @@
 import type { RollingUpdate } from '../../rolling-update-limits.ts';
-import { resolveRollingUpdate } from '../../rolling-update-limits.ts';
+import { maxSurge } from '../../rolling-update-limits.ts';
 
 /**
  * What a Deployment that is resized in the middle of a rollout makes of its ReplicaSets (W3): each gets its share of what is added or taken, so
@@ -96,7 +96,7 @@ function isSaturated({ replicas, availableReplicas = 0, annotations = {} }: Scal
 }
 
 function surgeOf(replicas: number, rollingUpdate: RollingUpdate | undefined): number {
-  return rollingUpdate === undefined ? 0 : resolveRollingUpdate(rollingUpdate, replicas).surge;
+  return rollingUpdate === undefined ? 0 : maxSurge(rollingUpdate, replicas);
 }
 
 /** A number that is not negative and fits an int32, as annotations write it; `undefined` for other text. */

@@ -23,17 +23,15 @@ export interface RemovalView {
 /** Below 0 where the first pod goes before the second, above 0 where it goes after, 0 where either may go first. */
 export function compareForRemoval(a: PodObject, b: PodObject, view: RemovalView): number {
   const { crowd = () => 0, now, deletionCost = false } = view;
-  return (
+  const byState =
     number(isBound(a)) - number(isBound(b)) ||
     phaseOrder(a) - phaseOrder(b) ||
     number(isPodReady(a)) - number(isPodReady(b)) ||
     (deletionCost ? deletionCostOf(a) - deletionCostOf(b) : 0) ||
-    crowd(b) - crowd(a) ||
-    (isPodReady(a) && isPodReady(b) ? compareTimes(a, b, readySince, now) : 0) ||
-    restartsOf(b.status?.containerStatuses) - restartsOf(a.status?.containerStatuses) ||
-    restartsOf(sidecarStatuses(b)) - restartsOf(sidecarStatuses(a)) ||
-    compareTimes(a, b, createdAt, now)
-  );
+    crowd(b) - crowd(a);
+  if (byState !== 0) return byState;
+  const byReadiness = isPodReady(a) ? compareTimes(a, b, readySince, now) : undefined;
+  return byReadiness ?? (compareRestarts(a, b) || (compareTimes(a, b, createdAt, now) ?? 0));
 }
 
 /**
@@ -69,6 +67,14 @@ function deletionCostOf({ metadata }: PodObject): number {
   return cost === (cost | 0) ? cost : 0;
 }
 
+/** The one that restarted more often goes first; sidecars count where the others do not differ (compareMaxContainerRestarts). */
+function compareRestarts(a: PodObject, b: PodObject): number {
+  return (
+    restartsOf(b.status?.containerStatuses) - restartsOf(a.status?.containerStatuses) ||
+    restartsOf(sidecarStatuses(b)) - restartsOf(sidecarStatuses(a))
+  );
+}
+
 function restartsOf(statuses: readonly ContainerStatusObject[] = []): number {
   return Math.max(0, ...statuses.map(({ restartCount = 0 }) => restartCount));
 }
@@ -80,16 +86,17 @@ function sidecarStatuses({ spec, status }: PodObject): readonly ContainerStatusO
 
 /**
  * The younger goes first, and one without a time before all. Of ages in the same power of two of nanoseconds, the lower uid decides, so
- * that the very youngest is not always the one to go.
+ * that the very youngest is not always the one to go; where the uids are alike too, nothing else decides. `undefined` where the times
+ * are the same.
  */
 function compareTimes(
   a: PodObject,
   b: PodObject,
   timeOf: (pod: PodObject) => number | undefined,
   now: number | undefined,
-): number {
+): number | undefined {
   const [first, second] = [timeOf(a), timeOf(b)];
-  if (first === second) return 0;
+  if (first === second) return undefined;
   if (first === undefined) return -1;
   if (second === undefined) return 1;
   if (now === undefined) return second - first;

@@ -73,7 +73,8 @@ export function passOverStatefulSet(view: StatefulSetView): StatefulSetPass {
   const done = { created: [] as PodObject[], deleted: [] as PodObject[] };
   const isThrough = processReplicas(view, replicas, done) && processCondemned(view, replicas, condemned, done);
   const outdated = isThrough && type !== 'OnDelete' ? nextToUpdate(view, replicas) : undefined;
-  if (outdated !== undefined) done.deleted.push(outdated);
+  // One that has finished is deleted already; a second request changes nothing, though the status counts it.
+  if (outdated !== undefined && !done.deleted.includes(outdated)) done.deleted.push(outdated);
   return { ...done, status: statusOf([...replicas, ...condemned], outdated === undefined ? 0 : 1) };
 }
 

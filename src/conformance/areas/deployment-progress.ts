@@ -31,12 +31,12 @@ interface StatusInput {
 interface TimeoutInput {
   readonly progressDeadlineSeconds?: number | null;
   readonly condition?: DeploymentCondition | null;
-  readonly now: string;
+  readonly now?: string | null;
 }
 
 interface OldPodsInput {
   readonly oldReplicaSets: readonly { readonly statusReplicas?: number }[];
-  readonly podsByOwner: readonly { readonly ownerUid: string; readonly pods: readonly PodObject[] }[];
+  readonly podsByOwner: readonly { readonly ownerUid: string; readonly pods?: readonly PodObject[] | null }[];
   readonly newReplicaSet?: { readonly uid?: string } | null;
 }
 
@@ -47,9 +47,9 @@ export const deploymentProgressArea: CaseArea = {
     (input: StatusInput) => ({ condition: statusOf(input) }),
   ),
   timedOut: question(
-    { progressDeadlineSeconds: 'number|null?', condition: 'any?', now: 'string' },
+    { progressDeadlineSeconds: 'number|null?', condition: 'any?', now: 'string|null?' },
     ({ condition, now, ...deadline }: TimeoutInput) => ({
-      timedOut: hasTimedOut({ ...deadline, ...(condition ? { condition } : {}) }, timeOf(now)),
+      timedOut: hasTimedOut({ ...deadline, ...(condition?.type === 'Progressing' ? { condition } : {}) }, timeOf(now)),
     }),
   ),
   complete: question(
@@ -69,7 +69,7 @@ export const deploymentProgressArea: CaseArea = {
     ({ oldReplicaSets, podsByOwner, newReplicaSet }: OldPodsInput) => ({
       running: areOldPodsRunning(
         oldReplicaSets.reduce((sum, { statusReplicas = 0 }) => sum + statusReplicas, 0),
-        new Map(podsByOwner.map(({ ownerUid, pods }) => [ownerUid, pods])),
+        new Map(podsByOwner.map(({ ownerUid, pods }) => [ownerUid, pods ?? []])),
         newReplicaSet?.uid,
       ),
     }),
@@ -82,8 +82,8 @@ export const deploymentProgressArea: CaseArea = {
   ),
 };
 
-/** The words of the table for a moment after every deadline. */
-const timeOf = (now: string): number => (now === 'long after every time given' ? Infinity : secondsOf(now));
+/** Where a table says no time, or so in words, it means a moment after every deadline. */
+const timeOf = (now: string | null | undefined): number => (/^\d/.test(now ?? '') ? secondsOf(now ?? '') : Infinity);
 
 function statusOf({ deployment: { spec, status = {} }, replicaSets, newReplicaSet, now }: StatusInput) {
   const condition = status.conditions?.find(({ type }) => type === 'Progressing');

@@ -17,6 +17,7 @@ interface Choice {
   readonly pods: readonly PodObject[];
   readonly relatedPods: readonly PodObject[];
   readonly count: number;
+  /** The controller always looks at its clock: where a table does not say, it is the moment to which all tables were moved. */
   readonly now?: string;
 }
 
@@ -35,7 +36,7 @@ export const replicaRankingArea: CaseArea = {
   ),
   choose: question(
     { pods: '[]Pod', relatedPods: '[]Pod', count: 'number', now: 'string?' },
-    ({ pods, relatedPods, count, now }: Choice) => ({
+    ({ pods, relatedPods, count, now = '2024-06-01T12:00:00Z' }: Choice) => ({
       deletedAnyOrder: chooseForRemoval(pods, relatedPods, count, { deletionCost: true, ...timeOf(now) })
         .map(({ metadata }) => metadata?.name ?? '')
         .toSorted(),

@@ -24,4 +24,20 @@ describe('reconcileOldReplicaSets', () => {
     ];
     expect(reconcileOldReplicaSets(old, sizes, 1)).toBe(old);
   });
+
+  it('does not count on available pods of a set of size 0, which are as good as deleted', () => {
+    const old = [
+      { replicas: 0, available: 2 },
+      { replicas: 5, available: 5 },
+    ];
+    expect(reconcileOldReplicaSets(old, sizes, 1).map(({ replicas }) => replicas)).toEqual([0, 2]);
+  });
+
+  it('counts on available pods of a set that it only now brings to size 0', () => {
+    const old = [
+      { replicas: 3, available: 2 },
+      { replicas: 2, available: 2 },
+    ];
+    expect(reconcileOldReplicaSets(old, sizes, 1).map(({ replicas }) => replicas)).toEqual([0, 2]);
+  });
 });

@@ -44,6 +44,14 @@ describe('compareForRemoval', () => {
     expect(first(ready(oldest, 'a'), ready(old, 'b'), { now })).toBe('b');
   });
 
+  it('lets nothing else decide between times in one step where the uids are alike too', () => {
+    const restarted = { containerStatuses: [{ name: 'app', restartCount: 3 }] };
+    const [five, eight] = [{ ready: '2024-06-01T07:00:00Z' }, { ready: '2024-06-01T04:00:00Z' }];
+    expect(first(five, { ...eight, creationTimestamp: '2024-06-01T11:00:00Z' }, { now })).toBe('either');
+    const often = podOf({ ...eight });
+    expect(compareForRemoval(podOf(five), { ...often, status: { ...often.status, ...restarted } }, { now })).toBe(0);
+  });
+
   it('puts times in the future into the youngest step', () => {
     const made = (creationTimestamp: string, uid: string) => ({ creationTimestamp, uid });
     expect(first(made('2024-06-01T13:00:00Z', 'b'), made('2024-06-01T14:00:00Z', 'a'), { now })).toBe('b');

@@ -40,6 +40,13 @@ describe('passOverStatefulSet', () => {
     });
   });
 
+  it('names a finished pod of the old template once, but counts it as gone', () => {
+    const parallel = { replicas: 2, podManagementPolicy: 'Parallel' };
+    const { deleted, status } = pass(parallel, [pod(0), pod(1, 'old', { phase: 'Succeeded' })]);
+    expect(deleted).toEqual(['web-1']);
+    expect(status).toMatchObject({ replicas: 2, currentReplicas: 1 });
+  });
+
   it('makes missing pods of the old template below the partition, whatever the strategy', () => {
     const below = { rollingUpdate: { partition: 1 } };
     expect(pass({ replicas: 1, updateStrategy: { type: 'RollingUpdate', ...below } }, []).created).toEqual([

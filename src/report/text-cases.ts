@@ -40,7 +40,7 @@ function areaLines(areas: readonly AreaReport[], { paint }: Page): readonly stri
 
 function outcome({ areas, failures, problems, conforms }: CasesReport, { paint }: Page): string {
   const cases = areas.reduce((sum, { passed, failed }) => sum + passed + failed, 0);
-  if (conforms) return paint('bold', `All ${countOf(cases, 'case')} pass.`);
+  if (conforms) return paint('bold', cases === 1 ? 'The case passes.' : `All ${countOf(cases, 'case')} pass.`);
   const failed = failures.length === 0 ? [] : [`${countWords(failures.length)} of ${countOf(cases, 'case')} fail`];
   const broken = problems.length === 0 ? [] : [`${countOf(problems.length, 'problem')} kept cases from being run`];
   const words = [...failed, ...broken].join('; ');

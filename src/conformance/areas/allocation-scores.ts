@@ -39,7 +39,7 @@ export function allocationScores(
   );
 }
 
-/** Where there is an error, a case may tell of it alone, in any words, or of the scores alone. */
+/** Where there is an error, a case may tell of it alone (`true`: in whatever words), of the scores alone, or of both. */
 function agrees(actual: Answer, expected: Answer): boolean {
   if (actual.error === undefined || expected.error === undefined)
     return isDeepStrictEqual({ scores: actual.scores }, expected);

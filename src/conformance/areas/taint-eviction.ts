@@ -50,6 +50,9 @@ interface NodeChanges {
 /** How long after the first sight of something it changes, in seconds: later, yet before any toleration runs out. */
 const aMoment = 0.01;
 
+/** For how long a deletion is waited for after a change of a node, in seconds: taint_eviction_test.go (verifyPodActions) at v1.32. */
+const longestWatch = 5;
+
 /** Evictions by NoExecute taints (N7). */
 export const taintEvictionArea: CaseArea = {
   timing: question({ steps: '[]any' }, ({ steps }: TimingInput) => ({ steps: timings(steps) })),
@@ -74,7 +77,10 @@ export const taintEvictionArea: CaseArea = {
       const name = pods[0]?.spec?.nodeName ?? '';
       const nodeWith = (spec: NodeChanges['before']) => ({ metadata: { name }, spec });
       const seen = afterNode(noTaintEvictions, nodeWith(before), pods, 0);
-      const { evicted } = afterTime(afterNode(seen, nodeWith(after), pods, aMoment), aMoment + waitSeconds);
+      const { evicted } = afterTime(
+        afterNode(seen, nodeWith(after), pods, aMoment),
+        aMoment + waitSeconds + longestWatch,
+      );
       return { deleted: evicted.length > 0 };
     },
   ),

@@ -2,8 +2,8 @@
  * Kubernetes' resource quantities (`250m`, `1.5Gi`, `12e6`), exactly: no float is involved.
  *
  * Source: staging/src/k8s.io/apimachinery/pkg/api/resource (quantity.go, amount.go, suffix.go, scale_int.go) at v1.32. A value is a
- * whole number of nanos (10^-9), the finest step Kubernetes keeps; anything finer is rounded away from zero. Left out: what
- * `Value` and `MilliValue` answer for an amount above 2^63 - 1, where they overflow. Exponents beyond
+ * whole number of nanos (10^-9), the finest step Kubernetes keeps; anything finer is rounded away from zero. Left out: the
+ * overflow of `Value` and `MilliValue`, except that of negative long amounts, which begins at -9.3G already. Exponents beyond
  * four digits are refused, since only a mistake can need them and a number of that size can fill the memory.
  */
 

@@ -26,11 +26,13 @@ export function acceptedBy(limiter: RateLimiter, now: number): RateLimiter | und
 }
 
 /**
- * The limiter with another rate. Whoever waits for the old one waits for the new one from the start.
+ * The limiter with another rate. Whoever waits for the old one waits for the new one from the start. A limiter that stands still says of itself that its rate
+ * is 1, so that 1 is the rate at which it never starts again.
  *
- * Source: pkg/controller/nodelifecycle/scheduler/rate_limited_queue.go (SwapLimiter) at v1.32.
+ * Source: pkg/controller/nodelifecycle/scheduler/rate_limited_queue.go (SwapLimiter) and staging/src/k8s.io/client-go/util/flowcontrol/throttle.go
+ * (fakeNeverRateLimiter) at v1.32.
  */
 export function withRate(limiter: RateLimiter, rate: number, now: number): RateLimiter {
-  if (limiter.rate === rate) return limiter;
+  if (limiter.rate === rate || (limiter.rate === 0 && rate === 1)) return limiter;
   return { rate, tokens: acceptedBy(limiter, now) === undefined ? 0 : 1, at: now };
 }

@@ -8,6 +8,11 @@ export interface ScheduledEviction {
   readonly dueAt: number;
 }
 
+/** The whole seconds that fit in 64 bits of nanoseconds: 292 years. */
+const mostSeconds = 9_223_372_036;
+
+const greatestInt64 = 2 ** 63 - 1;
+
 /** What becomes of a pod on a tainted node. */
 export type EvictionPlan =
   { readonly kind: 'stays' } | { readonly kind: 'evicted' } | ({ readonly kind: 'scheduled' } & ScheduledEviction);
@@ -31,13 +36,19 @@ export function matchingTolerations(
 }
 
 /**
- * The seconds for which tolerations hold: the least of those that state one; Infinity where none does, 0 where there is no toleration.
+ * The seconds for which tolerations hold: the least of those that state one; Infinity where none does, 0 where there is no toleration. Kubernetes counts
+ * in 64 bits of nanoseconds: a time that does not fit wraps around, and a negative one is endless.
  *
  * Source: pkg/controller/tainteviction/taint_eviction.go (getMinTolerationTime) at v1.32.
  */
 export function shortestToleration(tolerations: readonly Toleration[]): number {
   if (tolerations.length === 0) return 0;
-  return Math.max(0, Math.min(...tolerations.map(({ tolerationSeconds }) => tolerationSeconds ?? Infinity)));
+  const least = Math.min(...tolerations.map(({ tolerationSeconds }) => tolerationSeconds ?? Infinity));
+  if (least <= 0) return 0;
+  if (least <= mostSeconds) return least;
+  if (least >= greatestInt64) return Infinity;
+  const wrapped = BigInt.asIntN(64, BigInt(least) * 1_000_000_000n);
+  return wrapped < 0n ? Infinity : Number(wrapped) / 1e9;
 }
 
 /** Whether a pod with these tolerations stays on a node with these taints for ever. */

@@ -51,6 +51,18 @@ describe('parseQuantity', () => {
     expect(wholeUnits(parseQuantity('16E'))).toBe(16n * 10n ** 18n);
   });
 
+  it('refuses a number of 19 digits that exceeds an int64, and takes a longer one', () => {
+    expect(() => parseQuantity('9223372036854775808')).toThrow(QuantityError);
+    expect(() => parseQuantity('-9999999999.999999999')).toThrow(QuantityError);
+    expect(formatQuantity(parseQuantity('9223372036854775807'))).toBe('9223372036854775807');
+    expect(formatQuantity(parseQuantity('99999999999999999999'))).toBe('99999999999999999999');
+    expect(formatQuantity(parseQuantity('000922337203685477580k'))).toBe('922337203685477580k');
+  });
+
+  it.each(['Pi', '-Ei', '.e-10', 'e-12'])('refuses %j, which has no digit and does not fit the short form', (text) => {
+    expect(() => parseQuantity(text)).toThrow(QuantityError);
+  });
+
   it.each(['1e', '1e+', '1+1.0M', '0.1am', '1i', '-3.01e-', '1 ', '1e10000', '١'])('refuses %j', (text) => {
     expect(() => parseQuantity(text)).toThrow(QuantityError);
   });
@@ -66,7 +78,8 @@ describe('formatQuantity', () => {
       fc.integer({ min: -(2 ** 40), max: 2 ** 40 }),
       fc.constantFrom('n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E', 'Ki', 'Mi', 'Gi', 'e3', 'e-5'),
     )
-    .map(([number, suffix]) => parseQuantity(`${number}${suffix}`));
+    .map(([number, suffix]) => parseQuantity(`${number}${suffix}`))
+    .filter(({ nanos }) => nanos === 0n || nanos % 10n ** 30n !== 0n);
 
   it('prints text that reads back as the same amount and prints the same again', () => {
     fc.assert(
@@ -77,6 +90,37 @@ describe('formatQuantity', () => {
         expect(formatQuantity(again)).toBe(text);
       }),
     );
+  });
+});
+
+describe('formatQuantity of an amount that its suffixes do not reach', () => {
+  it.each([
+    ['1000E', '1'],
+    ['1000000000000000000000', '1'],
+    ['-25000E', '-25'],
+    ['1e21', '1e21'],
+    ['999E', '999E'],
+  ])('prints %s as %s', (text, printed) => {
+    expect(formatQuantity(parseQuantity(text))).toBe(printed);
+  });
+});
+
+describe('wholeUnits and milliUnits', () => {
+  it.each([
+    ['-0.5', -1n, -500n],
+    ['-0.9n', 1n, 1n],
+    ['-0.3Ki', -306n, -307_200n],
+    ['-5.66647Ki', -5801n, -5_802_464n],
+    ['0.9n', 1n, 1n],
+    ['-1000Ti', 6_552_737_458n, 6_552_737_457_825n],
+  ])('count %s, which a negative long amount is cut or rounded up for', (text, whole, milli) => {
+    expect(wholeUnits(parseQuantity(text))).toBe(whole);
+    expect(milliUnits(parseQuantity(text))).toBe(milli);
+  });
+
+  it('count a sum with a long amount as a long amount', () => {
+    expect(wholeUnits(addQuantities(parseQuantity('-1500m'), parseQuantity('0.0Ki')))).toBe(0n);
+    expect(wholeUnits(subtractQuantities(parseQuantity('-1500m'), parseQuantity('0')))).toBe(-2n);
   });
 });
 

@@ -11,8 +11,8 @@ interface TextInput {
 }
 
 interface ObjectInput {
-  readonly labelSelector: LabelSelector | null;
-  readonly labelSets: readonly Labels[];
+  readonly labelSelector?: LabelSelector | null;
+  readonly labelSets?: readonly Labels[];
 }
 
 /** Selectors over labels, as text and as objects (M6). */
@@ -29,8 +29,8 @@ export const labelSelectorArea: CaseArea = {
     },
   ),
   selectorObject: question(
-    { labelSelector: 'LabelSelector|null', labelSets: '[]{}string' },
-    ({ labelSelector, labelSets }: ObjectInput) => {
+    { labelSelector: 'LabelSelector|null?', labelSets: '[]{}string?' },
+    ({ labelSelector, labelSets = [] }: ObjectInput) => {
       const selector = accepted(() => selectorFromObject(labelSelector));
       return { matches: labelSets.map((labels) => matchesLabels(selector, labels)) };
     },

@@ -55,7 +55,7 @@ export const nodeLifecycleArea: CaseArea = {
       podMarkedNotReady: isMarkedNotReady(pod, nodeExamined ? (nodeReady ?? undefined) : undefined),
     }),
   ),
-  reconcileLabels: question({ labels: '{}string|null' }, ({ labels }: { readonly labels: Labels | null }) => ({
+  reconcileLabels: question({ labels: '{}string|null?' }, ({ labels = null }: { readonly labels?: Labels | null }) => ({
     labels: labels && reconcileNodeLabels(labels),
   })),
 };

@@ -24,57 +24,64 @@ interface TimingInput {
 
 interface PodAppears {
   readonly pod: PodObject;
-  readonly taintedNodes?: TaintedNodes;
+  readonly taintedNodes?: TaintedNodes | null;
 }
 
 interface PodChanges {
   readonly before: PodObject;
   readonly after: PodObject;
-  readonly taintedNodes?: TaintedNodes;
+  readonly taintedNodes?: TaintedNodes | null;
   readonly watchedSeconds?: number;
 }
 
 interface NodeAppears {
   readonly node: NodeObject;
-  readonly pods?: readonly PodObject[];
+  readonly pods?: readonly PodObject[] | null;
 }
 
 interface NodeChanges {
   /** spec of the node. */
   readonly before: { readonly taints?: readonly Taint[] };
   readonly after: { readonly taints?: readonly Taint[] };
-  readonly pods?: readonly PodObject[];
+  readonly pods?: readonly PodObject[] | null;
   readonly waitSeconds?: number;
 }
 
 /** How long after the first sight of something it changes, in seconds: later, yet before any toleration runs out. */
 const aMoment = 0.01;
 
+/** For how long a deletion is waited for after a change of a node, in seconds: taint_eviction_test.go (verifyPodActions) at v1.32. */
+const longestWatch = 5;
+
 /** Evictions by NoExecute taints (N7). */
 export const taintEvictionArea: CaseArea = {
   timing: question({ steps: '[]any' }, ({ steps }: TimingInput) => ({ steps: timings(steps) })),
-  podAppears: question({ pod: 'Pod', taintedNodes: '{}[]Taint?' }, ({ pod, taintedNodes = {} }: PodAppears) => {
-    const { evicted } = afterPod({ ...noTaintEvictions, taintedNodes }, pod, 0);
+  podAppears: question({ pod: 'Pod', taintedNodes: '{}[]Taint|null?' }, ({ pod, taintedNodes }: PodAppears) => {
+    const { evicted } = afterPod({ ...noTaintEvictions, taintedNodes: taintedNodes ?? {} }, pod, 0);
     return { deletedAtOnce: evicted.length > 0, disruptionTargetCondition: evicted.length > 0 };
   }),
   podChanges: question(
-    { before: 'Pod', after: 'Pod', taintedNodes: '{}[]Taint?', watchedSeconds: 'number?' },
-    ({ before, after, taintedNodes = {}, watchedSeconds = 0 }: PodChanges) => {
-      const seen = afterPod({ ...noTaintEvictions, taintedNodes }, before, 0);
+    { before: 'Pod', after: 'Pod', taintedNodes: '{}[]Taint|null?', watchedSeconds: 'number?' },
+    ({ before, after, taintedNodes, watchedSeconds = 0 }: PodChanges) => {
+      const seen = afterPod({ ...noTaintEvictions, taintedNodes: taintedNodes ?? {} }, before, 0);
       const { evicted } = afterTime(afterPod(seen, after, aMoment, before), watchedSeconds);
       return { deleted: evicted.length > 0, disruptionTargetCondition: evicted.length > 0 };
     },
   ),
-  nodeAppears: question({ node: 'Node', pods: '[]Pod?' }, ({ node, pods = [] }: NodeAppears) => ({
-    deleted: afterNode(noTaintEvictions, node, pods, 0).evicted.length > 0,
+  nodeAppears: question({ node: 'Node', pods: '[]Pod|null?' }, ({ node, pods }: NodeAppears) => ({
+    deleted: afterNode(noTaintEvictions, node, pods ?? [], 0).evicted.length > 0,
   })),
   nodeChanges: question(
-    { before: 'NodeSpec', after: 'NodeSpec', pods: '[]Pod?', waitSeconds: 'number?' },
-    ({ before, after, pods = [], waitSeconds = 0 }: NodeChanges) => {
+    { before: 'NodeSpec', after: 'NodeSpec', pods: '[]Pod|null?', waitSeconds: 'number?' },
+    ({ before, after, pods: written, waitSeconds = 0 }: NodeChanges) => {
+      const pods = written ?? [];
       const name = pods[0]?.spec?.nodeName ?? '';
       const nodeWith = (spec: NodeChanges['before']) => ({ metadata: { name }, spec });
       const seen = afterNode(noTaintEvictions, nodeWith(before), pods, 0);
-      const { evicted } = afterTime(afterNode(seen, nodeWith(after), pods, aMoment), aMoment + waitSeconds);
+      const { evicted } = afterTime(
+        afterNode(seen, nodeWith(after), pods, aMoment),
+        aMoment + waitSeconds + longestWatch,
+      );
       return { deleted: evicted.length > 0 };
     },
   ),

@@ -23,4 +23,10 @@ describe('withRate', () => {
     expect(withRate(withRate(limiter, 0, 3), 0.5, 7)).toEqual({ rate: 0.5, tokens: 0, at: 7 });
     expect(withRate(limiter, 0.1, 3)).toBe(limiter);
   });
+
+  it('stands still for ever once it stood still, where the rate is 1', () => {
+    const still = withRate(fullLimiter(1, 0), 0, 3);
+    expect(withRate(still, 1, 7)).toBe(still);
+    expect(withRate(still, 2, 7)).toEqual({ rate: 2, tokens: 0, at: 7 });
+  });
 });

@@ -29,6 +29,11 @@ describe('shortestToleration', () => {
     { seconds: [undefined, 5, 3], expected: 3 },
     { seconds: [5, 0], expected: 0 },
     { seconds: [5, -7], expected: 0 },
+    { seconds: [9_223_372_036], expected: 9_223_372_036 },
+    { seconds: [9_223_372_037], expected: Infinity },
+    { seconds: [9_999_999_999, undefined], expected: Infinity },
+    { seconds: [18_446_744_074], expected: 0.290448384 },
+    { seconds: [2 ** 63], expected: Infinity },
   ])('of $seconds is $expected', ({ seconds, expected }) => {
     expect(shortestToleration(seconds.map((one) => toleration('a', one)))).toBe(expected);
   });

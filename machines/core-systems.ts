@@ -156,7 +156,7 @@ export const coreSystems: readonly System[] = [
     id: 'S5',
     section: 'Scheduling',
     name: 'current plugins',
-    extent: 'partly',
-    note: 'NodeUnschedulable, NodeName, TaintToleration, NodeAffinity, NodePorts, NodeResourcesFit, VolumeBinding, InterPodAffinity, PodTopologySpread; where the best node is asked for, the scores of all default plugins: of these, LeastAllocated, BalancedAllocation, and ImageLocality with images that stay where they are; preemption by priority, with disruption budgets where it has the choice',
+    extent: 'yes',
+    note: 'NodeUnschedulable, NodeName, TaintToleration, NodeAffinity, NodePorts, NodeResourcesFit, VolumeRestrictions, VolumeBinding, InterPodAffinity, PodTopologySpread; where the best node is asked for, the scores of all default plugins: of these, LeastAllocated, BalancedAllocation, and ImageLocality with images that stay where they are; preemption by priority, with disruption budgets where it has the choice',
   },
 ];

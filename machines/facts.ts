@@ -114,7 +114,7 @@ export interface PodFacts {
   readonly toleratedTaints: readonly string[];
   /** Required pod affinity. Only pods that match every term count for any of them, so all terms have the same templates. */
   readonly attractedTo: readonly AffinityTerm[];
-  /** Required pod anti-affinity, in both directions: the pod's own terms, and those of others that match it; host ports too. */
+  /** Required pod anti-affinity, in both directions: the pod's own terms, and those of others that match it; host ports, disks and claims that are not shared too. */
   readonly repelledBy: readonly AffinityTerm[];
   /** Of these, the numbers of the templates that want a host port of its own: what kubelets look at, too. Left out where none does. */
   readonly portRivals?: readonly number[];

@@ -23,6 +23,7 @@ import { initContainersRunInOrder } from './pod/init-containers-run-in-order.ts'
 import { isBoundToABestNode } from './pod/is-bound-to-a-best-node.ts';
 import { neverBoundToATerminatedNode } from './pod/never-bound-to-a-terminated-node.ts';
 import { claimInUseIsNotRemoved } from './volume/claim-in-use-is-not-removed.ts';
+import { claimOfOnePodIsNotShared } from './volume/claim-of-one-pod-is-not-shared.ts';
 import { emptyDirSurvivesContainerRestarts } from './volume/empty-dir-survives-container-restarts.ts';
 import { noDiskStaysWhereNobodyNeedsIt } from './volume/no-disk-stays-where-nobody-needs-it.ts';
 import { nothingIsCreatedWhileTerminating } from './namespace/nothing-is-created-while-terminating.ts';
@@ -120,6 +121,7 @@ export const properties: readonly Property[] = [
   emptyDirSurvivesContainerRestarts,
   volumeHasOneClaim,
   claimInUseIsNotRemoved,
+  claimOfOnePodIsNotShared,
   retainedVolumeIsDeletedByAUserOnly,
   hostPortsAreNotShared,
   isNewWhenCreated,

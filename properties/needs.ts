@@ -2,7 +2,7 @@ import type { Model } from '../src/model/model.ts';
 import type { PodFacts, ReplicaSetFacts } from '../machines/facts.ts';
 import type { UserInput } from '../machines/user.ts';
 import type { ClaimFacts, PersistentVolumeFacts } from '../machines/volumes/storage-facts.ts';
-import { everyNodeApart } from '../machines/every-node-apart.ts';
+import { allNodesTogether, everyNodeApart } from '../machines/node-domains.ts';
 
 /** What a model has to have for a property to say anything; asked once, before the search. */
 const somePod =
@@ -33,6 +33,11 @@ export const someDisk = somePod(({ disks }) => disks !== undefined);
 /** Pods that keep each other off a node by ports or disks. */
 export const someRival = somePod(({ repelledBy }) =>
   repelledBy.some(({ topologyKey }) => topologyKey === everyNodeApart),
+);
+
+/** Pods with claims that one pod of the cluster may use. */
+export const someClaimOfOnePod = somePod(({ repelledBy }) =>
+  repelledBy.some(({ topologyKey }) => topologyKey === allNodesTogether),
 );
 
 /** Several namespaces. */

@@ -1,5 +1,5 @@
 import type { Cluster, PodView } from '../../machines/universe.ts';
-import { everyNodeApart } from '../../machines/every-node-apart.ts';
+import { everyNodeApart } from '../../machines/node-domains.ts';
 import { hasPorts, isAdmitted } from '../../machines/kubelet-admission.ts';
 import { invariant } from '../cluster-properties.ts';
 import { someRival } from '../needs.ts';

@@ -1,5 +1,5 @@
 import type { Cluster, NodeView, PodView } from '../../machines/universe.ts';
-import { everyNodeApart } from '../../machines/every-node-apart.ts';
+import { everyNodeApart } from '../../machines/node-domains.ts';
 import { chosenNode } from '../reasons.ts';
 import { isLegacy } from '../needs.ts';
 import { transitionInvariant } from '../cluster-properties.ts';

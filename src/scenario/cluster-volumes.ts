@@ -28,6 +28,8 @@ export interface Volumes {
   readonly boundTo: (template: VolumeTemplate) => readonly IPersistentVolumeSpec[];
   /** Whether one of its claims is bound to nothing: then its pods are never bound to a node. */
   readonly isUnbound: (template: VolumeTemplate) => boolean;
+  /** Ids of its claims that one pod alone may use, wherever it is. */
+  readonly claimedAloneBy: (template: VolumeTemplate) => readonly string[];
   /** Numbers of the claims of a template, where claims come or go. */
   readonly movingClaimsOf: (template: VolumeTemplate) => readonly number[];
   /** Its volumes that hold something which is written. */
@@ -73,6 +75,10 @@ export function volumesOf(
     isUnbound: (template) =>
       moving.claims.length === 0 &&
       claimsOf(template).some((claim) => !bindings.has(claim) && !classes.provisions(claim)),
+    claimedAloneBy: (template) =>
+      claimsOf(template)
+        .filter(({ object }) => object.spec?.accessModes?.includes('ReadWriteOncePod') === true)
+        .map(({ kind, namespace, name }) => objectId(kind, namespace, name)),
     movingClaimsOf: (template) => [
       ...new Set(
         claimsOf(template)

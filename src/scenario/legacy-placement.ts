@@ -3,7 +3,7 @@ import type { PodFacts } from '../../machines/facts.ts';
 import type { PodTemplate, Surroundings } from './pod-template.ts';
 import { assumedRequests } from '../../machines/scheduling/pod-requests.ts';
 import { matchesLabels, selectorFromLabels } from '../../machines/label-selector.ts';
-import { everyNodeApart } from '../../machines/every-node-apart.ts';
+import { everyNodeApart } from '../../machines/node-domains.ts';
 import {
   checkNodeLabelPresence,
   checkServiceAffinity,

@@ -4,7 +4,7 @@ import type { FaultBudgets } from '../../machines/faults.ts';
 import type { NodeInput } from '../../machines/node-setup.ts';
 import type { Scenario, SimpleAction } from './scenario.ts';
 import type { PodFacts } from '../../machines/facts.ts';
-import { everyNodeApart } from '../../machines/every-node-apart.ts';
+import { allNodesTogether, everyNodeApart } from '../../machines/node-domains.ts';
 import { mayBeDisrupted } from '../../machines/disruption.ts';
 import { nodeDurations } from '../../machines/durations.ts';
 import { podCidrAt, podCidrCount } from '../../machines/nodes/pod-cidr.ts';
@@ -50,6 +50,7 @@ export function nodeActors(nodes: readonly ClusterNode[], surroundings: NodeSurr
         // A domain of its own, named after its node, is written with the actor's id: then equal nodes have specs that are equal but for that.
         topology: {
           [everyNodeApart]: id,
+          ...(topologyKeys.has(allNodesTogether) ? { [allNodesTogether]: '' } : {}),
           ...Object.fromEntries(domains.map(([key, value]) => [key, isAlone(node, key, value) ? id : value])),
         },
         zone: zones[index] ?? -1,

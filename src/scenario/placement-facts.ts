@@ -4,6 +4,7 @@ import type { ClusterNode } from './cluster-nodes.ts';
 import type { Labels } from '../../machines/label-selector.ts';
 import type { PlacementTemplate } from '../../machines/scheduling/placement.ts';
 import type { Preferences } from '../../machines/scheduling/preferences.ts';
+import { allNodesTogether } from '../../machines/node-domains.ts';
 import { affinityFacts } from '../../machines/scheduling/affinity-facts.ts';
 import { arePreferences } from '../../machines/scheduling/preferences.ts';
 import { localImages } from '../../machines/scheduling/image-locality.ts';
@@ -51,15 +52,16 @@ function imagesFor({ spec }: PodTemplate, nodes: readonly ClusterNode[]): Pick<P
   return found.images.length === 0 ? {} : { images: found };
 }
 
-/** Topology keys that some template names, those by which pods are spread that name none, and labels that a provider asks for. */
+/** Topology keys that some template names or has by its claims, those by which pods are spread that name none, and labels that a provider asks for. */
 export function topologyKeys(
   templates: readonly PodTemplate[],
-  { scheduler, generation, provider }: Pick<Surroundings, 'scheduler' | 'generation' | 'provider'>,
+  { scheduler, generation, provider, volumes }: Pick<Surroundings, 'scheduler' | 'generation' | 'provider' | 'volumes'>,
 ): ReadonlySet<string> {
   return new Set([
     ...(provider?.serviceAffinity ?? []).flatMap(({ labels }) => labels),
     ...[...(provider?.labelPreference ?? []), ...(provider?.serviceAntiAffinity ?? [])].map(({ label }) => label),
     ...(scheduler === 'best' && generation === 'current' ? defaultSpreadKeys : []),
+    ...(templates.some((template) => volumes.claimedAloneBy(template).length > 0) ? [allNodesTogether] : []),
     ...templates.flatMap(({ spec: { affinity, topologySpreadConstraints = [] } }) =>
       [
         ...[affinity?.podAffinity, affinity?.podAntiAffinity].flatMap((terms) => [

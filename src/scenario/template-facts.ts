@@ -4,7 +4,7 @@ import type { ContainerFacts, ImageBehaviour, PodFacts } from '../../machines/fa
 import type { PodTemplate, Surroundings } from './pod-template.ts';
 import { disksCollide } from '../../machines/scheduling/disk-conflict.ts';
 import { conditionTaintKeys, notReadyKey, unreachableKey } from '../../machines/nodes/node-taints.ts';
-import { everyNodeApart } from '../../machines/every-node-apart.ts';
+import { allNodesTogether, everyNodeApart } from '../../machines/node-domains.ts';
 import { tolerates } from '../../machines/toleration.ts';
 import type { Toleration } from '../../machines/toleration.ts';
 import { defaultScheduler } from './scenario-scheduler.ts';
@@ -101,7 +101,7 @@ function currentPlacement(template: PodTemplate, surroundings: Surroundings): Te
   const places = placementFacts(template, surroundings);
   return {
     ...places,
-    repelledBy: [...places.repelledBy, ...rivals(template, surroundings)],
+    repelledBy: [...places.repelledBy, ...rivals(template, surroundings), ...claimants(template, surroundings)],
     requests: { cpu: requested.cpu, memory: requested.memory },
     scored: { cpu: scored.cpu, memory: scored.memory },
   };
@@ -133,4 +133,13 @@ function rivals({ spec }: PodTemplate, { templates }: Surroundings): readonly Af
     .filter((other) => portsCollide(spec, other.spec) || disksCollide(spec, other.spec))
     .map(({ number }) => number);
   return numbers.length === 0 ? [] : [{ topologyKey: everyNodeApart, templates: numbers }];
+}
+
+/** Whoever uses a claim that one pod alone may use: pkg/scheduler/framework/plugins/volumerestrictions (satisfyReadWriteOncePod) at v1.32. */
+function claimants(template: PodTemplate, { templates, volumes }: Surroundings): readonly AffinityTerm[] {
+  const own = new Set(volumes.claimedAloneBy(template));
+  const numbers = templates
+    .filter((other) => volumes.claimedAloneBy(other).some((claim) => own.has(claim)))
+    .map(({ number }) => number);
+  return numbers.length === 0 ? [] : [{ topologyKey: allNodesTogether, templates: numbers }];
 }

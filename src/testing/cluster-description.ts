@@ -85,12 +85,14 @@ export interface ConfigurationDescription {
   readonly keys?: readonly string[];
 }
 
-/** A PersistentVolumeClaim for 1Gi of storage that one node may write to. */
+/** A PersistentVolumeClaim for 1Gi of storage. */
 export interface ClaimDescription {
   readonly name: string;
   readonly namespace?: string;
   /** Default `''`: it waits for a volume that somebody makes by hand. */
   readonly storageClass?: string;
+  /** Default ReadWriteOnce: one node may write to it. */
+  readonly accessMode?: 'ReadWriteOnce' | 'ReadWriteOncePod';
 }
 
 /** A PersistentVolume of 1Gi. */

@@ -45,10 +45,10 @@ function suppliedObjects({
   return [
     ...configMaps.map(({ keys, ...metadata }) => manifestObject('ConfigMap', { metadata, data: dataOf(keys) })),
     ...secrets.map(({ keys, ...metadata }) => manifestObject('Secret', { metadata, data: dataOf(keys) })),
-    ...claims.map(({ storageClass: storageClassName = '', ...metadata }) =>
+    ...claims.map(({ storageClass: storageClassName = '', accessMode = 'ReadWriteOnce', ...metadata }) =>
       manifestObject('PersistentVolumeClaim', {
         metadata,
-        spec: { accessModes: ['ReadWriteOnce'], storageClassName, resources: { requests: { storage } } },
+        spec: { accessModes: [accessMode], storageClassName, resources: { requests: { storage } } },
       }),
     ),
     ...storageClasses.map(({ name, provisioner = 'disks.example.com', ...said }) =>

@@ -13,6 +13,8 @@ export interface SupplyChoices {
   readonly keys?: readonly string[];
   /** Of claims; default: they wait for a volume made by hand. */
   readonly storageClass?: string;
+  /** Of claims; default ReadWriteOnce. */
+  readonly accessMode?: 'ReadWriteOncePod';
   /** The volumes made by hand. */
   readonly volumes: readonly Omit<VolumeDescription, 'name'>[];
 }
@@ -33,7 +35,14 @@ const reclaims = fc.constantFrom('Retain' as const, 'Delete' as const);
 export const supplyChoices: fc.Arbitrary<SupplyChoices> = fc.oneof(
   fc
     .tuple(
-      fc.record({ keys: fc.constant(['key']), storageClass: fc.constant('fast') }, { requiredKeys: [] }),
+      fc.record(
+        {
+          keys: fc.constant(['key']),
+          storageClass: fc.constant('fast'),
+          accessMode: fc.constant('ReadWriteOncePod' as const),
+        },
+        { requiredKeys: [] },
+      ),
       fc.array(fc.record({ reclaim: reclaims }), { maxLength: 2 }),
     )
     .map(([said, volumes]) => ({ ...said, volumes })),
@@ -59,7 +68,7 @@ interface Consumer {
 /** Everything that pods refer to, in the namespaces where they do; nothing else, so that most clusters have none. */
 export function suppliesFor(
   consumers: readonly Consumer[],
-  { keys = [], storageClass = '', volumes }: SupplyChoices,
+  { keys = [], storageClass = '', accessMode, volumes }: SupplyChoices,
 ): Supplies {
   const usersOf = (refers: (pod: PodDescription) => boolean) =>
     [...new Set(consumers.filter(({ pod }) => refers(pod)).map(({ namespace = 'default' }) => namespace))].map(
@@ -79,6 +88,7 @@ export function suppliesFor(
     name: supplied.claim,
     ...at,
     storageClass,
+    ...(accessMode === undefined ? {} : { accessMode }),
   }));
   return {
     ...(configMaps.length > 0 ? { configMaps } : {}),

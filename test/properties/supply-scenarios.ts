@@ -105,6 +105,32 @@ export const supplyScenarios: readonly PropertyScenario[] = [
     },
   },
   {
+    name: 'two pods of a set want a claim that only one pod may use, and nodes crash',
+    start: 'initial',
+    states: 1545,
+    cluster: {
+      nodes: 2,
+      workloads: [{ ...set, replicas: 2, pod: withClaim }],
+      claims: [{ name: 'data', storageClass: 'fast', accessMode: 'ReadWriteOncePod' }],
+      faults: { nodeCrash: 1, nodeTermination: 1 },
+    },
+  },
+  {
+    name: 'an important pod takes the place of one that uses its claim',
+    start: 'initial',
+    states: 36,
+    cluster: {
+      nodes: 2,
+      priorityClasses: [{ name: 'high', value: 100 }],
+      pods: [
+        { name: 'first', ...withClaim },
+        { name: 'important', spec: { ...withClaim.spec, priorityClassName: 'high' } },
+      ],
+      claims: [{ name: 'data', storageClass: 'fast', accessMode: 'ReadWriteOncePod' }],
+      actions: [{ create: 'pod/important' }],
+    },
+  },
+  {
     name: 'a namespace goes with its claim and its Secret',
     start: 'initial',
     states: 120,

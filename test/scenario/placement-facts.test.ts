@@ -125,6 +125,22 @@ describe('topology spread in a model', () => {
   });
 });
 
+describe('claims in a model', () => {
+  it.each([
+    // Nodes that cannot have the disk at once are no matter of the scheduler.
+    ['ReadWriteOnce', ['0+2', '1+1', '2+0']],
+    ['ReadWriteOncePod', ['0+1', '1+0']],
+  ] as const)('keep pods apart as their access mode says: %s', (accessMode, expected) => {
+    const spec = { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] };
+    const claims = [
+      { name: 'data', storageClass: 'fast', accessMode },
+      { name: 'other', storageClass: 'fast' },
+    ];
+    const nodes = [zone('a', 'x'), zone('b', 'y')];
+    expect(places({ nodes, workloads: [web(spec)], claims })).toEqual(expected);
+  });
+});
+
 describe('preferences in a model', () => {
   const nodes = [zone('a', 'x'), zone('b', 'y')];
   /** The first has so much more room that room alone takes all pods there. */

@@ -121,6 +121,20 @@ export const supplyBugs: readonly PlantedBug[] = [
     length: 3,
   },
   {
+    breaks: 'volume/claim-of-one-pod-is-not-shared',
+    about: 'the scheduler keeps pods with one claim from one node only',
+    cluster: {
+      nodes: 2,
+      pods: ['a', 'b'].map((name) => ({ name, spec: withClaim })),
+      claims: [{ name: 'data', storageClass: 'fast', accessMode: 'ReadWriteOncePod' }],
+    },
+    plant: (composition) =>
+      withRule(composition, 'scheduler.binds', {
+        when: (_: PodView, node: NodeView, { load }: Cluster) => node.ready && load.pods[node.index] === 0,
+      }),
+    length: 2,
+  },
+  {
     breaks: 'volume/volume-has-one-claim',
     about: 'a volume that has a claim counts as free',
     cluster: rivals,

@@ -40,8 +40,8 @@ export interface ProbeWorker {
 export interface ProbeTick {
   readonly podPhase?: string;
   readonly podDeletionRequested?: boolean;
-  /** The container's status as the kubelet last made it; null where there is none yet. */
-  readonly container: {
+  /** The container's status as the kubelet last made it; null or absent where there is none yet. */
+  readonly container?: {
     readonly id: string;
     readonly state: string;
     readonly started?: boolean;
@@ -78,7 +78,8 @@ export function probeStep(task: ProbeTask, before: ProbeWorker, tick: ProbeTick)
   const { probeType, probe } = task;
   const { podPhase, container } = tick;
   if (podPhase === 'Failed' || podPhase === 'Succeeded') return { worker: before, keepProbing: false };
-  if (container === null || container.id === '') return { worker: before, keepProbing: true };
+  if (container === undefined || container === null || container.id === '')
+    return { worker: before, keepProbing: true };
   const worker = inView(before, container.id, probeType);
   if (worker.onHold) return { worker, keepProbing: true };
   if (container.state !== 'running') {

@@ -21,6 +21,30 @@ export function checkShape(
   }
 }
 
+/**
+ * An input as Kubernetes would read it: inside its structs a field that holds null is one that is not set. A null that is the whole of a
+ * field of the input, and one in a field that is no struct, means what the question says.
+ */
+export function withoutNulls(
+  shape: InputShape,
+  input: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(input).map(([name, value]) => [name, holdsStructs(shape[name]) ? withoutNullFields(value) : value]),
+  );
+}
+
+function holdsStructs(written = ''): boolean {
+  return fieldType(written.replaceAll(/^(?:\[\]|\{\})+|\|null|\?$/gu, '')).kind === 'struct';
+}
+
+function withoutNullFields(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNullFields);
+  if (!isMapping(value)) return value;
+  const kept = Object.entries(value).filter(([, item]) => item !== null);
+  return Object.fromEntries(kept.map(([name, item]) => [name, withoutNullFields(item)]));
+}
+
 /** Fields of an input that no question of its kind reads. */
 export function unreadFields(shape: InputShape, input: Readonly<Record<string, unknown>>): readonly string[] {
   return Object.keys(input).filter((name) => name !== 'op' && !Object.hasOwn(shape, name));

@@ -3,7 +3,7 @@ import type { InputProblem } from '../errors.ts';
 import type { SourceText } from '../manifest/source-text.ts';
 import { didYouMean, DocumentPart, oneOfText } from '../scenario/document-part.ts';
 import { caseAreas } from './case-areas.ts';
-import { checkShape, unreadFields } from './input-shape.ts';
+import { checkShape, unreadFields, withoutNulls } from './input-shape.ts';
 import { nearestName } from '../manifest/nearest-name.ts';
 import { parseDocuments } from '../manifest/parse-documents.ts';
 import { quote } from '../manifest/problem.ts';
@@ -85,7 +85,7 @@ function caseFrom(
   return {
     id: name,
     about: typeof about === 'string' ? about : name,
-    input: value,
+    input: withoutNulls(asked.reads, value) as ConformanceCase['input'],
     expected: part.field('expected').value,
   };
 }

@@ -41,12 +41,15 @@ export interface ProbeTick {
   readonly podPhase?: string;
   readonly podDeletionRequested?: boolean;
   /** The container's status as the kubelet last made it; null or absent where there is none yet. */
-  readonly container?: {
-    readonly id: string;
-    readonly state: string;
-    readonly started?: boolean;
-    readonly secondsSinceStart?: number;
-  } | null;
+  readonly container?:
+    | {
+        readonly id: string;
+        readonly state: string;
+        readonly started?: boolean;
+        readonly secondsSinceStart?: number;
+      }
+    | null
+    | undefined;
   /** What the probe comes to if it is tried. */
   readonly probeOutcome: ProbeOutcome;
 }

@@ -81,7 +81,8 @@ export interface ContainerState {
   readonly waiting?: { readonly reason?: string; readonly message?: string };
   readonly running?: { readonly startedAt?: string };
   readonly terminated?: {
-    readonly exitCode: number;
+    /** 0 where it is absent. */
+    readonly exitCode?: number;
     readonly reason?: string;
     readonly message?: string;
     readonly startedAt?: string;

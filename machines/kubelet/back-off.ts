@@ -23,7 +23,10 @@ export interface BackOff {
   readonly updatedAt: number;
 }
 
-/** The limits that the kubelet has for containers: pkg/kubelet/kubelet.go (backOffPeriod, MaxContainerBackOff) at v1.32. */
+/**
+ * The limits that the kubelet has for containers: pkg/kubelet/kubelet.go (containerBackOffPeriod, MaxContainerBackOff) at v1.32. It ends a
+ * series after 600 s (HasExpiredFunc there), which twice its longest wait comes to as well.
+ */
 export const containerBackOff: BackOffLimits = { baseSeconds: 10, maxSeconds: 300 };
 
 /** Whether an event comes so long after the last one that the series begins anew. */

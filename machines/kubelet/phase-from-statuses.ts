@@ -20,10 +20,14 @@ function standingOf(status: ContainerStatusObject | undefined): Standing {
   if (status === undefined) return { kind: 'absent' };
   const { state, lastState, started = false } = status;
   if (state?.running !== undefined) return { kind: 'running', started };
-  if (state?.terminated !== undefined) return { kind: 'stopped', exitCode: state.terminated.exitCode, atRest: true };
+  if (state?.terminated !== undefined) {
+    const { exitCode = 0 } = state.terminated;
+    return { kind: 'stopped', exitCode, atRest: true };
+  }
   if (state?.waiting === undefined) return { kind: 'unsaid' };
   if (lastState?.terminated === undefined) return { kind: 'waiting' };
-  return { kind: 'stopped', exitCode: lastState.terminated.exitCode, atRest: false };
+  const { exitCode = 0 } = lastState.terminated;
+  return { kind: 'stopped', exitCode, atRest: false };
 }
 
 /**

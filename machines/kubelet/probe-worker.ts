@@ -40,13 +40,16 @@ export interface ProbeWorker {
 export interface ProbeTick {
   readonly podPhase?: string;
   readonly podDeletionRequested?: boolean;
-  /** The container's status as the kubelet last made it; null where there is none yet. */
-  readonly container: {
-    readonly id: string;
-    readonly state: string;
-    readonly started?: boolean;
-    readonly secondsSinceStart?: number;
-  } | null;
+  /** The container's status as the kubelet last made it; null or absent where there is none yet. */
+  readonly container?:
+    | {
+        readonly id: string;
+        readonly state: string;
+        readonly started?: boolean;
+        readonly secondsSinceStart?: number;
+      }
+    | null
+    | undefined;
   /** What the probe comes to if it is tried. */
   readonly probeOutcome: ProbeOutcome;
 }
@@ -78,7 +81,8 @@ export function probeStep(task: ProbeTask, before: ProbeWorker, tick: ProbeTick)
   const { probeType, probe } = task;
   const { podPhase, container } = tick;
   if (podPhase === 'Failed' || podPhase === 'Succeeded') return { worker: before, keepProbing: false };
-  if (container === null || container.id === '') return { worker: before, keepProbing: true };
+  if (container === undefined || container === null || container.id === '')
+    return { worker: before, keepProbing: true };
   const worker = inView(before, container.id, probeType);
   if (worker.onHold) return { worker, keepProbing: true };
   if (container.state !== 'running') {

@@ -32,7 +32,8 @@ export function probedStatus(pod: PodObject, status: PodStatus, results: ProbeRe
 }
 
 function probedStep(status: ContainerStatusObject, container: Container, results: ProbeResults): ContainerStatusObject {
-  const hasSucceeded = status.state?.terminated?.exitCode === 0;
+  const end = status.state?.terminated;
+  const hasSucceeded = end !== undefined && (end.exitCode ?? 0) === 0;
   return { ...status, started: hasStarted(status, container, results), ...(hasSucceeded ? { ready: true } : {}) };
 }
 

@@ -47,7 +47,8 @@ function wasInitialized({ spec = {}, status = {} }: PodObject): boolean {
   const last = initContainerStatuses.at(-1);
   const container = initContainers[initContainerStatuses.length - 1];
   if (last === undefined || container?.name !== last.name) return false;
+  const { running, terminated } = last.state ?? {};
   return isSidecar(container)
-    ? last.state?.running !== undefined && last.started === true
-    : last.state?.terminated?.exitCode === 0;
+    ? running !== undefined && last.started === true
+    : terminated !== undefined && (terminated.exitCode ?? 0) === 0;
 }

@@ -88,7 +88,8 @@ const isEvicted = ({ status }: PodObject): boolean => status?.phase === 'Failed'
 function isStranded(pod: PodObject, nodes: readonly NodeObject[]): boolean {
   if (!isTerminating(pod)) return false;
   const node = nodes.find(({ metadata }) => metadata?.name === nodeNameOf(pod));
-  const isReady = node?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
+  // Of several such conditions the first counts, as everywhere in Kubernetes.
+  const isReady = node?.status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'True';
   return !isReady && (node?.spec?.taints ?? []).some(({ key }) => key === outOfService);
 }
 

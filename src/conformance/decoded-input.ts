@@ -33,8 +33,8 @@ function decodedAs(type: FieldType, value: unknown): unknown {
     case 'struct':
       return withValues(value ?? {}, (item, name) => {
         const written = type.fields[name];
-        if (written === undefined) return item;
-        return item === null ? undefined : decoded(written, item);
+        if (item === null) return undefined;
+        return written === undefined ? item : decoded(written, item);
       });
   }
 }

@@ -4,7 +4,7 @@ import { decodedInput } from '../../src/conformance/decoded-input.ts';
 describe('decodedInput', () => {
   it('leaves out the fields of a struct that hold null, at any depth', () => {
     const pod = {
-      metadata: { name: 'p', deletionTimestamp: null },
+      metadata: { name: 'p', deletionTimestamp: null, unknownYet: null },
       spec: { containers: [{ name: 'c', resources: { requests: null }, ports: [{ hostPort: null }] }], overhead: null },
       status: null,
     };

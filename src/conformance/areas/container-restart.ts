@@ -6,9 +6,9 @@ import type { CaseArea } from '../case-area.ts';
 import { question } from '../case-area.ts';
 
 interface RestartInput {
-  readonly restartPolicy: string;
-  readonly podDeletionRequested: boolean;
-  readonly history: readonly Pick<ContainerRecord, 'state' | 'exitCode'>[];
+  readonly restartPolicy?: string;
+  readonly podDeletionRequested?: boolean;
+  readonly history?: readonly Pick<ContainerRecord, 'state' | 'exitCode'>[] | null;
 }
 
 interface CrashLoopInput extends BackOffLimits {
@@ -25,9 +25,9 @@ const limits = { baseSeconds: 'number', maxSeconds: 'number' };
 /** Whether a container is started again, and how long that takes (P3). */
 export const containerRestartArea: CaseArea = {
   shouldRestart: question(
-    { restartPolicy: 'string', podDeletionRequested: 'boolean', history: '[]any' },
-    ({ restartPolicy, podDeletionRequested, history }: RestartInput) => ({
-      restart: shouldStartContainer({ restartPolicy, deletionRequested: podDeletionRequested }, history[0]),
+    { restartPolicy: 'string?', podDeletionRequested: 'boolean?', history: '[]any|null?' },
+    ({ restartPolicy, podDeletionRequested = false, history }: RestartInput) => ({
+      restart: shouldStartContainer({ restartPolicy, deletionRequested: podDeletionRequested }, history?.[0]),
     }),
   ),
   crashLoop: question({ ...limits, ranSeconds: '[]number' }, ({ ranSeconds, ...within }: CrashLoopInput) => {

@@ -14,16 +14,16 @@ interface RecordInput extends ContainerRecord {
 interface ActionsInput {
   readonly spec: PodSpec;
   readonly deletionTimestamp?: string | null;
-  readonly sandboxes: readonly PodSandbox[];
-  readonly containers: readonly RecordInput[];
+  readonly sandboxes?: readonly PodSandbox[] | null;
+  readonly containers?: readonly RecordInput[] | null;
 }
 
 /** What one sync of a pod is to do (P4, P7, P10). */
 export const podActionsArea: CaseArea = {
   nextActions: question(
-    { spec: 'PodSpec', deletionTimestamp: 'string|null?', sandboxes: '[]any', containers: '[]any' },
+    { spec: 'PodSpec', deletionTimestamp: 'string|null?', sandboxes: '[]any|null?', containers: '[]any|null?' },
     ({ spec, deletionTimestamp = null, sandboxes, containers }: ActionsInput) =>
-      podActions({ metadata: { deletionTimestamp }, spec }, sandboxes, containers.map(recordOf)),
+      podActions({ metadata: { deletionTimestamp }, spec }, sandboxes ?? [], (containers ?? []).map(recordOf)),
     // Kubernetes keeps the containers to kill in a map.
     (actual: PodActions, expected: PodActions) => isDeepStrictEqual(withSortedKills(actual), withSortedKills(expected)),
   ),

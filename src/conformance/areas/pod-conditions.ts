@@ -16,19 +16,19 @@ import { question } from '../case-area.ts';
 interface ConditionInput {
   readonly condition: string;
   readonly spec?: PodSpec;
-  readonly conditions?: readonly Condition[];
+  readonly conditions?: readonly Condition[] | null;
   readonly containerStatuses?: readonly ContainerStatusObject[] | null;
   readonly podPhase?: string;
   readonly hostNetwork?: boolean;
-  readonly sandboxes?: readonly PodSandbox[];
+  readonly sandboxes?: readonly PodSandbox[] | null;
 }
 
 interface StatusInput {
   readonly pod: PodObject;
-  readonly previousStatus: PodStatus;
-  readonly runtimeContainers: readonly ContainerRecord[];
-  readonly unreadyContainers?: readonly string[];
-  readonly podIsTerminal: boolean;
+  readonly previousStatus?: PodStatus;
+  readonly runtimeContainers?: readonly ContainerRecord[] | null;
+  readonly unreadyContainers?: readonly string[] | null;
+  readonly podIsTerminal?: boolean;
 }
 
 interface ConditionAnswer {
@@ -41,11 +41,11 @@ export const podConditionsArea: CaseArea = {
     {
       condition: 'string',
       spec: 'PodSpec?',
-      conditions: '[]PodCondition?',
+      conditions: '[]PodCondition|null?',
       containerStatuses: '[]ContainerStatus|null?',
       podPhase: 'string?',
       hostNetwork: 'boolean?',
-      sandboxes: '[]any?',
+      sandboxes: '[]any|null?',
     },
     (input: ConditionInput): ConditionAnswer => ({ condition: conditionOf(input) }),
     isSameCondition,
@@ -56,26 +56,26 @@ export const podConditionsArea: CaseArea = {
   apiStatus: question(
     {
       pod: 'Pod',
-      previousStatus: 'PodStatus',
-      runtimeContainers: '[]any',
-      unreadyContainers: '[]string?',
-      podIsTerminal: 'boolean',
+      previousStatus: 'PodStatus?',
+      runtimeContainers: '[]any|null?',
+      unreadyContainers: '[]string|null?',
+      podIsTerminal: 'boolean?',
     },
     statusAnswer,
   ),
 };
 
 function conditionOf(input: ConditionInput): Condition {
-  const { spec = {}, conditions = [], containerStatuses = null, podPhase = '', sandboxes = [] } = input;
+  const { spec = {}, conditions, containerStatuses = null, podPhase = '', sandboxes } = input;
   switch (input.condition) {
     case 'ContainersReady':
       return containersReadyCondition(spec, containerStatuses, podPhase);
     case 'Ready':
-      return readyCondition(spec, conditions, containerStatuses, podPhase);
+      return readyCondition(spec, conditions ?? [], containerStatuses, podPhase);
     case 'Initialized':
       return initializedCondition(spec, containerStatuses, podPhase);
     case 'PodReadyToStartContainers':
-      return readyToStartContainersCondition({ hostNetwork: input.hostNetwork ?? false }, sandboxes);
+      return readyToStartContainersCondition({ hostNetwork: input.hostNetwork ?? false }, sandboxes ?? []);
     default:
       throw new RangeError(`no condition ${input.condition}`);
   }
@@ -91,16 +91,23 @@ function isSameCondition(actual: ConditionAnswer, expected: ConditionAnswer): bo
 /** The conditions that the cases list: the others need what they do not state, or are carried over. */
 const listed = ['Initialized', 'Ready', 'ContainersReady', 'PodScheduled'];
 
-function statusAnswer({ pod, previousStatus, runtimeContainers, unreadyContainers = [], podIsTerminal }: StatusInput) {
+function statusAnswer({
+  pod,
+  previousStatus,
+  runtimeContainers,
+  unreadyContainers,
+  podIsTerminal = false,
+}: StatusInput) {
   // The kubelet of these cases takes every container for ready but those that are named.
   const probed = (status: PodStatus): PodStatus => ({
     ...status,
     containerStatuses: (status.containerStatuses ?? []).map((one) => ({
       ...one,
-      ready: !unreadyContainers.includes(one.name),
+      ready: unreadyContainers?.includes(one.name) !== true,
     })),
   });
-  const made = { pod, previous: previousStatus, records: runtimeContainers, sandboxes: [], podIsTerminal, probed };
+  const known = previousStatus === undefined ? {} : { previous: previousStatus };
+  const made = { ...known, pod, records: runtimeContainers ?? [], sandboxes: [], podIsTerminal, probed };
   const { phase, reason, message, conditions = [], containerStatuses = [] } = apiPodStatus(made);
   return {
     phase,

@@ -5,12 +5,12 @@ import { question } from '../case-area.ts';
 
 interface PhaseInput {
   readonly pod: PodObject;
-  readonly podIsTerminal: boolean;
+  readonly podIsTerminal?: boolean;
 }
 
 /** status.phase from the statuses of a pod's containers (P1, P4). */
 export const podPhaseArea: CaseArea = {
-  phase: question({ pod: 'Pod', podIsTerminal: 'boolean' }, ({ pod, podIsTerminal }: PhaseInput) => {
+  phase: question({ pod: 'Pod', podIsTerminal: 'boolean?' }, ({ pod, podIsTerminal = false }: PhaseInput) => {
     const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
     return { phase: phaseFromStatuses(pod, [...initContainerStatuses, ...containerStatuses], podIsTerminal) };
   }),

@@ -10,7 +10,7 @@ interface ProbeInput extends ProbeTask {
 /** What a probe of a container comes to, period by period (P6). */
 export const probesArea: CaseArea = {
   probe: question(
-    { probeType: 'string', probe: 'Probe', restartPolicy: 'string', steps: '[]any' },
+    { probeType: 'string', probe: 'Probe', restartPolicy: 'string?', steps: '[]any' },
     ({ steps, ...task }: ProbeInput) => {
       let worker = newProbeWorker;
       return {

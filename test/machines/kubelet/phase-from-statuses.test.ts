@@ -74,6 +74,13 @@ describe('phaseFromStatuses', () => {
     expect(phaseFromStatuses(pod, named({ main: exited(1) }), true)).toBe(phase);
   });
 
+  it('takes an exit whose code is left out for a success', () => {
+    const ended = { state: { terminated: {} } };
+    expect(phaseFromStatuses({ spec }, named({ init: ended, side: exited(0), main: ended }), false)).toBe('Succeeded');
+    const again = { state: { waiting: {} }, lastState: { terminated: {} } };
+    expect(phaseFromStatuses({ spec }, named({ init: again, side: exited(0), main: running }), false)).toBe('Running');
+  });
+
   it('calls a pod without containers Pending', () => {
     expect(phaseFromStatuses({}, [], true)).toBe('Pending');
   });

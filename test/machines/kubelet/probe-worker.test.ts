@@ -80,14 +80,17 @@ describe('probeStep', () => {
     });
   });
 
-  it.each([null, { ...container, id: '' }])('remembers what it knew while there is no container: %j', (gone) => {
-    const { worker } = probeStep(task('liveness'), newProbeWorker, tick('Failure'));
-    expect(worker).toMatchObject({ containerId: 'x', result: 'Failure', onHold: true });
-    expect(probeStep(task('liveness'), worker, tick('Success', { container: gone }))).toEqual({
-      worker,
-      keepProbing: true,
-    });
-  });
+  it.each([null, undefined, { ...container, id: '' }])(
+    'remembers what it knew while there is no container: %j',
+    (gone) => {
+      const { worker } = probeStep(task('liveness'), newProbeWorker, tick('Failure'));
+      expect(worker).toMatchObject({ containerId: 'x', result: 'Failure', onHold: true });
+      expect(probeStep(task('liveness'), worker, tick('Success', { container: gone }))).toEqual({
+        worker,
+        keepProbing: true,
+      });
+    },
+  );
 
   it('counts from the start again after a hold', () => {
     const two = task('liveness', { probe: { failureThreshold: 2 } });

@@ -62,6 +62,7 @@ describe('probedStatus', () => {
   it.each<[ContainerState, boolean, boolean]>([
     [running, true, false],
     [{ terminated: { exitCode: 0 } }, false, true],
+    [{ terminated: {} }, false, true],
     [{ terminated: { exitCode: 1 } }, false, false],
   ])('marks an init container that is %j', (state, started, ready) => {
     expect(probed('init', {}, state)).toEqual({ started, ready });

@@ -38,6 +38,11 @@ describe('terminatedPodStatus', () => {
       pod([exited('i'), exited('j', 1)], [running('a'), waiting('b')]),
       [0, 1, 137, 137],
     ],
+    [
+      'all of them where the code of the last end is left out',
+      pod([exited('i'), { name: 'j', state: { terminated: {} } }], [waiting('a'), waiting('b')]),
+      [0, null, 137, 137],
+    ],
     ['init containers as far as they got', pod([running('i'), waiting('j')], []), [137, null]],
     ['the first init container at least', pod([waiting('i'), waiting('j')], []), [137, null]],
   ])('ends %s', (_about, of, ends) => {

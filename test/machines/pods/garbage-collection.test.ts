@@ -67,12 +67,14 @@ describe('collectPods', () => {
 
   it('leaves the terminating pods of a node that is Ready, out of service or not', () => {
     const terminating = pod('p', 'Running', { deletionTimestamp: '2024-01-01T00:00:00Z' });
-    const outOfService = (status: string): NodeObject => ({
+    const outOfService = (...statuses: readonly string[]): NodeObject => ({
       ...node('n'),
       spec: { taints: [{ key: 'node.kubernetes.io/out-of-service', effect: 'NoExecute' }] },
-      status: { conditions: [{ type: 'Ready', status }] },
+      status: { conditions: statuses.map((status) => ({ type: 'Ready', status })) },
     });
-    const deleted = (status: string) => collectPods(view([terminating], { nodes: [outOfService(status)] })).deleted;
-    expect(['True', 'False', 'Unknown'].map((status) => deleted(status).length)).toEqual([0, 1, 1]);
+    const deleted = (...statuses: readonly string[]) =>
+      collectPods(view([terminating], { nodes: [outOfService(...statuses)] })).deleted.length;
+    expect(['True', 'False', 'Unknown'].map((status) => deleted(status))).toEqual([0, 1, 1]);
+    expect([deleted(), deleted('False', 'True'), deleted('True', 'False')]).toEqual([1, 1, 0]);
   });
 });

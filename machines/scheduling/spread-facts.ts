@@ -35,29 +35,38 @@ export interface SpreadFacts {
   readonly preferredSpread: readonly SpreadTerm[];
 }
 
-/**
- * Matches the constraints of a template with all templates and nodes. Throws a `SelectorError` for a malformed selector.
- *
- * Source: pkg/scheduler/framework/plugins/podtopologyspread/common.go (filterTopologySpreadConstraints, matchNodeInclusionPolicies,
- * countPodsMatchSelector) at v1.32. What is preferred for pods without any constraint: `defaultSpread`.
- */
+/** Matches the constraints of a template with all templates and nodes. Throws a `SelectorError` for a malformed selector. */
 export function spreadFacts(
   template: PlacementTemplate,
   templates: readonly PlacementTemplate[],
   nodes: readonly FixedNode[],
 ): SpreadFacts {
-  const constraints = template.spec.topologySpreadConstraints ?? [];
-  const group = (action: string) => {
-    const own = constraints.filter(({ whenUnsatisfiable }) => whenUnsatisfiable === action);
-    // A node that lacks the label of any constraint of the group is left out of all of them (nodeLabelsMatchSpreadConstraints).
-    const isLabelled = nodes.map(({ labels }) =>
-      own.every(({ topologyKey = '' }) => Object.hasOwn(labels, topologyKey)),
-    );
-    return own.map((constraint) =>
-      spreadTerm(constraint, selectorOf(constraint, template.labels), { template, templates, nodes, isLabelled }),
-    );
+  return {
+    spread: spreadTerms('DoNotSchedule', template, templates, nodes),
+    preferredSpread: spreadTerms('ScheduleAnyway', template, templates, nodes),
   };
-  return { spread: group('DoNotSchedule'), preferredSpread: group('ScheduleAnyway') };
+}
+
+/**
+ * Matches the constraints of one kind; selectors of the other kind are not read. Throws a `SelectorError` for a malformed selector.
+ *
+ * Source: pkg/scheduler/framework/plugins/podtopologyspread/common.go (filterTopologySpreadConstraints, matchNodeInclusionPolicies,
+ * countPodsMatchSelector) at v1.32. What is preferred for pods without any constraint: `defaultSpread`.
+ */
+export function spreadTerms(
+  whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway',
+  template: PlacementTemplate,
+  templates: readonly PlacementTemplate[],
+  nodes: readonly FixedNode[],
+): readonly SpreadTerm[] {
+  const own = (template.spec.topologySpreadConstraints ?? []).filter(
+    (constraint) => constraint.whenUnsatisfiable === whenUnsatisfiable,
+  );
+  // A node that lacks the label of any constraint of the kind is left out of all of them (nodeLabelsMatchSpreadConstraints).
+  const isLabelled = nodes.map(({ labels }) => own.every(({ topologyKey = '' }) => Object.hasOwn(labels, topologyKey)));
+  return own.map((constraint) =>
+    spreadTerm(constraint, selectorOf(constraint, template.labels), { template, templates, nodes, isLabelled }),
+  );
 }
 
 /**

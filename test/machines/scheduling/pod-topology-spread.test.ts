@@ -25,6 +25,7 @@ const constraint = (rest: TopologySpreadConstraint = {}): TopologySpreadConstrai
   labelSelector: { matchLabels: web },
   ...rest,
 });
+const malformed = { matchLabels: { app: 'not a value' } };
 const zones = [node('a', { zone: 'z1' }), node('b', { zone: 'z2' }), node('c', { zone: 'z3' })];
 
 describe('filterTopologySpread', () => {
@@ -115,7 +116,13 @@ describe('filterTopologySpread', () => {
   });
 
   it('refuses a malformed selector', () => {
-    expect(() => fitting({ labelSelector: { matchLabels: { app: 'not a value' } } }, [])).toThrow(SelectorError);
+    expect(() => fitting({ labelSelector: malformed }, [])).toThrow(SelectorError);
+  });
+
+  it('does not read the selectors of constraints that are no more than preferred', () => {
+    const preferred = constraint({ whenUnsatisfiable: 'ScheduleAnyway', labelSelector: malformed });
+    const asked = filterTopologySpread({ pod: pod([constraint(), preferred]), nodes: zones, existingPods: [on('a')] });
+    expect(asked.map(({ fits }) => fits)).toEqual([false, true, true]);
   });
 });
 
@@ -158,6 +165,11 @@ describe('scoreTopologySpread', () => {
     const nodes = [node('a', { [host]: 'a' }, ['t']), node('b', { [host]: 'b' })];
     const rest = { topologyKey: host, nodeTaintsPolicy: 'Honor' };
     expect(scores([anyway(rest)], [on('a')], nodes)).toEqual([0, 100]);
+  });
+
+  it('reads the selectors of constraints that are preferred, and of no others', () => {
+    expect(scores([constraint({ labelSelector: malformed }), anyway()], [on('a')])).toEqual([0, 100, 100]);
+    expect(() => scores([anyway({ labelSelector: malformed })], [])).toThrow(SelectorError);
   });
 
   it('compares none where every node lacks a label', () => {

@@ -1,7 +1,7 @@
 import type { FixedNode, PlacementTemplate } from './placement.ts';
 import type { Labels, Selector } from '../label-selector.ts';
 import type { TopologySpreadConstraint } from '../api-objects.ts';
-import { matchesLabels, requirement, selectorFromObject, sortByKey } from '../label-selector.ts';
+import { matchesLabels, selectorFromObject, sortByKey } from '../label-selector.ts';
 import { matchesNodeAffinity } from './node-affinity.ts';
 import { toleratesAll } from '../toleration.ts';
 import { conditionTaintKeys, notReadyKey, unreachableKey } from '../nodes/node-taints.ts';
@@ -121,12 +121,12 @@ function spreadTerm(
   };
 }
 
-/** The constraint's selector and, for each of `matchLabelKeys` that the pod has, the pod's own value. */
+/** The constraint's selector and, for each of `matchLabelKeys` that the pod has, the pod's own value, whatever that is (mergeLabelSetWithSelector). */
 function selectorOf({ labelSelector, matchLabelKeys }: TopologySpreadConstraint, labels: Labels): Selector {
   const selector = selectorFromObject(labelSelector);
   if (selector === null) return null;
   const keys = (matchLabelKeys ?? []).filter((key) => Object.hasOwn(labels, key));
-  return sortByKey([...selector, ...keys.map((key) => requirement(key, '=', [labels[key] ?? '']))]);
+  return sortByKey([...selector, ...keys.map((key) => ({ key, operator: '=' as const, values: [labels[key] ?? ''] }))]);
 }
 
 /** An empty selector counts no pod, though it would match all. */

@@ -73,6 +73,16 @@ describe('filterTopologySpread', () => {
     expect(fits(['other'])).toEqual([false, false, true]);
   });
 
+  it('takes the own values of matchLabelKeys as they are, though a selector could not state them', () => {
+    const labels = { ...web, version: '-1' };
+    const asked = filterTopologySpread({
+      pod: pod([constraint({ matchLabelKeys: ['version'] })], {}, labels),
+      nodes: zones,
+      existingPods: [on('a'), on('b', { labels })],
+    });
+    expect(asked.map(({ fits }) => fits)).toEqual([true, false, true]);
+  });
+
   it('says which labels are missing, and that this cannot be mended', () => {
     const [unlabelled] = filterTopologySpread({ pod: pod([constraint()]), nodes: [node('n', {})], existingPods: [] });
     expect(unlabelled).toEqual({

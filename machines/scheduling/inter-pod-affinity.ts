@@ -37,12 +37,13 @@ export function filterPodAffinity({ pod, nodes, existingPods, namespaces }: Affi
 
 /**
  * The score of pod affinity for each node, 0 to 100, in their order: pkg/scheduler/framework/plugins/interpodaffinity/scoring.go at v1.32.
- * Throws a `SelectorError` for a pod with malformed terms.
+ * Throws a `SelectorError` for a pod with malformed terms, unless the settings leave every score at 0 before terms are read (PreScore).
  */
 export function scorePodAffinity(
   { pod, nodes, existingPods, namespaces }: AffinityObjects,
   settings: AffinitySettings = defaultAffinitySettings,
 ): readonly number[] {
+  if (settings.ignorePreferredTermsOfExistingPods && !hasPreferences(pod)) return nodes.map(() => 0);
   const placement = placementOfObjects(pod, nodes, existingPods);
   const { templates } = placement;
   const { drawnTo, faults } = affinityFacts(templates[0], { templates, namespaces }, settings);
@@ -51,4 +52,12 @@ export function scorePodAffinity(
   const lowest = Math.min(...sums);
   const highest = Math.max(...sums);
   return sums.map((sum) => normalisedAffinityScore(sum, lowest, highest));
+}
+
+/** Whether a pod states a preference of its own, readable or not. */
+function hasPreferences({ spec }: PodObject): boolean {
+  const { podAffinity, podAntiAffinity } = spec?.affinity ?? {};
+  return [podAffinity, podAntiAffinity].some(
+    (affinity) => (affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).length > 0,
+  );
 }

@@ -2,7 +2,7 @@ import type { FilterResult } from './filter-result.ts';
 import type { NodeObject, PodObject } from '../api-objects.ts';
 import { crowding, isSpreadOver, normalisedCrowding, spreadFilter } from './topology-spread.ts';
 import { placementOfObjects } from './placement-of-objects.ts';
-import { spreadFacts } from './spread-facts.ts';
+import { spreadTerms } from './spread-facts.ts';
 
 /** The objects that topology spread looks at. */
 export interface SpreadObjects {
@@ -18,7 +18,8 @@ export interface SpreadObjects {
  */
 export function filterTopologySpread({ pod, nodes, existingPods }: SpreadObjects): readonly FilterResult[] {
   const placement = placementOfObjects(pod, nodes, existingPods);
-  const { spread } = spreadFacts(placement.templates[0], placement.templates, placement.fixedNodes);
+  const { templates, fixedNodes } = placement;
+  const spread = spreadTerms('DoNotSchedule', templates[0], templates, fixedNodes);
   return placement.nodes.map((node) => spreadFilter(spread, node, placement));
 }
 
@@ -33,7 +34,8 @@ export function scoreTopologySpread({
   existingPods,
 }: SpreadObjects & { readonly nodesRuledOut: readonly NodeObject[] }): readonly number[] {
   const placement = placementOfObjects(pod, [...nodes, ...nodesRuledOut], existingPods);
-  const { preferredSpread: terms } = spreadFacts(placement.templates[0], placement.templates, placement.fixedNodes);
+  const { templates, fixedNodes } = placement;
+  const terms = spreadTerms('ScheduleAnyway', templates[0], templates, fixedNodes);
   if (terms.length === 0) return nodes.map(() => 0);
   const fits = placement.nodes.map(({ index }) => index < nodes.length);
   const compared = placement.nodes.slice(0, nodes.length).map((node) => ({ node, isIn: isSpreadOver(terms, node) }));

@@ -1,7 +1,7 @@
 import type { FixedNode, PlacementTemplate } from './placement.ts';
 import type { Labels, Selector } from '../label-selector.ts';
 import type { TopologySpreadConstraint } from '../api-objects.ts';
-import { matchesLabels, requirement, selectorFromObject, sortByKey } from '../label-selector.ts';
+import { matchesLabels, selectorFromObject, sortByKey } from '../label-selector.ts';
 import { matchesNodeAffinity } from './node-affinity.ts';
 import { toleratesAll } from '../toleration.ts';
 import { conditionTaintKeys, notReadyKey, unreachableKey } from '../nodes/node-taints.ts';
@@ -35,29 +35,38 @@ export interface SpreadFacts {
   readonly preferredSpread: readonly SpreadTerm[];
 }
 
-/**
- * Matches the constraints of a template with all templates and nodes. Throws a `SelectorError` for a malformed selector.
- *
- * Source: pkg/scheduler/framework/plugins/podtopologyspread/common.go (filterTopologySpreadConstraints, matchNodeInclusionPolicies,
- * countPodsMatchSelector) at v1.32. What is preferred for pods without any constraint: `defaultSpread`.
- */
+/** Matches the constraints of a template with all templates and nodes. Throws a `SelectorError` for a malformed selector. */
 export function spreadFacts(
   template: PlacementTemplate,
   templates: readonly PlacementTemplate[],
   nodes: readonly FixedNode[],
 ): SpreadFacts {
-  const constraints = template.spec.topologySpreadConstraints ?? [];
-  const group = (action: string) => {
-    const own = constraints.filter(({ whenUnsatisfiable }) => whenUnsatisfiable === action);
-    // A node that lacks the label of any constraint of the group is left out of all of them (nodeLabelsMatchSpreadConstraints).
-    const isLabelled = nodes.map(({ labels }) =>
-      own.every(({ topologyKey = '' }) => Object.hasOwn(labels, topologyKey)),
-    );
-    return own.map((constraint) =>
-      spreadTerm(constraint, selectorOf(constraint, template.labels), { template, templates, nodes, isLabelled }),
-    );
+  return {
+    spread: spreadTerms('DoNotSchedule', template, templates, nodes),
+    preferredSpread: spreadTerms('ScheduleAnyway', template, templates, nodes),
   };
-  return { spread: group('DoNotSchedule'), preferredSpread: group('ScheduleAnyway') };
+}
+
+/**
+ * Matches the constraints of one kind; selectors of the other kind are not read. Throws a `SelectorError` for a malformed selector.
+ *
+ * Source: pkg/scheduler/framework/plugins/podtopologyspread/common.go (filterTopologySpreadConstraints, matchNodeInclusionPolicies,
+ * countPodsMatchSelector) at v1.32. What is preferred for pods without any constraint: `defaultSpread`.
+ */
+export function spreadTerms(
+  whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway',
+  template: PlacementTemplate,
+  templates: readonly PlacementTemplate[],
+  nodes: readonly FixedNode[],
+): readonly SpreadTerm[] {
+  const own = (template.spec.topologySpreadConstraints ?? []).filter(
+    (constraint) => constraint.whenUnsatisfiable === whenUnsatisfiable,
+  );
+  // A node that lacks the label of any constraint of the kind is left out of all of them (nodeLabelsMatchSpreadConstraints).
+  const isLabelled = nodes.map(({ labels }) => own.every(({ topologyKey = '' }) => Object.hasOwn(labels, topologyKey)));
+  return own.map((constraint) =>
+    spreadTerm(constraint, selectorOf(constraint, template.labels), { template, templates, nodes, isLabelled }),
+  );
 }
 
 /**
@@ -112,12 +121,12 @@ function spreadTerm(
   };
 }
 
-/** The constraint's selector and, for each of `matchLabelKeys` that the pod has, the pod's own value. */
+/** The constraint's selector and, for each of `matchLabelKeys` that the pod has, the pod's own value, whatever that is (mergeLabelSetWithSelector). */
 function selectorOf({ labelSelector, matchLabelKeys }: TopologySpreadConstraint, labels: Labels): Selector {
   const selector = selectorFromObject(labelSelector);
   if (selector === null) return null;
   const keys = (matchLabelKeys ?? []).filter((key) => Object.hasOwn(labels, key));
-  return sortByKey([...selector, ...keys.map((key) => requirement(key, '=', [labels[key] ?? '']))]);
+  return sortByKey([...selector, ...keys.map((key) => ({ key, operator: '=' as const, values: [labels[key] ?? ''] }))]);
 }
 
 /** An empty selector counts no pod, though it would match all. */

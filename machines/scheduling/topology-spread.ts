@@ -97,7 +97,7 @@ export function crowding(
     if (domain === undefined) continue;
     const count =
       term.topologyKey === hostname ? countOnNode(term, node, placement) : countInDomain(term, domain, placement);
-    sum += count * Math.log(domainsAmong(term, terms, placement.nodes, fits) + 2) + term.maxSkew - 1;
+    sum += count * Math.log(domainsAmong(term, terms, placement.nodes, fits) + 2) + (term.maxSkew - 1);
   }
   return Math.round(sum);
 }

@@ -176,4 +176,10 @@ describe('scorePodAffinity', () => {
   it('refuses a pod with a malformed term', () => {
     expect(() => scores(pod(web, requiring('podAffinity', malformed)), [])).toThrow(SelectorError);
   });
+
+  it('does not read the terms of a pod without preferences where those of others are left out', () => {
+    const settings = { hardPodAffinityWeight: 1, ignorePreferredTermsOfExistingPods: true };
+    expect(scores(pod(web, requiring('podAffinity', malformed)), [onA], settings)).toEqual([0, 0, 0]);
+    expect(() => scores(pod(web, preferring('podAffinity', 1, malformed)), [onA], settings)).toThrow(SelectorError);
+  });
 });

@@ -25,6 +25,7 @@ const constraint = (rest: TopologySpreadConstraint = {}): TopologySpreadConstrai
   labelSelector: { matchLabels: web },
   ...rest,
 });
+const malformed = { matchLabels: { app: 'not a value' } };
 const zones = [node('a', { zone: 'z1' }), node('b', { zone: 'z2' }), node('c', { zone: 'z3' })];
 
 describe('filterTopologySpread', () => {
@@ -72,6 +73,16 @@ describe('filterTopologySpread', () => {
     expect(fits(['other'])).toEqual([false, false, true]);
   });
 
+  it('takes the own values of matchLabelKeys as they are, though a selector could not state them', () => {
+    const labels = { ...web, version: '-1' };
+    const asked = filterTopologySpread({
+      pod: pod([constraint({ matchLabelKeys: ['version'] })], {}, labels),
+      nodes: zones,
+      existingPods: [on('a'), on('b', { labels })],
+    });
+    expect(asked.map(({ fits }) => fits)).toEqual([true, false, true]);
+  });
+
   it('says which labels are missing, and that this cannot be mended', () => {
     const [unlabelled] = filterTopologySpread({ pod: pod([constraint()]), nodes: [node('n', {})], existingPods: [] });
     expect(unlabelled).toEqual({
@@ -115,7 +126,13 @@ describe('filterTopologySpread', () => {
   });
 
   it('refuses a malformed selector', () => {
-    expect(() => fitting({ labelSelector: { matchLabels: { app: 'not a value' } } }, [])).toThrow(SelectorError);
+    expect(() => fitting({ labelSelector: malformed }, [])).toThrow(SelectorError);
+  });
+
+  it('does not read the selectors of constraints that are no more than preferred', () => {
+    const preferred = constraint({ whenUnsatisfiable: 'ScheduleAnyway', labelSelector: malformed });
+    const asked = filterTopologySpread({ pod: pod([constraint(), preferred]), nodes: zones, existingPods: [on('a')] });
+    expect(asked.map(({ fits }) => fits)).toEqual([false, true, true]);
   });
 });
 
@@ -158,6 +175,11 @@ describe('scoreTopologySpread', () => {
     const nodes = [node('a', { [host]: 'a' }, ['t']), node('b', { [host]: 'b' })];
     const rest = { topologyKey: host, nodeTaintsPolicy: 'Honor' };
     expect(scores([anyway(rest)], [on('a')], nodes)).toEqual([0, 100]);
+  });
+
+  it('reads the selectors of constraints that are preferred, and of no others', () => {
+    expect(scores([constraint({ labelSelector: malformed }), anyway()], [on('a')])).toEqual([0, 100, 100]);
+    expect(() => scores([anyway({ labelSelector: malformed })], [])).toThrow(SelectorError);
   });
 
   it('compares none where every node lacks a label', () => {

@@ -451,6 +451,7 @@ export const systemIndex = {
       'volume/empty-dir-survives-container-restarts',
       'volume/volume-has-one-claim',
       'volume/claim-in-use-is-not-removed',
+      'volume/claim-of-one-pod-is-not-shared',
       'volume/retained-volume-is-deleted-by-a-user-only',
       'node/host-ports-are-not-shared',
       'volume/claim-waits-for-a-node',

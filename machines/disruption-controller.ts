@@ -88,7 +88,8 @@ export function fillDisruptions(cluster: Cluster, disruptions: Disruptions): voi
     expectsNone[index] = 0;
     if (!exists) continue;
     const pods = countPods(index, cluster, healthy);
-    const expected = facts.countsOwners ? expectedByOwners(index, cluster, disruptions) : pods;
+    const counted = facts.countsOwners ? expectedByOwners(index, cluster, disruptions) : pods;
+    const expected = facts.expectsNone === true ? 0 : counted;
     if (expected === unknown) continue;
     desired[index] = facts.desired[Math.min(expected, facts.desired.length - 1)] as number;
     expectsNone[index] = expected === 0 ? 1 : 0;

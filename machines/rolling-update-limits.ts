@@ -79,6 +79,6 @@ export function podsOf(limit: CountOrPercent, total: number, round: (pods: numbe
   const percent = /^(?<percent>[+-]?\d+)%$/.exec(limit)?.groups?.['percent'];
   if (percent === undefined)
     throw new RollingUpdateLimitError(`neither a number nor a percentage: ${JSON.stringify(limit)}`);
-  // The product is exact below 2^53, so only this one division rounds.
-  return round((Number(percent) * total) / 100);
+  // The product is exact below 2^53, so only this one division rounds; 0 has no sign.
+  return round((Number(percent) * total) / 100) + 0;
 }

@@ -9,6 +9,8 @@ export interface DisruptionBudgetFacts {
   readonly desired: readonly number[];
   /** What is expected is what the pods' owners ask for, not how many pods there are. */
   readonly countsOwners: boolean;
+  /** The budget states no limit: no pod is expected, whatever there is. */
+  readonly expectsNone?: true;
   /** unhealthyPodEvictionPolicy: AlwaysAllow. */
   readonly allowsUnhealthy: boolean;
 }

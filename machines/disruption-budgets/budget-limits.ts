@@ -14,6 +14,11 @@ export interface BudgetLimits {
   readonly maxUnavailable?: CountOrPercent | null;
 }
 
+/** Whether a budget states no limit at all: then no pod is expected, and none may be evicted therefore. */
+export function statesNoLimit({ minAvailable, maxUnavailable }: BudgetLimits): boolean {
+  return !isStated(minAvailable) && !isStated(maxUnavailable);
+}
+
 /** Whether the pods that are expected are those that their owners ask for; otherwise they are those that there are. */
 export function countsOwners({ minAvailable, maxUnavailable }: BudgetLimits): boolean {
   return isStated(maxUnavailable) || typeof minAvailable === 'string';

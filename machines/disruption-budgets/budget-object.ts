@@ -1,6 +1,6 @@
 import type { Condition, ObjectMeta, PodObject } from '../api-objects.ts';
 import type { BudgetLimits } from './budget-limits.ts';
-import type { LabelSelector } from '../label-selector.ts';
+import type { LabelSelector, Selector } from '../label-selector.ts';
 import { matchesLabels, SelectorError, selectorFromObject } from '../label-selector.ts';
 
 /** What the disruption controller found, and what evictions have taken from it since. */
@@ -28,13 +28,20 @@ export interface BudgetObject {
 /** Whether a pod is one of a budget's: an empty selector selects all of its namespace, none at all, or one that is malformed, selects nothing. */
 export function isOfBudget({ metadata: { namespace, labels = {} } = {} }: PodObject, budget: BudgetObject): boolean {
   if (namespaceOf(namespace) !== namespaceOf(budget.metadata?.namespace)) return false;
+  return matchesLabels(selectorOf(budget) ?? null, labels);
+}
+
+/** The selector of a budget; `undefined` where it is malformed. */
+export function selectorOf({ spec }: BudgetObject): Selector | undefined {
   try {
-    return matchesLabels(selectorFromObject(budget.spec?.selector), labels);
+    return selectorFromObject(spec?.selector);
   } catch (error) {
-    if (error instanceof SelectorError) return false;
+    if (error instanceof SelectorError) return undefined;
     throw error;
   }
 }
 
-const namespaceOf = (namespace: string | undefined): string =>
-  namespace === undefined || namespace === '' ? 'default' : namespace;
+/** Objects that name no namespace are in the same one. */
+export function namespaceOf(namespace: string | undefined): string {
+  return namespace === undefined || namespace === '' ? 'default' : namespace;
+}

@@ -1,11 +1,12 @@
 import type { BudgetObject } from './budget-object.ts';
 import type { Condition, PodObject } from '../api-objects.ts';
 import type { ScaledOwner } from './expected-pods.ts';
-import { countsOwners, desiredHealthy, disruptionsAllowed } from './budget-limits.ts';
+import { countsOwners, desiredHealthy, disruptionsAllowed, statesNoLimit } from './budget-limits.ts';
 import { expectedScale } from './expected-pods.ts';
 import { isBeingDeleted } from '../pods/is-being-deleted.ts';
-import { isOfBudget } from './budget-object.ts';
+import { isOfBudget, selectorOf } from './budget-object.ts';
 import { isPodReady } from '../pods/is-pod-ready.ts';
+import { RollingUpdateLimitError } from '../rolling-update-limits.ts';
 import { secondsOf } from '../timestamp.ts';
 
 /** How long an eviction that was granted is believed in while the pod shows no sign of being deleted: DeletionTimeout in disruption.go. */
@@ -30,20 +31,19 @@ export interface BudgetStatus {
 }
 
 /**
- * One look of the disruption controller at a budget (N8). Where the owner of a pod is not there the rest of the status stays as it was,
- * and nothing may be evicted.
+ * One look of the disruption controller at a budget (N8). Where the owner of a pod is not there, or the budget's selector or limit is malformed, the
+ * rest of the status stays as it was, and nothing may be evicted.
  *
  * Source: pkg/controller/disruption/disruption.go (trySync, buildDisruptedPodMap, countHealthyPods, updatePdbStatus, failSafe) and
  * staging/src/k8s.io/component-helpers/apps/poddisruptionbudget/helpers.go (UpdateDisruptionAllowedCondition) at v1.32.
  */
 export function budgetStatus(budget: BudgetObject, { pods, owners, now }: BudgetSurroundings): BudgetStatus {
   const own = pods.filter((pod) => isOfBudget(pod, budget));
-  const limits = budget.spec ?? {};
-  const expectedPods = countsOwners(limits) ? expectedScale(own, owners) : own.length;
-  if (expectedPods === undefined) return failSafe(budget);
+  const demand = demandOf(budget, own, owners);
+  if (demand === undefined) return failSafe(budget);
+  const { expectedPods, desired } = demand;
   const disruptedPods = stillDisrupted(own, budget, now);
   const currentHealthy = own.filter((pod) => isHealthy(pod, disruptedPods, now)).length;
-  const desired = desiredHealthy(limits, expectedPods);
   const allowed = disruptionsAllowed(currentHealthy, desired, expectedPods);
   return {
     disruptionsAllowed: allowed,
@@ -53,6 +53,25 @@ export function budgetStatus(budget: BudgetObject, { pods, owners, now }: Budget
     disruptedPods,
     condition: allowed > 0 ? conditionOf('True', 'SufficientPods') : conditionOf('False', 'InsufficientPods'),
   };
+}
+
+/** How many pods there should be, and how many of them healthy; `undefined` where that cannot be worked out (getExpectedPodCount). */
+function demandOf(
+  budget: BudgetObject,
+  own: readonly PodObject[],
+  owners: readonly ScaledOwner[],
+): { readonly expectedPods: number; readonly desired: number } | undefined {
+  const limits = budget.spec ?? {};
+  if (selectorOf(budget) === undefined) return undefined;
+  if (statesNoLimit(limits)) return { expectedPods: 0, desired: 0 };
+  const expectedPods = countsOwners(limits) ? expectedScale(own, owners) : own.length;
+  if (expectedPods === undefined) return undefined;
+  try {
+    return { expectedPods, desired: desiredHealthy(limits, expectedPods) };
+  } catch (error) {
+    if (error instanceof RollingUpdateLimitError) return undefined;
+    throw error;
+  }
 }
 
 function failSafe({ status = {} }: BudgetObject): BudgetStatus {

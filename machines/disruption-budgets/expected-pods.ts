@@ -1,5 +1,6 @@
 import type { ObjectMeta, OwnerReference, PodObject } from '../api-objects.ts';
 import { controllerOf } from '../workloads/pods/controller-claims.ts';
+import { namespaceOf } from './budget-object.ts';
 
 /** A controller with a scale: a ReplicaSet, a ReplicationController, a StatefulSet, a Deployment, or any other object with spec.replicas. */
 export interface ScaledOwner {
@@ -9,7 +10,7 @@ export interface ScaledOwner {
 }
 
 /**
- * How many pods the controllers of some pods ask for together; undefined where a pod's controller is not there. Of a ReplicaSet that belongs
+ * How many pods the controllers of some pods ask for together; undefined where a pod's controller is not there, in its namespace, or has no scale. Of a ReplicaSet that belongs
  * to a Deployment the Deployment counts, so that a rollout does not count twice. Pods without a controller count for nothing.
  *
  * Source: pkg/controller/disruption/disruption.go (getExpectedScale, getPodReplicaSet, getPodDeployment, getPodReplicationController,
@@ -20,9 +21,11 @@ export function expectedScale(pods: readonly PodObject[], owners: readonly Scale
   for (const { metadata } of pods) {
     const reference = controllerOf(metadata);
     if (reference === undefined) continue;
-    const owner = scaledOwner(reference, owners);
-    if (owner === undefined) return undefined;
-    scales.set(owner, owner.spec?.replicas ?? 1);
+    const near = owners.filter((owner) => namespaceOf(owner.metadata?.namespace) === namespaceOf(metadata?.namespace));
+    const owner = scaledOwner(reference, near);
+    const scale = owner && scaleOf(owner);
+    if (owner === undefined || scale === undefined) return undefined;
+    scales.set(owner, scale);
   }
   return [...scales.values()].reduce((sum, scale) => sum + scale, 0);
 }
@@ -40,4 +43,16 @@ function ownerNamed({ kind, name, uid }: OwnerReference, owners: readonly Scaled
     ({ kind: found, metadata = {} }) =>
       found === kind && metadata.name === name && (uid ?? '') === (metadata.uid ?? uid ?? ''),
   );
+}
+
+const scaledKinds: readonly (string | undefined)[] = [
+  'ReplicaSet',
+  'ReplicationController',
+  'StatefulSet',
+  'Deployment',
+];
+
+/** Objects of other kinds, such as DaemonSets and Jobs, have a scale only where they state replicas. */
+function scaleOf({ kind, spec }: ScaledOwner): number | undefined {
+  return spec?.replicas ?? (scaledKinds.includes(kind) ? 1 : undefined);
 }

@@ -17,9 +17,10 @@ import { quantitiesOf } from '../scheduling/pod-requests.ts';
 
 /** What a service uses; node ports count before they are given out, by what the service will be given. */
 export function serviceUsage({ spec }: ServiceObject): Quantities {
-  const { type, ports = [], allocateLoadBalancerNodePorts = true } = spec ?? {};
+  const { type, allocateLoadBalancerNodePorts } = spec ?? {};
+  const ports = spec?.ports ?? [];
   const isBalanced = type === 'LoadBalancer';
-  const onNodes = isBalanced && !allocateLoadBalancerNodePorts ? ports.filter(hasNodePort) : ports;
+  const onNodes = isBalanced && allocateLoadBalancerNodePorts === false ? ports.filter(hasNodePort) : ports;
   return new Map([
     [objectCountName('services'), countOf(1)],
     ['services', countOf(1)],

@@ -7,7 +7,7 @@
 import type { Container, PodObject, PodSpec } from '../api-objects.ts';
 import { addLists, countOf } from './resource-lists.ts';
 import { isExtendedResource, isNativeResource } from '../scheduling/resource-names.ts';
-import { podLimits, podRequests, quantitiesOf } from '../scheduling/pod-requests.ts';
+import { podLevel, podLimits, podRequests, quantitiesOf } from '../scheduling/pod-requests.ts';
 import type { Quantities } from '../scheduling/pod-requests.ts';
 import type { QuotaEvaluator } from './quota-evaluator.ts';
 import { isInScope } from './quota-scopes.ts';
@@ -71,7 +71,10 @@ export function missingInWords(missing: readonly string[], { spec = {} }: PodObj
   return `must specify ${missing.map((name) => `${name} for: ${containersWithout(name, spec).join(',')}`).join('; ')}`;
 }
 
-function containersWithout(name: string, { containers = [], initContainers = [] }: PodSpec): readonly string[] {
+/** The containers that do not state a resource; none of a pod that states resources as a whole (IsPodLevelResourcesSet). */
+function containersWithout(name: string, spec: PodSpec): readonly string[] {
+  const { containers = [], initContainers = [] } = spec;
+  if (podLevel(spec, 'requests').size + podLevel(spec, 'limits').size > 0) return [];
   const states = ({ resources }: Container): boolean =>
     computeUsage(quantitiesOf(resources?.requests), quantitiesOf(resources?.limits)).has(name);
   const lacking = [...containers, ...initContainers].filter((container) => !states(container));

@@ -54,7 +54,8 @@ export function podLevelRequests(spec: PodSpec): Quantities {
   return podLevel(spec, 'requests');
 }
 
-function podLevel(spec: PodSpec, side: 'requests' | 'limits'): Quantities {
+/** The requests or limits that a pod states as a whole. */
+export function podLevel(spec: PodSpec, side: 'requests' | 'limits'): Quantities {
   const { cpu, memory } = spec.resources?.[side] ?? {};
   return quantitiesOf({ ...(cpu === undefined ? {} : { cpu }), ...(memory === undefined ? {} : { memory }) });
 }

@@ -4,7 +4,7 @@ import type { Labels } from '../../machines/label-selector.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
 import type { PodBudgets } from '../../machines/disruption-budgets/budget-facts.ts';
 import type { SimpleAction } from './scenario.ts';
-import { countsOwners, desiredHealthy } from '../../machines/disruption-budgets/budget-limits.ts';
+import { countsOwners, desiredHealthy, statesNoLimit } from '../../machines/disruption-budgets/budget-limits.ts';
 import { isOfBudget } from '../../machines/disruption-budgets/budget-object.ts';
 import { namespaceId, objectId, ofKind } from './cluster-objects.ts';
 
@@ -42,6 +42,7 @@ export function budgetsOf(
         namespace: namespaceId(budget.namespace),
         desired: desiredBy(limitsOf(budget), most),
         countsOwners: countsOwners(limitsOf(budget)),
+        ...(statesNoLimit(limitsOf(budget)) ? { expectsNone: true as const } : {}),
         allowsUnhealthy: budget.object.spec?.unhealthyPodEvictionPolicy === 'AlwaysAllow',
       },
     })),

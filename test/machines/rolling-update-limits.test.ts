@@ -37,6 +37,10 @@ describe('resolveRollingUpdate', () => {
         expect(limits.surge + limits.unavailable).toBeGreaterThan(0);
       }
   });
+
+  it('makes 0 of a negative share that rounds to it', () => {
+    expect(resolveRollingUpdate({ maxSurge: '-1%', maxUnavailable: 1 }, 10)).toEqual({ surge: 0, unavailable: 1 });
+  });
 });
 
 describe('maxUnavailable', () => {

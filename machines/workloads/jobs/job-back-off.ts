@@ -1,5 +1,6 @@
-import type { PodObject } from '../../api-objects.ts';
+import type { ContainerStatusObject, PodObject } from '../../api-objects.ts';
 import { createdAt } from '../pods/active-pods.ts';
+import { isSidecar } from '../../kubelet/is-sidecar.ts';
 import { secondsOf } from '../../timestamp.ts';
 
 /**
@@ -53,7 +54,7 @@ export function remainingBackOff(
 }
 
 /**
- * When a pod ended: when the last of its containers did, or else when it stopped being ready, or when its removal was asked for, or, should nothing of
+ * When a pod ended: when the last of its containers and sidecars did, or else when it stopped being ready, or when its removal was asked for, or, should nothing of
  * this be known, when it was made.
  */
 export function finishedAt(pod: PodObject): number {
@@ -63,10 +64,20 @@ export function finishedAt(pod: PodObject): number {
 /** The zero time. */
 const never = secondsOf('0001-01-01T00:00:00Z');
 
-function containersFinishedAt({ status }: PodObject): number | undefined {
-  const times = (status?.containerStatuses ?? []).map(({ state }) => timeOf(state?.terminated?.finishedAt));
+/** Sidecars end after the other containers. Where they have ended, it does not matter whether those have (getFinishTimeFromContainers). */
+function containersFinishedAt({ spec, status }: PodObject): number | undefined {
+  const sidecars = (spec?.initContainers ?? []).filter(isSidecar).map(({ name }) => name);
+  const ended = endsOf(status?.containerStatuses);
+  const endedLast = endsOf(status?.initContainerStatuses?.filter(({ name }) => sidecars.includes(name)));
+  const known = [...(ended ?? []), ...(endedLast ?? [])];
+  return endedLast === undefined || known.length === 0 ? undefined : Math.max(...known);
+}
+
+/** When each of some containers ended; `undefined` where one has not. */
+function endsOf(statuses: readonly ContainerStatusObject[] = []): readonly number[] | undefined {
+  const times = statuses.map(({ state }) => timeOf(state?.terminated?.finishedAt));
   const known = times.filter((time) => time !== undefined);
-  return known.length === 0 || known.length < times.length ? undefined : Math.max(...known);
+  return known.length < times.length ? undefined : known;
 }
 
 function unreadySince({ status }: PodObject): number | undefined {

@@ -6,14 +6,14 @@ export interface PodFailureRule {
   readonly onExitCodes?: {
     readonly containerName?: string | null;
     readonly operator: string;
-    readonly values: readonly number[];
+    readonly values?: readonly number[] | null;
   } | null;
   readonly onPodConditions?: readonly Pick<Condition, 'type' | 'status'>[] | null;
 }
 
 /** What a Job does about failed pods, by how they failed. */
 export interface PodFailurePolicy {
-  readonly rules?: readonly PodFailureRule[];
+  readonly rules?: readonly PodFailureRule[] | null;
 }
 
 /** What a policy says of a failed pod. */
@@ -55,8 +55,9 @@ function fits({ onExitCodes, onPodConditions }: PodFailureRule, { status = {} }:
 
 function hasExitCode(
   { name, state }: ContainerStatusObject,
-  { containerName, operator, values }: NonNullable<PodFailureRule['onExitCodes']>,
+  { containerName, operator, values: listed }: NonNullable<PodFailureRule['onExitCodes']>,
 ): boolean {
+  const values = listed ?? [];
   const exitCode = state?.terminated?.exitCode ?? 0;
   if (exitCode === 0 || (containerName ?? name) !== name) return false;
   return operator === 'In' ? values.includes(exitCode) : operator === 'NotIn' && !values.includes(exitCode);

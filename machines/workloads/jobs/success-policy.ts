@@ -9,13 +9,14 @@ export interface SuccessRule {
 
 /** When an Indexed Job is done: as soon as one of its rules is met. */
 export interface SuccessPolicy {
-  readonly rules?: readonly SuccessRule[];
+  readonly rules?: readonly SuccessRule[] | null;
 }
 
 /**
- * Whether the indexes that succeeded are enough (W7): all that a rule names, or as many of those as it counts; of all, where it names none.
+ * Whether the indexes that succeeded are enough (W7): all that a rule names, or as many of those as it counts; of all, where it names none. A rule
+ * whose text names no index of the Job is never met.
  *
- * Source: pkg/controller/job/success_policy.go (matchSuccessPolicy) at v1.32.
+ * Source: pkg/controller/job/success_policy.go (matchSuccessPolicy, matchSucceededIndexesRule) at v1.32.
  */
 export function meetsSuccessPolicy(
   policy: SuccessPolicy | null | undefined,
@@ -24,9 +25,11 @@ export function meetsSuccessPolicy(
 ): boolean {
   if (succeeded.length === 0) return false;
   return (policy?.rules ?? []).some(({ succeededIndexes, succeededCount }) => {
-    if (typeof succeededIndexes !== 'string')
-      return typeof succeededCount === 'number' && countIndexes(succeeded) >= succeededCount;
+    const isEnough = (count: number): boolean => typeof succeededCount === 'number' && count >= succeededCount;
+    if (typeof succeededIndexes !== 'string') return isEnough(countIndexes(succeeded));
     const asked = parseIndexes(succeededIndexes, completions);
-    return countCommon(asked, succeeded) >= (succeededCount ?? countIndexes(asked));
+    if (asked.length === 0) return false;
+    const common = countCommon(asked, succeeded);
+    return common === countIndexes(asked) || isEnough(common);
   });
 }

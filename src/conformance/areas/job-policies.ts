@@ -6,6 +6,7 @@ import type { SuccessPolicy } from '../../../machines/workloads/jobs/success-pol
 import { conditionsInShort, isThatPass, jobPod, passOf } from './job-cases.ts';
 import { firstPendingIndexes, succeededIndexes } from '../../../machines/workloads/jobs/indexed-jobs.ts';
 import { formatIndexes, indexSetOf, parseIndexes } from '../../../machines/workloads/jobs/index-set.ts';
+import { indexAnnotation, isIndexed } from '../../../machines/workloads/jobs/job-object.ts';
 import { judgeFailure } from '../../../machines/workloads/jobs/pod-failure-policy.ts';
 import { meetsSuccessPolicy } from '../../../machines/workloads/jobs/success-policy.ts';
 import { question } from '../case-area.ts';
@@ -44,7 +45,7 @@ interface SucceededInput {
 }
 
 interface SuccessInput {
-  readonly successPolicy: SuccessPolicy | null;
+  readonly successPolicy?: SuccessPolicy | null;
   readonly completions: number;
   readonly succeededIndexes: string;
 }
@@ -52,8 +53,8 @@ interface SuccessInput {
 /** What a Job's policies say of pods that ended (W7). */
 export const jobPoliciesArea: CaseArea = {
   matchFailurePolicy: question(
-    { podFailurePolicy: 'any', pod: 'Pod' },
-    ({ podFailurePolicy, pod }: { readonly podFailurePolicy: PodFailurePolicy | null; readonly pod: PodObject }) => {
+    { podFailurePolicy: 'any?', pod: 'Pod' },
+    ({ podFailurePolicy, pod }: { readonly podFailurePolicy?: PodFailurePolicy | null; readonly pod: PodObject }) => {
       const { countsAsFailure, action = null } = judgeFailure(podFailurePolicy, pod);
       return { countsAsFailure, action, jobFails: action === 'FailJob' };
     },
@@ -62,7 +63,12 @@ export const jobPoliciesArea: CaseArea = {
     { job: 'any', pods: '[]Pod' },
     ({ job: { metadata, spec, status = {} }, pods }: JobInput) =>
       answer(
-        passOf({ spec, status, pods: pods.map(jobPod), deleting: (metadata?.deletionTimestamp ?? null) !== null }),
+        passOf({
+          spec,
+          status,
+          pods: (isIndexed(spec) ? pods.map(withIndex) : pods).map(jobPod),
+          deleting: (metadata?.deletionTimestamp ?? null) !== null,
+        }),
       ),
     isThatPass,
   ),
@@ -99,12 +105,20 @@ export const jobPoliciesArea: CaseArea = {
     }),
   ),
   matchSuccessPolicy: question(
-    { successPolicy: 'any', completions: 'number', succeededIndexes: 'string' },
+    { successPolicy: 'any?', completions: 'number', succeededIndexes: 'string' },
     ({ successPolicy, completions, succeededIndexes: done }: SuccessInput) => ({
       met: meetsSuccessPolicy(successPolicy, completions, parseIndexes(done)),
     }),
   ),
 };
+
+/** The table lists pods of an Indexed Job in the order of their indexes, and names none. */
+function withIndex({ metadata, ...pod }: PodObject, place: number): PodObject {
+  return {
+    ...pod,
+    metadata: { ...metadata, annotations: { [indexAnnotation]: String(place), ...metadata?.annotations } },
+  };
+}
 
 function indexedPod({ index, earlierFailures, ...status }: IndexedPod): PodObject {
   const failures =

@@ -17,6 +17,7 @@ const limits = {
   least: { minAvailable: 1 },
   share: { minAvailable: '50%' },
   gap: { maxUnavailable: 1 },
+  nothing: {},
   lenient: { minAvailable: 2, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
 } as const;
 

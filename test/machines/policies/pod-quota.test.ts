@@ -64,6 +64,14 @@ describe('podQuota', () => {
     expect(missingInWords(missing, pod)).toBe('must specify limits.cpu for: c; requests.cpu for: c');
   });
 
+  it('asks nothing of the containers of a pod that states resources as a whole', () => {
+    const spec = { containers: [asking({})], resources: { requests: { cpu: '1' } } };
+    expect(podQuota.missing(['cpu', 'memory'], { spec })).toEqual([]);
+    expect(podQuota.missing(['cpu'], { spec: { ...spec, resources: { limits: { 'hugepages-2Mi': '2Mi' } } } })).toEqual(
+      ['cpu'],
+    );
+  });
+
   it('is asked when pods are created', () => {
     expect([podQuota.handles('CREATE'), podQuota.handles('UPDATE')]).toEqual([true, false]);
   });

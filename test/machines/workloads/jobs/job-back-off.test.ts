@@ -20,6 +20,23 @@ describe('finishedAt', () => {
     expect(finishedAt({ ...ended(1, undefined), metadata: { creationTimestamp: at(9) } }) - noon).toBe(9);
   });
 
+  it('looks at sidecars too, and at no other init container', () => {
+    const spec = { initContainers: [{ name: 'proxy', restartPolicy: 'Always' }, { name: 'setup' }] };
+    const init = (name: string, second?: number) => ({
+      name,
+      state: second === undefined ? { running: {} } : { terminated: { exitCode: 0, finishedAt: at(second) } },
+    });
+    const pod = (second: number | undefined, ...initContainerStatuses: readonly ReturnType<typeof init>[]) => ({
+      metadata: { creationTimestamp: at(30) },
+      spec,
+      status: { ...ended(second).status, initContainerStatuses },
+    });
+    expect(finishedAt(pod(1, init('proxy', 5), init('setup', 9))) - noon).toBe(5);
+    expect(finishedAt(pod(7, init('proxy', 5))) - noon).toBe(7);
+    expect(finishedAt(pod(7, init('proxy'))) - noon).toBe(30);
+    expect(finishedAt(pod(undefined, init('proxy', 5))) - noon).toBe(5);
+  });
+
   it('falls back to readiness, then to deletion less the grace period, then to creation', () => {
     const metadata = { creationTimestamp: at(1), deletionTimestamp: at(40), deletionGracePeriodSeconds: 30 };
     const unready = { conditions: [{ type: 'Ready', status: 'False', lastTransitionTime: at(20) }] };

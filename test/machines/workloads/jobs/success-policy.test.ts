@@ -13,4 +13,15 @@ describe('meetsSuccessPolicy', () => {
     expect(meetsSuccessPolicy({ rules }, 9, parseIndexes('2-8'))).toBe(false);
     expect(meetsSuccessPolicy({ rules }, 9, parseIndexes('1-8'))).toBe(true);
   });
+
+  it('never meets a rule that names no index of the Job', () => {
+    for (const succeededIndexes of ['', 'all', '9-12'])
+      expect(meetsSuccessPolicy({ rules: [{ succeededIndexes }] }, 9, parseIndexes('0-8'))).toBe(false);
+  });
+
+  it('meets a rule that counts more indexes than it names with those that it names', () => {
+    const rules = [{ succeededIndexes: '0-2', succeededCount: 5 }];
+    expect(meetsSuccessPolicy({ rules }, 9, parseIndexes('0-2'))).toBe(true);
+    expect(meetsSuccessPolicy({ rules }, 9, parseIndexes('0,1'))).toBe(false);
+  });
 });

@@ -32,7 +32,7 @@ export const budgetScenarios: readonly PropertyScenario[] = [
   {
     name: 'pods that crash again and again leave a drained node under a budget that always lets ill ones go',
     start: 'initial',
-    states: 194,
+    states: 130,
     cluster: {
       workloads: [{ ...set, replicas: 1, pod: { containers: [{ readinessProbe: true }] } }],
       disruptionBudgets: [{ name: 'web', minAvailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' }],
@@ -82,7 +82,7 @@ export const budgetScenarios: readonly PropertyScenario[] = [
   {
     name: 'a namespace with a budget is deleted',
     start: 'settled',
-    states: 20,
+    states: 18,
     cluster: {
       workloads: [{ ...set, replicas: 1, namespace: 'shop' }],
       disruptionBudgets: [{ name: 'web', namespace: 'shop', minAvailable: 1 }],

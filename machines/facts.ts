@@ -110,6 +110,8 @@ export interface PodFacts {
   readonly toleratesLostNodes: boolean;
   /** The same of the taint of a node whose kubelet reports that it is not ready. */
   readonly toleratesNotReadyNodes: boolean;
+  /** By number of the node: whether NoExecute taints of its own drive the pod away, at once or after a while. Left out where it can be on no such node. */
+  readonly drivenFrom?: readonly boolean[];
   /** Keys of NoSchedule taints that follow from conditions of a node and do not keep the pod away. */
   readonly toleratedTaints: readonly string[];
   /** Required pod affinity. Only pods that match every term count for any of them, so all terms have the same templates. */

@@ -19,6 +19,7 @@ import { portsCollide } from '../../machines/scheduling/node-ports.ts';
 import { toleratesForEver } from '../../machines/nodes/taint-eviction.ts';
 import { withDefaultTolerations } from '../../machines/pods/default-tolerations.ts';
 import { podDurations } from './cluster-durations.ts';
+import { drivenFrom, drivenOff } from './driving-taints.ts';
 
 /** Whether a pod stays for ever on a node with this taint of a lost one. */
 const staysWith = (tolerations: readonly Toleration[], key: string): boolean =>
@@ -28,7 +29,13 @@ const staysWith = (tolerations: readonly Toleration[], key: string): boolean =>
 export function podFacts(template: PodTemplate, surroundings: Surroundings): PodFacts {
   const facts = timelessFacts(template, surroundings);
   const { timed } = surroundings;
-  return timed === undefined ? facts : { ...facts, durations: podDurations(template, facts, timed) };
+  if (timed === undefined) return facts;
+  const durations = podDurations(template, facts, timed);
+  if (facts.drivenFrom === undefined) return { ...facts, durations };
+  return {
+    ...facts,
+    durations: { ...durations, drivenOff: drivenOff(template.spec.tolerations ?? [], surroundings.nodes) },
+  };
 }
 
 function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFacts {
@@ -58,6 +65,7 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
     fits: scheduler < 0 ? fits.map(() => false) : fits,
     toleratesLostNodes: staysWith(tolerations, unreachableKey),
     toleratesNotReadyNodes: staysWith(tolerations, notReadyKey),
+    ...(surroundings.generation === 'legacy' ? {} : drivenFrom(tolerations, surroundings.nodes, fits)),
     toleratedTaints: conditionTaintKeys.filter((key) =>
       tolerations.some((toleration) => tolerates(toleration, { key, effect: 'NoSchedule' })),
     ),

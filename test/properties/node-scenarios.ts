@@ -137,6 +137,30 @@ export const nodeScenarios: readonly PropertyScenario[] = [
     },
   },
   {
+    name: 'pods bear the taint of a node for a while, for ever, or not at all',
+    start: 'initial',
+    states: 878,
+    cluster: {
+      nodes: [{ name: 'a', taints: [{ key: 'maintenance', effect: 'NoExecute' }] }, { name: 'b' }],
+      pods: [
+        ...[60, undefined].map((tolerationSeconds) => ({
+          name: `guest-${tolerationSeconds ?? 'for-good'}`,
+          spec: {
+            tolerations: [
+              {
+                key: 'maintenance',
+                operator: 'Exists',
+                ...(tolerationSeconds === undefined ? {} : { tolerationSeconds }),
+              },
+            ],
+          },
+        })),
+        { name: 'stranger' },
+      ],
+      faults: { nodeCrash: 1 },
+    },
+  },
+  {
     name: 'a container runtime fails and recovers (legacy)',
     start: 'initial',
     states: 115,

@@ -1,10 +1,11 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Cluster, NodeView, PodView } from '../../machines/universe.ts';
+import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { Composition, Rule } from '../../src/model/composition.ts';
 import type { PlantedBug } from './planting.ts';
 import { nodeMachine } from '../../machines/node.ts';
 import { onNode, rule } from '../../machines/universe.ts';
-import { withRule } from './planting.ts';
+import { withoutRule, withRule } from './planting.ts';
 
 function withNodeMachine(composition: Composition, machine: AnyStateMachine): Composition {
   const { nodes, ...groups } = composition.groups;
@@ -17,6 +18,17 @@ function withFurtherRule(composition: Composition, added: Rule): Composition {
 }
 
 const oneReplica = { kind: 'ReplicaSet', name: 'web', replicas: 1 } as const;
+
+/** A pod that bears a taint of the only node for a while. */
+const tainted: ClusterDescription = {
+  nodes: [{ name: 'a', taints: [{ key: 'maintenance', effect: 'NoExecute' }] }],
+  pods: [
+    {
+      name: 'guest',
+      spec: { tolerations: [{ key: 'maintenance', operator: 'Exists', tolerationSeconds: 60 }] },
+    },
+  ],
+};
 
 /** What somebody does who takes Terminating for an answer: kubectl delete --force. */
 const removesByForce = rule({
@@ -91,5 +103,22 @@ export const nodeBugs: readonly PlantedBug[] = [
         when: (node: NodeView, cidr: number) => node.recorded && node.podCidr < 0 && cidr === 0,
       }),
     length: 2,
+  },
+  {
+    breaks: 'node/taints-drive-pods-away',
+    about: 'the taint eviction controller takes a toleration for one that holds for ever',
+    cluster: tainted,
+    plant: (composition) => withoutRule(composition, 'nodeController.evictsFromTaintedNode'),
+    length: 2,
+    loop: 0,
+  },
+  {
+    breaks: 'node/taints-drive-pods-away',
+    about: 'the taint eviction controller asks for a record of the node, and looks for one that is Unknown',
+    cluster: tainted,
+    plant: (composition) =>
+      withRule(composition, 'nodeController.evictsFromTaintedNode', { related: onNode((node) => node.unknown) }),
+    length: 2,
+    loop: 0,
   },
 ];

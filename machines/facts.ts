@@ -114,6 +114,10 @@ export interface PodFacts {
   readonly drivenFrom?: readonly boolean[];
   /** Keys of NoSchedule taints that follow from conditions of a node and do not keep the pod away. */
   readonly toleratedTaints: readonly string[];
+  /** Number of the node that its manifest names: it is made on it, and no scheduler is asked. Left out where it names none. */
+  readonly placedOn?: number;
+  /** The kubelet of that node refuses it, because of the node's labels or taints. */
+  readonly isRefused?: true;
   /** Required pod affinity. Only pods that match every term count for any of them, so all terms have the same templates. */
   readonly attractedTo: readonly AffinityTerm[];
   /** Required pod anti-affinity, in both directions: the pod's own terms, and those of others that match it; host ports too. */

@@ -66,6 +66,7 @@ import { podIsBoundOnceItsVolumesAre } from './volume/pod-is-bound-once-its-volu
 import { drainComesToItsEnd } from './node/drain-comes-to-its-end.ts';
 import { evictionLeavesEnoughHealthyPods } from './budget/eviction-leaves-enough-healthy-pods.ts';
 import { statusIsTrueAtRest } from './budget/status-is-true-at-rest.ts';
+import { runsOnlyWhereItsNodeTakesIt } from './pod/runs-only-where-its-node-takes-it.ts';
 import { taintsDrivePodsAway } from './node/taints-drive-pods-away.ts';
 import { volumeHasOneClaim } from './volume/volume-has-one-claim.ts';
 
@@ -140,4 +141,5 @@ export const properties: readonly Property[] = [
   podGoesWhereItsVolumesAre,
   podIsBoundOnceItsVolumesAre,
   taintsDrivePodsAway,
+  runsOnlyWhereItsNodeTakesIt,
 ];

@@ -18,6 +18,7 @@ import { podUsage } from '../../machines/scheduling/node-usage.ts';
 import { portsCollide } from '../../machines/scheduling/node-ports.ts';
 import { toleratesForEver } from '../../machines/nodes/taint-eviction.ts';
 import { withDefaultTolerations } from '../../machines/pods/default-tolerations.ts';
+import { placeByName } from './named-node.ts';
 import { podDurations } from './cluster-durations.ts';
 import { drivenFrom, drivenOff } from './driving-taints.ts';
 
@@ -49,6 +50,8 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
       ? legacyPlacement(template, surroundings)
       : currentPlacement(template, surroundings);
   const { fits, attractedTo, repelledBy, spread, preferences, fellows, serviceAffinity } = places;
+  const named = placeByName(template, surroundings);
+  const canBeOn = named.placedOn === undefined ? fits : fits.map((_, node) => node === named.placedOn);
   const lifecycle = lifecycleOf(spec, surroundings.images, template.changedImages);
   return {
     template: template.number,
@@ -65,7 +68,8 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
     fits: scheduler < 0 ? fits.map(() => false) : fits,
     toleratesLostNodes: staysWith(tolerations, unreachableKey),
     toleratesNotReadyNodes: staysWith(tolerations, notReadyKey),
-    ...(surroundings.generation === 'legacy' ? {} : drivenFrom(tolerations, surroundings.nodes, fits)),
+    ...(surroundings.generation === 'legacy' ? {} : drivenFrom(tolerations, surroundings.nodes, canBeOn)),
+    ...named,
     toleratedTaints: conditionTaintKeys.filter((key) =>
       tolerations.some((toleration) => tolerates(toleration, { key, effect: 'NoSchedule' })),
     ),

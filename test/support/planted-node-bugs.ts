@@ -5,7 +5,7 @@ import type { Composition, Rule } from '../../src/model/composition.ts';
 import type { PlantedBug } from './planting.ts';
 import { nodeMachine } from '../../machines/node.ts';
 import { onNode, rule } from '../../machines/universe.ts';
-import { withoutRule, withRule } from './planting.ts';
+import { withoutField, withoutRule, withRule } from './planting.ts';
 
 function withNodeMachine(composition: Composition, machine: AnyStateMachine): Composition {
   const { nodes, ...groups } = composition.groups;
@@ -19,13 +19,19 @@ function withFurtherRule(composition: Composition, added: Rule): Composition {
 
 const oneReplica = { kind: 'ReplicaSet', name: 'web', replicas: 1 } as const;
 
+/** A kubelet that does not look at pods before it starts them. */
+const takesWhateverComes = (composition: Composition): Composition =>
+  withRule(withoutField(composition, 'kubelet.startsContainers', 'present'), 'kubelet.startsContainers', {
+    related: onNode((node) => node.up && !node.unknown),
+  });
+
 /** A pod that bears a taint of the only node for a while. */
 const tainted: ClusterDescription = {
   nodes: [{ name: 'a', taints: [{ key: 'maintenance', effect: 'NoExecute' }] }],
   pods: [
     {
       name: 'guest',
-      spec: { tolerations: [{ key: 'maintenance', operator: 'Exists', tolerationSeconds: 60 }] },
+      spec: { tolerations: [{ key: 'maintenance', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 60 }] },
     },
   ],
 };
@@ -120,5 +126,25 @@ export const nodeBugs: readonly PlantedBug[] = [
       withRule(composition, 'nodeController.evictsFromTaintedNode', { related: onNode((node) => node.unknown) }),
     length: 2,
     loop: 0,
+  },
+  {
+    breaks: 'pod/runs-only-where-its-node-takes-it',
+    about: 'the kubelet leaves it to the scheduler what its node takes',
+    cluster: {
+      nodes: [{ name: 'a', taints: [{ key: 'maintenance', effect: 'NoExecute' }] }],
+      pods: [{ name: 'stranger', spec: { nodeName: 'a' } }],
+    },
+    plant: takesWhateverComes,
+    length: 1,
+  },
+  {
+    breaks: 'node/allocatable-is-never-exceeded',
+    about: 'the kubelet takes whatever names its node',
+    cluster: {
+      nodes: [{ name: 'a', cpu: '1' }],
+      pods: ['one', 'other'].map((name) => ({ name, containers: [{ cpu: '700m' }], spec: { nodeName: 'a' } })),
+    },
+    plant: takesWhateverComes,
+    length: 2,
   },
 ];

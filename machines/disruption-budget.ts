@@ -46,7 +46,7 @@ export const disruptionBudgetMachine = setup({
       | { type: 'disruption-budget.create' }
       | { type: 'disruption-budget.delete' }
       | { type: 'disruption-budget.update'; healthy: number; desired: number }
-      | { type: 'disruption-budget.expectNone'; healthy: number }
+      | { type: 'disruption-budget.expectNone'; healthy: number; desired: number }
       | { type: 'disruption-budget.fail' }
       | { type: 'disruption-budget.disrupt' },
   },
@@ -56,10 +56,10 @@ export const disruptionBudgetMachine = setup({
   },
   actions: {
     keepStatus: assign(({ event }) => {
-      if (event.type === 'disruption-budget.expectNone') return { ...untold, healthy: event.healthy };
-      if (event.type !== 'disruption-budget.update') return {};
-      const { healthy, desired } = event;
-      return { healthy, desired, allowed: disruptionsAllowed(healthy, desired, someExpected), disrupted: 0 };
+      if (!('desired' in event)) return {};
+      const { type, healthy, desired } = event;
+      const expected = type === 'disruption-budget.expectNone' ? 0 : someExpected;
+      return { healthy, desired, allowed: disruptionsAllowed(healthy, desired, expected), disrupted: 0 };
     }),
     allowNone: assign({ allowed: 0 }),
     takeOne: assign({ allowed: ({ context }) => context.allowed - 1 }),

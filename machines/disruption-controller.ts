@@ -32,11 +32,13 @@ export const disruptionRules: readonly Rule[] = [
     description: 'Finds that no controller asks for pods of a budget, and lets none of them be evicted.',
     implements: ['N8'],
     to: 'disruptionBudgets',
-    with: ['healthyPods'],
-    event: (_, healthy) => ({ type: 'disruption-budget.expectNone', healthy }),
+    with: ['healthyPods', 'desiredPods'],
+    event: (_, healthy, desired) => ({ type: 'disruption-budget.expectNone', healthy, desired }),
     where: (budget) => budget.exists,
-    when: ({ index }, healthy, { disruptions }) =>
-      disruptions.healthy[index] === healthy && disruptions.expectsNone[index] === 1,
+    when: ({ index }, healthy, desired, { disruptions }) =>
+      disruptions.healthy[index] === healthy &&
+      disruptions.desired[index] === desired &&
+      disruptions.expectsNone[index] === 1,
     fairness: 'weak',
     says: (budget) => `finds that no controller asks for pods of ${budget.id}, and allows none to be evicted`,
   }),

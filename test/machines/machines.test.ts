@@ -377,7 +377,7 @@ const walks: readonly Walk[] = [
         { healthy: 1, desired: 1 },
         { healthy: 3, desired: 1 },
       ],
-      'disruption-budget.expectNone': [{ healthy: 1 }],
+      'disruption-budget.expectNone': [{ healthy: 1, desired: 0 }],
       'disruption-budget.fail': plain,
       'disruption-budget.disrupt': plain,
     },

@@ -72,7 +72,7 @@ export const budgetScenarios: readonly PropertyScenario[] = [
   {
     name: 'a namespace with a budget is deleted',
     start: 'settled',
-    states: 20,
+    states: 18,
     cluster: {
       workloads: [{ ...set, replicas: 1, namespace: 'shop' }],
       disruptionBudgets: [{ name: 'web', namespace: 'shop', minAvailable: 1 }],

@@ -85,7 +85,6 @@ const ofNodes: readonly FeaturePair[] = [
         containers: [{ cpu: '700m' }],
         spec: name === 'here' ? { nodeName: 'a' } : {},
       })),
-      created: ['pod/here'],
       actions: [{ create: 'pod/here' }],
       scheduler: 'best',
       bindingWindow: true,

@@ -66,7 +66,13 @@ export const coreSystems: readonly System[] = [
     extent: 'yes',
     note: 'grace period, partial and full disruption, eviction, instances that are gone or new. No rates in the model; `machines/nodes` has them',
   },
-  { id: 'N7', section: 'Nodes', name: 'pods of a lost node', extent: 'yes', note: 'in both generations' },
+  {
+    id: 'N7',
+    section: 'Nodes',
+    name: 'pods of a lost node',
+    extent: 'yes',
+    note: 'in both generations; and of a node that somebody tainted NoExecute, with a taint that stays as it is',
+  },
   {
     id: 'N8',
     section: 'Nodes',
@@ -129,7 +135,7 @@ export const coreSystems: readonly System[] = [
     section: 'Scheduling',
     name: 'scheduler',
     extent: 'yes',
-    note: 'deciding and binding are one action, or two where the scenario asks for it; any node that fits, or a best one where the scenario asks for it; the queue without its lengths of time',
+    note: 'deciding and binding are one action, or two where the scenario asks for it; any node that fits, or a best one where the scenario asks for it; none for a pod that names its node; the queue without its lengths of time',
   },
   {
     id: 'S2',

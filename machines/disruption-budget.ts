@@ -56,9 +56,9 @@ export const disruptionBudgetMachine = setup({
   },
   actions: {
     keepStatus: assign(({ event }) => {
-      if (event.type !== 'disruption-budget.update' && event.type !== 'disruption-budget.expectNone') return {};
+      if (!('desired' in event)) return {};
       const { type, healthy, desired } = event;
-      const expected = type === 'disruption-budget.update' ? someExpected : 0;
+      const expected = type === 'disruption-budget.expectNone' ? 0 : someExpected;
       return { healthy, desired, allowed: disruptionsAllowed(healthy, desired, expected), disrupted: 0 };
     }),
     allowNone: assign({ allowed: 0 }),

@@ -62,6 +62,8 @@ export interface PodDurations {
   readonly termination: Delay;
   /** From its node's being given up to its eviction. */
   readonly eviction: Delay;
+  /** By number of the node: how long the pod bears taints of its own that drive it away; left out where none does. */
+  readonly drivenOff?: readonly Delay[];
   /** From its node's record being gone to its removal. */
   readonly collection: Delay;
   /** By container: from its start to its exit by itself. */
@@ -119,7 +121,7 @@ interface Timed<Durations> {
 
 /** A rule's delay for a pod, from its durations. */
 export const podTakes =
-  (of: keyof Omit<PodDurations, 'exits' | 'imageExits'>) =>
+  (of: keyof Omit<PodDurations, 'exits' | 'imageExits' | 'drivenOff'>) =>
   ({ facts }: Timed<PodDurations>): Delay =>
     facts.durations?.[of] ?? anyMoment;
 

@@ -110,8 +110,14 @@ export interface PodFacts {
   readonly toleratesLostNodes: boolean;
   /** The same of the taint of a node whose kubelet reports that it is not ready. */
   readonly toleratesNotReadyNodes: boolean;
+  /** By number of the node: whether NoExecute taints of its own drive the pod away, at once or after a while. Left out where it can be on no such node. */
+  readonly drivenFrom?: readonly boolean[];
   /** Keys of NoSchedule taints that follow from conditions of a node and do not keep the pod away. */
   readonly toleratedTaints: readonly string[];
+  /** Number of the node that its manifest names: it is made on it, and no scheduler is asked. Left out where it names none. */
+  readonly placedOn?: number;
+  /** The kubelet of that node refuses it, because of the node's labels or taints. */
+  readonly isRefused?: true;
   /** Required pod affinity. Only pods that match every term count for any of them, so all terms have the same templates. */
   readonly attractedTo: readonly AffinityTerm[];
   /** Required pod anti-affinity, in both directions: the pod's own terms, and those of others that match it; host ports, disks and claims that are not shared too. */

@@ -1,4 +1,5 @@
 import type { Cluster, PodView } from './universe.ts';
+import type { PodFacts } from './facts.ts';
 import type { Rule } from '../src/model/composition.ts';
 import { isFull, isTooMuch } from './scheduling/resources-fit.ts';
 import { isSetUp } from './configuration-rules.ts';
@@ -8,7 +9,7 @@ import { sameUid } from './readers.ts';
 
 /**
  * Admission by the kubelet: a pod that was bound although its node has no room for it, or has its host port taken, is refused and becomes Failed (S1, S4,
- * P9): OutOfcpu, OutOfmemory, OutOfpods, NodePorts.
+ * P9): OutOfcpu, OutOfmemory, OutOfpods, NodePorts; of pods that name their node, and so come past the scheduler, also NodeAffinity and TaintToleration.
  *
  * Source: pkg/kubelet/lifecycle/predicate.go (predicateAdmitHandler.Admit, generalFilter), pkg/kubelet/kubelet.go (HandlePodAdditions) and
  * pkg/scheduler/framework/plugins (AdmissionCheck) at v1.32; before, pkg/kubelet/kubelet.go (handleNotFittingPods) at v1.0. When that can come about says
@@ -22,7 +23,8 @@ import { sameUid } from './readers.ts';
 export const refusalRules = [
   rule({
     id: 'kubelet.refusesPod',
-    description: 'Refuses a pod that its node has no room or no port for beside those that it runs: the pod is Failed.',
+    description:
+      'Refuses a pod that its node has no room or no port for beside those that it runs, or that came past the scheduler to a node which it does not select or tolerate: the pod is Failed.',
     implements: ['P9', 'P10', 'S4'],
     to: 'pods',
     event: () => ({ type: 'pod.fail' }),
@@ -33,7 +35,10 @@ export const refusalRules = [
     when: (pod, cluster) => !isAdmissible(pod, cluster),
     present: (pod) => pod.phase === 'Pending',
     fairness: 'weak',
-    says: (pod) => `refuses ${pod.id}, which does not fit on its node beside what runs there`,
+    says: ({ id, spec }) =>
+      (spec as PodFacts).isRefused === true
+        ? `refuses ${id}, which does not select its node or tolerate its taints`
+        : `refuses ${id}, which does not fit on its node beside what runs there`,
   }),
 ];
 
@@ -59,9 +64,9 @@ export function withAdmission(starts: Rule): Rule {
   };
 }
 
-/** Whether the node has room and ports for the pod beside those whose containers have been started. */
+/** Whether the node may have the pod, by its labels and taints, and has room and ports for it beside those whose containers have been started. */
 export function isAdmissible(pod: PodView, cluster: Cluster): boolean {
-  return hasRoom(pod, cluster) && hasPorts(pod, cluster);
+  return pod.facts.isRefused !== true && hasRoom(pod, cluster) && hasPorts(pod, cluster);
 }
 
 /** Whether the node has room for the pod beside those that its kubelet has admitted. */

@@ -4,6 +4,7 @@ import { onNode, rule } from './universe.ts';
 import { memoryEvictionRules } from './memory-eviction.ts';
 import { podCidrRules } from './pod-cidr-allocator.ts';
 import { reportingRules } from './node-faults.ts';
+import { allTaintedNodeRules, taintedNodeRules } from './tainted-node-rules.ts';
 
 /**
  * How nodes come into the cluster, and what their kubelets and the node controller do about conditions; each only where the cluster can come to need
@@ -94,10 +95,12 @@ export const allNodeRules: readonly Rule[] = [
   ...notReadyReports,
   ...taints,
   ...memoryEvictionRules,
+  ...allTaintedNodeRules,
 ];
 
 /** The rules of nodes that a cluster can come to need. */
-export function nodeRules({ nodes, budgets, generation, podCidrs, syncNodes = true }: ClusterSpec): readonly Rule[] {
+export function nodeRules(spec: ClusterSpec): readonly Rule[] {
+  const { nodes, budgets, generation, podCidrs, syncNodes = true } = spec;
   const joins = nodes.some(({ input }) => input.kubelet === 'later');
   const outlivesSilence = budgets.partitionHeal + budgets.kubeletReturn > 0;
   return [
@@ -108,5 +111,6 @@ export function nodeRules({ nodes, budgets, generation, podCidrs, syncNodes = tr
     ...(podCidrs === undefined ? [] : podCidrRules),
     ...(nodes.some(({ input }) => input.taintsApart === true) ? taints : []),
     ...(budgets.memoryPressure > 0 ? memoryEvictionRules : []),
+    ...taintedNodeRules(spec),
   ];
 }

@@ -4,7 +4,7 @@ import { mayLoseControllers } from './faults.ts';
 
 /**
  * Whether two bindings may give a node more than it has, so that its kubelet has to refuse a pod: where two schedulers decide side by side, where a static
- * pod takes its place without one, and where a scheduler may not see what was bound before.
+ * pod, or one that names its node, takes its place without one, and where a scheduler may not see what was bound before.
  */
 export function isOversubscribable(spec: ClusterSpec): boolean {
   const { bindingWindow = false, schedulers = 1, pods } = spec;
@@ -12,7 +12,7 @@ export function isOversubscribable(spec: ClusterSpec): boolean {
   return (
     (isInTwoSteps && schedulers > 1) ||
     (!bindingWindow && mayMissBindings(spec)) ||
-    pods.some(({ spec: facts }) => facts.isStatic === true)
+    pods.some(({ spec: facts }) => facts.isStatic === true || facts.placedOn !== undefined)
   );
 }
 

@@ -32,6 +32,8 @@ export interface PodInput {
   readonly images?: readonly (readonly ContainerPlan[])[];
   /** The node whose kubelet runs it from a file; left out of a pod of the API server. */
   readonly staticOn?: string;
+  /** The node that it is made on, since its manifest names it; left out where a scheduler is to find one. */
+  readonly placedOn?: string;
   /** Its node may run short of memory. */
   readonly mayBeEvicted?: true;
 }
@@ -99,6 +101,11 @@ export const blankPod = (input: PodInput) => ({
   ...(input.mayBeEvicted === true ? { evicted: false } : {}),
   ...(input.isAttempted === true ? { attempt: newAttempt } : {}),
   ...(input.images === undefined ? {} : { images: input.images.map(() => 0) }),
+});
+
+/** spec.nodeName as a manifest that names a node has it: there from the pod's creation on. */
+export const placed = ({ input: { placedOn }, node }: PodContext): Pick<PodContext, 'node'> => ({
+  node: placedOn ?? node,
 });
 
 /** Whether a container of the pod has a hook that runs before it is stopped. */

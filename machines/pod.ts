@@ -1,7 +1,7 @@
 import { and, assign, not, or, setup, stateIn } from 'xstate';
 import type { PodContext, PodEvent, PodInput } from './pod-context.ts';
 import type { PodPhase } from './pod-phase.ts';
-import { attempted, blankPod, boundTo, isAttemptable, isLeftToKubelet } from './pod-context.ts';
+import { attempted, blankPod, boundTo, isAttemptable, isLeftToKubelet, placed } from './pod-context.ts';
 import {
   failedContainers,
   isAcceptedByContainer,
@@ -38,6 +38,8 @@ const unfinished = [not(stateIn('#pod.Present.phase.Failed')), not(stateIn('#pod
  * pkg/kubelet/kubelet_pods.go (phase), pkg/kubelet/status/generate.go (Ready) at v1.32. What runs on the node is
  * not here: the cluster's view joins this with whether the node's machine is up.
  *
+ * One that names its node (spec.nodeName in its manifest) is on it from its creation on, and no scheduler is asked (S4).
+ *
  * What single containers go through beyond that is in `planned-events.ts`, by plans that most pods have not (P4, P5, P7, P10); a static pod keeps
  * its containers while it is `Absent` (P11).
  *
@@ -62,6 +64,7 @@ export const podMachine = setup({
   },
   actions: {
     clear: assign(({ context }) => (context.input.staticOn === undefined ? blankPod(context.input) : withoutMirror)),
+    place: assign(({ context }) => placed(context)),
     showStatic: assign(({ context }) => shownAnew(context)),
     bind: assign(({ context, event }) => boundTo(context, event)),
     attempt: assign(({ context, event }) => attempted(context, event)),
@@ -102,6 +105,7 @@ export const podMachine = setup({
     Present: {
       description: 'The object is in the store.',
       type: 'parallel',
+      entry: 'place',
       on: {
         'pod.removed': { target: 'Absent', description: 'The object is removed from the store, whatever runs.' },
         'pod.setImage': {

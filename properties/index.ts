@@ -67,6 +67,8 @@ import { podIsBoundOnceItsVolumesAre } from './volume/pod-is-bound-once-its-volu
 import { drainComesToItsEnd } from './node/drain-comes-to-its-end.ts';
 import { evictionLeavesEnoughHealthyPods } from './budget/eviction-leaves-enough-healthy-pods.ts';
 import { statusIsTrueAtRest } from './budget/status-is-true-at-rest.ts';
+import { runsOnlyWhereItsNodeTakesIt } from './pod/runs-only-where-its-node-takes-it.ts';
+import { taintsDrivePodsAway } from './node/taints-drive-pods-away.ts';
 import { volumeHasOneClaim } from './volume/volume-has-one-claim.ts';
 
 /** Everything that Plimsoll claims of every cluster, by machine. */
@@ -140,4 +142,6 @@ export const properties: readonly Property[] = [
   claimWaitsForANode,
   podGoesWhereItsVolumesAre,
   podIsBoundOnceItsVolumesAre,
+  taintsDrivePodsAway,
+  runsOnlyWhereItsNodeTakesIt,
 ];

@@ -24,6 +24,12 @@ export const someChange = somePod(({ lifecycle }) => lifecycle?.images !== undef
 /** Pods that a kubelet runs from a file. */
 export const someStaticPod = somePod(({ isStatic }) => isStatic === true);
 
+/** Pods that taints of a node drive away from it. */
+export const someDrivenPod = somePod(({ drivenFrom }) => drivenFrom !== undefined);
+
+/** Pods that name a node whose kubelet does not take them. */
+export const someRefusal = somePod(({ isRefused }) => isRefused === true);
+
 /** Pods that differ in priority. */
 export const somePriority = somePod(({ priority, madeWith }) => priority !== undefined || madeWith !== undefined);
 

@@ -32,6 +32,11 @@ export function chosenNode({ node, assumed }: PodView): number {
   return node >= 0 ? node : assumed;
 }
 
+/** Whether a node is chosen for a pod in a step: one that is made on the node which its manifest names is none that anybody chose for. */
+export function isChosenFor(before: PodView, after: PodView): boolean {
+  return before.exists && chosenNode(before) < 0 && chosenNode(after) >= 0;
+}
+
 /** Whether a container of the pod ends again and again by what its image does, so that the pod comes and goes as an available one. */
 export function endsByItself(pod: PodView): boolean {
   for (const { behaviour } of pod.facts.containers)

@@ -1,4 +1,4 @@
-import { chosenNode } from '../reasons.ts';
+import { chosenNode, isChosenFor } from '../reasons.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
 
 /** N3, S5: every condition that is not as it should be has a NoSchedule taint, and the scheduler heeds it when it decides. */
@@ -8,10 +8,9 @@ export const conditionsKeepNewPodsAway = transitionInvariant({
     'No pod is bound to a node that was not ready, under pressure or without network when it was decided for, unless it tolerates that.',
   matters: 'A pod that is sent to a node without room, network or kubelet starts late or never.',
   of: 'pods',
-  premise: (before, after, { nodes }) =>
-    chosenNode(before) < 0 && chosenNode(after) >= 0 && nodes.some((node) => node.taints.length > 0),
+  premise: (before, after, { nodes }) => isChosenFor(before, after) && nodes.some((node) => node.taints.length > 0),
   holds: (before, after, { nodes }) => {
-    if (chosenNode(before) >= 0 || chosenNode(after) < 0) return true;
+    if (!isChosenFor(before, after)) return true;
     const node = nodes[chosenNode(after)];
     if (node === undefined || !node.recorded) return false;
     for (const key of node.taints) if (!after.facts.toleratedTaints.includes(key)) return false;

@@ -1,4 +1,4 @@
-import { chosenNode } from '../reasons.ts';
+import { chosenNode, isChosenFor } from '../reasons.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
 
 /** N8, S1: spec.unschedulable keeps new pods away; one that the scheduler had decided for before may still come. */
@@ -7,8 +7,6 @@ export const cordonedNodeGetsNoNewPod = transitionInvariant({
   claim: 'No pod is bound to a node that was cordoned when it was decided for.',
   matters: 'Whoever cordons a node is about to take it down, and trusts that nothing new comes to it meanwhile.',
   of: 'pods',
-  premise: (before, after, { nodes }) =>
-    chosenNode(before) < 0 && chosenNode(after) >= 0 && nodes.some((node) => node.cordoned),
-  holds: (before, after, { nodes }) =>
-    chosenNode(before) >= 0 || chosenNode(after) < 0 || nodes[chosenNode(after)]?.cordoned === false,
+  premise: (before, after, { nodes }) => isChosenFor(before, after) && nodes.some((node) => node.cordoned),
+  holds: (before, after, { nodes }) => !isChosenFor(before, after) || nodes[chosenNode(after)]?.cordoned === false,
 });

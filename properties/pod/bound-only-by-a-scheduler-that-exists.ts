@@ -7,6 +7,6 @@ export const boundOnlyByASchedulerThatExists = transitionInvariant({
   matters:
     'A misspelt schedulerName leaves a pod Pending without a word; it must not be bound by the wrong rules instead.',
   of: 'pods',
-  premise: (before, after) => before.node < 0 && after.node >= 0,
-  holds: (before, after) => before.node >= 0 || after.node < 0 || after.facts.scheduler !== -1,
+  premise: (before, after) => before.exists && before.node < 0 && after.node >= 0,
+  holds: (before, after) => !before.exists || before.node >= 0 || after.node < 0 || after.facts.scheduler !== -1,
 });

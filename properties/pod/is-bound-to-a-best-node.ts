@@ -3,7 +3,7 @@ import type { Model } from '../../src/model/model.ts';
 import type { NodeScores } from '../../machines/scheduling/node-scores.ts';
 import { createNodeScores } from '../../machines/scheduling/node-scores.ts';
 import { fillNodeScores } from '../../machines/scheduler-scores.ts';
-import { chosenNode } from '../reasons.ts';
+import { chosenNode, isChosenFor } from '../reasons.ts';
 import { fits } from '../../machines/scheduler.ts';
 import { pictureFor } from '../../machines/scheduler-picture.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
@@ -37,9 +37,9 @@ export const isBoundToABestNode = transitionInvariant({
     'Where the scenario asks for best nodes, no node that fits a pod, as far as its scheduler knows, scores higher than the one that is chosen for it.',
   matters: 'Pods that come to a worse node crowd it while others stand empty.',
   of: 'pods',
-  premise: (before, after) => before.exists && chosenNode(before) < 0 && chosenNode(after) >= 0,
+  premise: (before, after) => isChosenFor(before, after),
   holds: (before, after, cluster) => {
-    if (!before.exists || chosenNode(before) >= 0 || chosenNode(after) < 0) return true;
+    if (!isChosenFor(before, after)) return true;
     const { fits: fitting, scores, best } = scoresFor(before, cluster);
     return fitting[chosenNode(after)] === 1 && scores[chosenNode(after)] === best;
   },

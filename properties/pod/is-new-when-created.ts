@@ -1,9 +1,9 @@
 import type { PodView } from '../../machines/universe.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
 
-function isNew({ phase, terminating, ready, node, statuses }: PodView): boolean {
+function isNew({ phase, terminating, ready, node, facts, statuses }: PodView): boolean {
   for (const { state } of statuses) if (state !== 'Waiting') return false;
-  return phase === 'Pending' && !terminating && !ready && node < 0;
+  return phase === 'Pending' && !terminating && !ready && node === (facts.placedOn ?? -1);
 }
 
 /**
@@ -14,7 +14,7 @@ function isNew({ phase, terminating, ready, node, statuses }: PodView): boolean 
 export const isNewWhenCreated = transitionInvariant({
   id: 'pod/is-new-when-created',
   claim:
-    'A pod that comes into being is Pending, bound to no node, with no container started; to one that is not there nothing else happens.',
+    'A pod that comes into being is Pending, bound to no node but one that it names itself, with no container started; to one that is not there nothing else happens.',
   matters:
     'A pod that began with what an earlier one of its name had would count as started before its image is pulled.',
   of: 'pods',

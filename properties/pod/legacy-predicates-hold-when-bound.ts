@@ -1,6 +1,6 @@
 import type { Cluster, NodeView, PodView } from '../../machines/universe.ts';
 import { everyNodeApart } from '../../machines/node-domains.ts';
-import { chosenNode } from '../reasons.ts';
+import { chosenNode, isChosenFor } from '../reasons.ts';
 import { isLegacy } from '../needs.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
 
@@ -65,9 +65,9 @@ export const legacyPredicatesHoldWhenBound = transitionInvariant({
     'Where the legacy scheduler decides for a node, the node is the one that the pod names, has the labels that the pod selects, room for it, its ports and disks free, and the labels that the provider asks for: of every node, or as on the node of another pod of its Service.',
   matters: 'A pod on a node without its labels, its ports or its room fails there, and is not moved.',
   of: 'pods',
-  premise: (before, after) => chosenNode(before) < 0 && chosenNode(after) >= 0,
+  premise: (before, after) => isChosenFor(before, after),
   holds: (before, after, cluster) => {
-    if (chosenNode(before) >= 0 || chosenNode(after) < 0) return true;
+    if (!isChosenFor(before, after)) return true;
     const { nodes, isOversubscribable } = cluster;
     const node = nodes[chosenNode(after)];
     if (node === undefined || after.facts.fits[node.index] !== true) return false;

@@ -1,4 +1,4 @@
-import { chosenNode } from '../reasons.ts';
+import { chosenNode, isChosenFor } from '../reasons.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
 
 /**
@@ -10,9 +10,9 @@ export const neverBoundToATerminatedNode = transitionInvariant({
   claim: 'No pod is ever bound to a node that the API server knew to be gone when it was decided for.',
   matters: 'A pod bound to a machine that no longer exists waits for a kubelet that will never come.',
   of: 'pods',
-  premise: (before, after) => chosenNode(before) < 0 && chosenNode(after) >= 0,
+  premise: (before, after) => isChosenFor(before, after),
   holds: (before, after, { nodes }) => {
-    if (chosenNode(before) >= 0 || chosenNode(after) < 0) return true;
+    if (!isChosenFor(before, after)) return true;
     const node = nodes[chosenNode(after)];
     return node !== undefined && !node.terminated && !node.deleted;
   },

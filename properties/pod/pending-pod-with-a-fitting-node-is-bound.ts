@@ -3,7 +3,10 @@ import { fitsSomewhere, isControlPlaneGone } from '../reasons.ts';
 import { temporal } from '../cluster-properties.ts';
 
 function someFittingPodWaits(cluster: Cluster): boolean {
-  for (const pod of cluster.pods) if (pod.active && pod.node < 0 && fitsSomewhere(pod, cluster)) return true;
+  for (const pod of cluster.pods) {
+    // Those that are driven away again and again are each bound in the end, and some wait at any time.
+    if (pod.active && pod.node < 0 && pod.facts.drivenFrom === undefined && fitsSomewhere(pod, cluster)) return true;
+  }
   return false;
 }
 

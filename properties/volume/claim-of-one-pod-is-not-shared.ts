@@ -1,6 +1,6 @@
 import type { Cluster, PodView } from '../../machines/universe.ts';
 import { allNodesTogether } from '../../machines/node-domains.ts';
-import { chosenNode } from '../reasons.ts';
+import { isChosenFor } from '../reasons.ts';
 import { someClaimOfOnePod } from '../needs.ts';
 import { transitionInvariant } from '../cluster-properties.ts';
 
@@ -27,9 +27,8 @@ export const claimOfOnePodIsNotShared = transitionInvariant({
     'A node is chosen for a pod with a claim of mode ReadWriteOncePod only while no pod on a node of the cluster uses that claim, unless its scheduler may not know of all pods.',
   matters: 'Who asks for such a claim has data that two writers would spoil.',
   of: 'pods',
-  premise: (before, after) => before.node < 0 && chosenNode(after) >= 0,
-  holds: (before, after, cluster) => {
-    if (chosenNode(before) >= 0 || chosenNode(after) < 0 || before.facts.isStatic === true) return true;
-    return cluster.isOversubscribable || !isClaimTaken(before, cluster);
-  },
+  premise: (before, after) =>
+    isChosenFor(before, after) && before.facts.repelledBy.some(({ topologyKey }) => topologyKey === allNodesTogether),
+  holds: (before, after, cluster) =>
+    !isChosenFor(before, after) || cluster.isOversubscribable || !isClaimTaken(before, cluster),
 });

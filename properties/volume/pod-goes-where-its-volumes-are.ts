@@ -14,10 +14,11 @@ export const podGoesWhereItsVolumesAre = transitionInvariant({
     'A node is chosen for a pod only where every volume that its claims have can be reached; the volumes that they wait for can be reached from there too.',
   matters: 'On another node the volume cannot be mounted, and the pod never starts.',
   of: 'pods',
-  premise: (before, after) => before.node < 0 && chosenNode(after) >= 0 && before.facts.claims !== undefined,
+  premise: (before, after) =>
+    before.exists && before.node < 0 && chosenNode(after) >= 0 && before.facts.claims !== undefined,
   holds: (before, after, cluster) => {
     const node = cluster.nodes[chosenNode(after)];
-    if (before.node >= 0 || node === undefined || before.facts.isStatic === true) return true;
+    if (!before.exists || before.node >= 0 || node === undefined) return true;
     if (before.assumed >= 0) return after.node < 0 || hasVolumesWaitedFor(before, cluster);
     return reachesItsVolumes(before, node, cluster);
   },

@@ -12,10 +12,10 @@ export const podIsBoundOnceItsVolumesAre = transitionInvariant({
   matters:
     'A pod that is bound is bound for good: if its volume then goes to another claim, or cannot be had there, it never starts.',
   of: 'pods',
-  premise: (before, after) => before.node < 0 && after.node >= 0 && before.facts.claims !== undefined,
+  premise: (before, after) => before.exists && before.node < 0 && after.node >= 0 && before.facts.claims !== undefined,
   holds: (before, after, { claims }) => {
-    const { claims: used, isStatic } = before.facts;
-    if (before.node >= 0 || after.node < 0 || used === undefined || isStatic === true) return true;
+    const { claims: used } = before.facts;
+    if (!before.exists || before.node >= 0 || after.node < 0 || used === undefined) return true;
     for (const place of used) {
       const claim = claims[place];
       if (claim?.facts.waits === true && claim.exists && claim.volume < 0) return false;

@@ -14,7 +14,7 @@ export function toldRun(run: RunReport, scenario: string): BookRun {
       ),
     })),
     loop: run.loop === null ? null : (run.loop.from ?? 0),
-    because: run.loop === null ? [] : untakenSentences(run.loop),
+    because: untakenSentences(run),
     end: run.end.map(({ actor, says }) => `${actor}: ${says}`),
   };
 }

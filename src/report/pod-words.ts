@@ -33,7 +33,7 @@ interface PresentPod {
 export const podWords: GroupWords = {
   changes(before, after, actor) {
     const [old, now] = [presentPod(before), presentPod(after)];
-    if (old === undefined) return now === undefined ? [] : ['created'];
+    if (old === undefined) return now === undefined ? [] : [madeWords(now)];
     if (now === undefined) return ['gone', ...lostData(old, actor)];
     return [
       ...changedPlace(old, now),
@@ -89,6 +89,9 @@ function changedAttempt(old: PresentPod, now: PresentPod): readonly string[] {
   if (after.node === null) return ['no node is kept for it any more'];
   return [after.state === 'Assumed' ? `decided for ${shortId(after.node)}` : `${shortId(after.node)} is kept for it`];
 }
+
+/** A static pod's mirror shows where it runs, and a pod that names its node is made on it. */
+const madeWords = ({ node }: PresentPod): string => (node === null ? 'created' : `created, on ${shortId(node)}`);
 
 function unboundWords({ attempt }: PresentPod): string {
   if (attempt === undefined || attempt.node === null) return 'not bound to a node';

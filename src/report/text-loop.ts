@@ -1,4 +1,4 @@
-import type { LoopReport, UntakenReport } from './check-report.ts';
+import type { LoopReport, RunReport, UntakenReport } from './check-report.ts';
 import type { Page } from './page.ts';
 import { groupBy } from './group-by.ts';
 import { printable } from '../errors.ts';
@@ -17,26 +17,35 @@ export function loopHead({ from }: LoopReport, steps: number, { width, paint }: 
 }
 
 /** What a run leaves undone for ever, and why fairness lets it. */
-export function untakenLines(loop: LoopReport, { width, paint }: Page): readonly string[] {
-  if (loop.untaken.length === 0) return [];
+export function untakenLines(run: RunReport, { width, paint }: Page): readonly string[] {
+  const sentences = untakenSentences(run);
+  if (sentences.length === 0) return [];
   return [
     '',
     '  What it leaves undone, and why it may:',
-    ...untakenSentences(loop).map((sentence) => wrap(printable(sentence), width, '  - ')),
+    ...sentences.map((sentence) => wrap(printable(sentence), width, '  - ')),
     paint('dim', wrap(fairness, width, '  ')),
   ];
 }
 
-/** One sentence each: what is rarely possible first, then what never is though little is missing; the rest in one, by name only. */
-export function untakenSentences({ untaken }: LoopReport): readonly string[] {
+/**
+ * One sentence each: what is rarely possible first, then what never is though little is missing; the rest in one, by name only. What the loop does for one
+ * object has something to do, whatever it finds at others.
+ */
+export function untakenSentences({ loop, steps }: Pick<RunReport, 'loop' | 'steps'>): readonly string[] {
+  const { from, untaken } = loop ?? { from: null, untaken: [] };
+  const done = new Set((from === null ? [] : steps.slice(from - 1)).map(({ rule }) => rule));
   const isTelling = ({ kind, met }: UntakenReport) => kind === 'interrupted' || met >= nearlyPossible;
-  const idle = [...new Set(untaken.filter((entry) => !isTelling(entry)).map(({ rule }) => rule))];
+  const idle = new Set(untaken.filter((entry) => !isTelling(entry) && !done.has(entry.rule)).map(({ rule }) => rule));
   const alike = groupBy(untaken.filter(isTelling), ({ kind, fairness, because }) =>
     [kind, fairness, because].join(' '),
   );
   const interrupted = (group: readonly UntakenReport[]) => group[0]?.kind === 'interrupted';
   const groups = [...alike.values()].sort((a, b) => Number(interrupted(b)) - Number(interrupted(a)));
-  return [...groups.map(groupWords), ...(idle.length === 0 ? [] : [`nothing is there to do for ${idle.join(', ')}.`])];
+  return [
+    ...groups.map(groupWords),
+    ...(idle.size === 0 ? [] : [`nothing is there to do for ${[...idle].join(', ')}.`]),
+  ];
 }
 
 /** Conditions met by an action of which only the guard, or what comes after it, stands in the way. */

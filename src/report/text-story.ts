@@ -27,7 +27,7 @@ export function storyText(run: RunReport, page: Page): readonly string[] {
     ...stepLines(run, lines, page),
     ...(run.loop === null ? nothingDone(run, told.length) : []),
     ...endLines(run, page),
-    ...(run.loop === null ? [] : untakenLines(run.loop, page)),
+    ...untakenLines(run, page),
   ];
 }
 

@@ -11,17 +11,19 @@ import { endByThemselves } from './pod-lifecycle.ts';
 import { freshReads } from '../../machines/readers.ts';
 import { objectId, ofKind, refuse } from './cluster-objects.ts';
 import { variantsAt, withPriority } from './cluster-priorities.ts';
+import { namedNode } from './named-node.ts';
 import { podFacts } from './template-facts.ts';
 
 function podInput(
   template: PodTemplate,
   exists: boolean,
   { facts, faults }: { readonly facts: PodFacts; readonly faults: FaultBudgets },
-  { isAttempted, timed }: Surroundings,
+  { isAttempted, nodes, timed }: Surroundings,
 ): PodInput {
   const { spec, owner, minReadySeconds } = template;
   const most = mostEnded(facts, faults);
   const { plans, images } = facts.lifecycle ?? {};
+  const placedOn = namedNode(template, nodes);
   return {
     exists,
     owner,
@@ -36,6 +38,7 @@ function podInput(
     ...(plans === undefined ? {} : { plans }),
     ...(images === undefined ? {} : { images: images.map((list) => list.map(({ plan }) => plan)) }),
     ...(template.staticOn === undefined ? {} : { staticOn: `node/${template.staticOn}` }),
+    ...(placedOn === undefined ? {} : { placedOn: `node/${placedOn}` }),
     ...(faults.memoryPressure > 0 ? { mayBeEvicted: true as const } : {}),
     ...(isAttempted ? { isAttempted } : {}),
   };

@@ -3,6 +3,7 @@ import type { FaultBudgets } from '../../machines/faults.ts';
 import type { ManifestObject } from '../manifest/objects.ts';
 import type { Surroundings } from './pod-template.ts';
 import type { Scenario, SimpleAction } from './scenario.ts';
+import { unknownNodes } from './named-node.ts';
 import { defaultScheduler } from './scenario-scheduler.ts';
 import { objectId } from './cluster-objects.ts';
 import { budgetsOf } from './cluster-budgets.ts';
@@ -112,6 +113,7 @@ export function schedulingAssumptions(surroundings: Surroundings): readonly stri
     ...claims.assumptions,
     ...configurations.assumptions,
     ...unknownSchedulers(surroundings),
+    ...unknownNodes(surroundings),
   ];
 }
 

@@ -18,7 +18,9 @@ import { podUsage } from '../../machines/scheduling/node-usage.ts';
 import { portsCollide } from '../../machines/scheduling/node-ports.ts';
 import { toleratesForEver } from '../../machines/nodes/taint-eviction.ts';
 import { withDefaultTolerations } from '../../machines/pods/default-tolerations.ts';
+import { placeByName } from './named-node.ts';
 import { podDurations } from './cluster-durations.ts';
+import { drivenFrom, drivenOff } from './driving-taints.ts';
 
 /** Whether a pod stays for ever on a node with this taint of a lost one. */
 const staysWith = (tolerations: readonly Toleration[], key: string): boolean =>
@@ -28,7 +30,13 @@ const staysWith = (tolerations: readonly Toleration[], key: string): boolean =>
 export function podFacts(template: PodTemplate, surroundings: Surroundings): PodFacts {
   const facts = timelessFacts(template, surroundings);
   const { timed } = surroundings;
-  return timed === undefined ? facts : { ...facts, durations: podDurations(template, facts, timed) };
+  if (timed === undefined) return facts;
+  const durations = podDurations(template, facts, timed);
+  if (facts.drivenFrom === undefined) return { ...facts, durations };
+  return {
+    ...facts,
+    durations: { ...durations, drivenOff: drivenOff(template.spec.tolerations ?? [], surroundings.nodes) },
+  };
 }
 
 function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFacts {
@@ -42,6 +50,8 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
       ? legacyPlacement(template, surroundings)
       : currentPlacement(template, surroundings);
   const { fits, attractedTo, repelledBy, spread, preferences, fellows, serviceAffinity } = places;
+  const named = placeByName(template, surroundings);
+  const canBeOn = named.placedOn === undefined ? fits : fits.map((_, node) => node === named.placedOn);
   const lifecycle = lifecycleOf(spec, surroundings.images, template.changedImages);
   return {
     template: template.number,
@@ -58,6 +68,8 @@ function timelessFacts(template: PodTemplate, surroundings: Surroundings): PodFa
     fits: scheduler < 0 ? fits.map(() => false) : fits,
     toleratesLostNodes: staysWith(tolerations, unreachableKey),
     toleratesNotReadyNodes: staysWith(tolerations, notReadyKey),
+    ...(surroundings.generation === 'legacy' ? {} : drivenFrom(tolerations, surroundings.nodes, canBeOn)),
+    ...named,
     toleratedTaints: conditionTaintKeys.filter((key) =>
       tolerations.some((toleration) => tolerates(toleration, { key, effect: 'NoSchedule' })),
     ),

@@ -51,15 +51,21 @@ describe('recorded incidents', () => {
     expect(incidents).toEqual([
       'colocated-replicas-node-crash',
       'liveness-kills-slow-start',
+      'nodename-noexecute-loop',
       'pdb-crashloop-blocks-drain',
       'pdb-percentage-rounds-up',
       'pdb-single-replica-drain',
       'pdb-two-budgets-one-pod',
       'preemption-default-priority-cascade',
       'replicaset-adopts-and-kills-bare-pod',
+      'rollout-antiaffinity-no-spare-node',
       'rollout-rwo-volume-two-nodes',
       'rollout-single-replica-gap',
       'rollout-without-readiness-probe',
+      'spread-conflicting-constraints',
+      'spread-skew-after-rollout',
+      'spread-tainted-node-counted',
+      'toleration-seconds-churn',
     ]);
   });
 

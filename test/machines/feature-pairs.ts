@@ -16,6 +16,8 @@ const probe = { tcpSocket: { port: 80 }, periodSeconds: 1, failureThreshold: 3 }
 const preStop = { lifecycle: { preStop: { exec: { command: ['true'] } } } };
 const disk = { volumes: [{ name: 'data', gcePersistentDisk: { pdName: 'data' } }] };
 const priorityClasses = [{ name: 'high', value: 100 }];
+const bearing = { key: 'maintenance', operator: 'Exists', effect: 'NoExecute' } as const;
+const maintained = { name: 'kept', taints: [{ key: 'maintenance', effect: 'NoExecute' }] };
 const initContainers = [{ name: 'init', image: 'init:1' }];
 const sidecar = [{ name: 'helper', image: 'helper:1', restartPolicy: 'Always' }];
 const apart = [
@@ -38,6 +40,56 @@ const ofNodes: readonly FeaturePair[] = [
       faults: { nodePartition: 1, partitionHeal: 1 },
     },
     fires: ['fault.nodeIsCutOff', 'fault.nodeIsReconnected', 'nodeController.evictsPod', 'kubelet.reportsReadiness'],
+  },
+  {
+    name: 'a taint that is borne for a while, under ordered time, and a node that crashes and returns',
+    cluster: {
+      time: 'ordered',
+      nodes: [maintained],
+      pods: [{ name: 'guest', spec: { tolerations: [{ ...bearing, tolerationSeconds: 60 }] } }],
+      faults: { nodeCrash: 1, nodeReturn: 1 },
+    },
+    fires: ['nodeController.evictsFromTaintedNode', 'fault.nodeReturns'],
+  },
+  {
+    name: 'a taint that is borne for a while, and a node that is deleted',
+    cluster: {
+      nodes: [maintained],
+      pods: [{ name: 'guest', spec: { tolerations: [{ ...bearing, tolerationSeconds: 60 }] } }],
+      actions: [{ delete: 'node/kept' }],
+    },
+    fires: ['nodeController.evictsFromTaintedNode', 'podGarbageCollector.removesPod'],
+  },
+  {
+    name: 'a taint that is borne for a while, and a budget, which nobody asks',
+    cluster: {
+      nodes: [maintained],
+      pods: [{ name: 'guest', spec: { tolerations: [{ ...bearing, tolerationSeconds: 60 }] } }],
+      disruptionBudgets: [{ name: 'guest', minAvailable: 1 }],
+    },
+    fires: [
+      'nodeController.evictsFromTaintedNode',
+      'disruptionController.updatesStatus',
+      'disruptionController.expectsNone',
+    ],
+  },
+  {
+    name: 'pods that name a node, a scheduler that takes a best one, and a window',
+    cluster: {
+      nodes: [
+        { name: 'a', cpu: '1' },
+        { name: 'b', cpu: '1' },
+      ],
+      pods: ['here', 'anywhere'].map((name) => ({
+        name,
+        containers: [{ cpu: '700m' }],
+        spec: name === 'here' ? { nodeName: 'a' } : {},
+      })),
+      actions: [{ create: 'pod/here' }],
+      scheduler: 'best',
+      bindingWindow: true,
+    },
+    fires: ['kubelet.refusesPod', 'scheduler.decides'],
   },
   {
     name: 'a disk, and a node that crashes and returns',

@@ -140,6 +140,9 @@ const staticInput = {
   staticOn: 'node/a',
 };
 
+/** Pods that name their node. */
+const placedInputs = booleans.map((exists) => ({ ...evictableInput, exists, placedOn: 'node/a' }));
+
 /** What may happen to containers may happen without a mirror too. */
 const plannedStaticInput = {
   ...staticInput,
@@ -188,13 +191,14 @@ const persistentVolumeInputs = [
 const walks: readonly Walk[] = [
   walk(
     podMachine,
-    5222,
+    5336,
     [
       ...podInputs,
       ...timedPodInputs,
       ...plannedInputs,
       evictableInput,
       staticInput,
+      ...placedInputs,
       plannedStaticInput,
       sharedPortInput,
       changedInput,

@@ -1,6 +1,7 @@
 import type { PropertyScenario } from './scenarios.ts';
 
 const set = { kind: 'ReplicaSet', name: 'web', replicas: 1 } as const;
+const bearing = { key: 'maintenance', operator: 'Exists', effect: 'NoExecute' } as const;
 
 /** Nodes that are lost in part, under pressure, or new. Every property holds in each of them, or has nothing to say. */
 export const nodeScenarios: readonly PropertyScenario[] = [
@@ -134,6 +135,38 @@ export const nodeScenarios: readonly PropertyScenario[] = [
       actions: [{ join: 'b' }],
       workloads: [{ ...set, kind: 'ReplicationController' }],
       faults: { nodeTermination: 1 },
+    },
+  },
+  {
+    name: 'pods bear the taint of a node for a while, for ever, or not at all',
+    start: 'initial',
+    states: 878,
+    cluster: {
+      nodes: [{ name: 'a', taints: [{ key: 'maintenance', effect: 'NoExecute' }] }, { name: 'b' }],
+      pods: [
+        { name: 'guest', spec: { tolerations: [{ ...bearing, tolerationSeconds: 60 }] } },
+        { name: 'resident', spec: { tolerations: [bearing] } },
+        { name: 'stranger' },
+      ],
+      faults: { nodeCrash: 1 },
+    },
+  },
+  {
+    name: 'pods name their node, which is cordoned, tainted, too small, or right',
+    start: 'initial',
+    states: 1280,
+    cluster: {
+      nodes: [
+        { name: 'a', cordoned: true, cpu: '1' },
+        { name: 'b', taints: [{ key: 'maintenance', effect: 'NoExecute' }] },
+      ],
+      pods: [
+        ...['one', 'other'].map((name) => ({ name, containers: [{ cpu: '700m' }], spec: { nodeName: 'a' } })),
+        { name: 'guest', spec: { nodeName: 'b', tolerations: [{ ...bearing, tolerationSeconds: 60 }] } },
+        { name: 'stranger', spec: { nodeName: 'b' } },
+      ],
+      workloads: [{ ...set, pod: { spec: { nodeName: 'a' } } }],
+      faults: { containerExit: 1 },
     },
   },
   {

@@ -5,6 +5,7 @@ import { decodeTrace } from '../../src/checker/trace-string.ts';
 import { jsonReport, runReport } from '../../src/report/json-report.ts';
 import { plainPaint } from '../../src/report/paint.ts';
 import { replayReport } from '../../src/report/replay-report.ts';
+import { untakenSentences } from '../../src/report/text-loop.ts';
 import { storyText } from '../../src/report/text-story.ts';
 import { textReport } from '../../src/report/text-report.ts';
 import { textReplay } from '../../src/report/text-replay.ts';
@@ -110,6 +111,27 @@ describe('storyText of a run that goes on for ever', () => {
         Fairness: what stays possible is done in the end; what is strongly fair, even if it only becomes
         possible again and again."
     `);
+  });
+});
+
+describe('what a loop is said to leave undone', () => {
+  const idle = (rule: string) =>
+    ({ rule, actions: [0], kind: 'never-enabled', because: 'it is not there', met: 0 }) as const;
+
+  it('is not what it does for another object', () => {
+    const run = runReport(
+      bufferModel,
+      { ...loops.turns, lasso: { from: 0, untaken: [idle('producer.produces'), idle('user.shuts')] } },
+      source,
+    );
+    expect(untakenSentences(run)).toEqual(['nothing is there to do for user.shuts.']);
+  });
+
+  it('is all that nothing was there for, where the run stays as it is', () => {
+    const { actions } = loops.stays;
+    const lasso = { from: actions.length, untaken: [idle('producer.produces')] };
+    const run = runReport(bufferModel, { ...loops.stays, lasso }, source);
+    expect(untakenSentences(run)).toEqual(['nothing is there to do for producer.produces.']);
   });
 });
 

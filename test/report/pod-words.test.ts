@@ -128,6 +128,23 @@ describe('podWords', () => {
     expect(words.at(-1)).toMatch(/^Failed \(Evicted\)/);
   });
 
+  it('tell where a pod is made that names its node, and that its kubelet refuses it', () => {
+    const cluster: ClusterDescription = {
+      nodes: [{ name: 'a', taints: [{ key: 'kept', effect: 'NoExecute' }] }],
+      workloads: [{ kind: 'ReplicaSet', name: 'web', pod: { spec: { nodeName: 'a' } } }],
+    };
+    const run = [
+      'replicaSetController.createsPod(pod/web-1)',
+      'kubelet.refusesPod(pod/web-1)',
+      'nodeController.evictsFromTaintedNode(pod/web-1)',
+    ];
+    expect(told(cluster, run).slice(0, 3)).toEqual([
+      'created, on a',
+      expect.stringMatching(/^Pending → Failed/),
+      'gone',
+    ]);
+  });
+
   it('tell what a pod waits for, and what goes with it', () => {
     const cluster: ClusterDescription = {
       pods: [

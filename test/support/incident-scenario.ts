@@ -32,7 +32,7 @@ export function incidentScenario(incident: Incident, run: IncidentRun): string {
       faults: run.faults,
       actions: run.actions.map(actionOf),
       order: run.actionOrder,
-      properties: [{ name: incident.property.id, ...propertyOf(incident.property.formula) }],
+      properties: [{ name: incident.property.id, ...propertyOf(onceScaled(incident.property.formula, run)) }],
     },
   });
 }
@@ -41,6 +41,17 @@ function actionOf({ do: verb, ...rest }: IncidentRun['actions'][number]): Readon
   if (verb === 'create') return { create: rest['manifests'] };
   const { object, node, ...others } = rest;
   return { [verb]: object ?? node, ...others };
+}
+
+/** What is claimed of the number that a user scales to holds of the number before, as long as nobody has: of what is asked for. */
+function onceScaled(formula: string, { actions }: IncidentRun): string {
+  return actions
+    .filter((action) => action.do === 'scale')
+    .reduce(
+      (text, { object, replicas }) =>
+        text.replace(`(${String(object)}) = ${String(replicas)}`, `(${String(object)}) = replicas(${String(object)})`),
+      formula,
+    );
 }
 
 /** How long an image takes to start is written in a word of the incidents' own. */
@@ -55,6 +66,9 @@ export function propertyOf(formula: string): Readonly<Record<string, string | Re
   // A container that is restarted again and again does not serve all the time, so that `!restarted` adds nothing.
   if (inTheEnd !== undefined)
     return { eventuallyAlways: `serving('${inTheEnd['ref'] ?? ''}') == ${inTheEnd['count'] ?? ''}` };
+  // Nobody makes or deletes a pod where each Deployment has what it asks for; where one has not, its controller makes pods, or waits for one to become ready.
+  if (/^FG\(\s*!podCreated & !podDeleted\s*\)$/.test(formula))
+    return { eventuallyAlways: 'deployments.all(d, d.ready == d.replicas)' };
   const settled = /^FG\(\s*(?<claim>.*?)\s*\)$/s.exec(formula)?.groups?.['claim'];
   if (settled !== undefined) return { eventuallyAlways: expressionOf(settled) };
   const drained = /^F\(\s*podsOn\((?<node>[^()]+)\) = 0\s*\)$/.exec(formula)?.groups?.['node'];
@@ -75,7 +89,11 @@ export function propertyOf(formula: string): Readonly<Record<string, string | Re
 
 function expressionOf(claim: string): string {
   return claim
+    .replace(/skew\([^()]*, kubernetes\.io\/hostname\) <= (?<most>\d+)/g, everywhere('n.pods - m.pods <= $<most>'))
     .replace(/\((?<ref>[A-Z][A-Za-z]*\/[^()]+)\)/g, "('$<ref>')")
     .replaceAll(' = ', ' == ')
     .replaceAll(' & ', ' && ');
 }
+
+/** Of every two nodes; in the incidents no pod is on one but those of the selector. */
+const everywhere = (claim: string): string => `nodes.all(n, nodes.all(m, ${claim}))`;

@@ -1,10 +1,11 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Cluster, NodeView, PodView } from '../../machines/universe.ts';
+import type { ClusterDescription } from '../../src/testing/cluster-description.ts';
 import type { Composition, Rule } from '../../src/model/composition.ts';
 import type { PlantedBug } from './planting.ts';
 import { nodeMachine } from '../../machines/node.ts';
 import { onNode, rule } from '../../machines/universe.ts';
-import { withRule } from './planting.ts';
+import { withoutField, withoutRule, withRule } from './planting.ts';
 
 function withNodeMachine(composition: Composition, machine: AnyStateMachine): Composition {
   const { nodes, ...groups } = composition.groups;
@@ -17,6 +18,23 @@ function withFurtherRule(composition: Composition, added: Rule): Composition {
 }
 
 const oneReplica = { kind: 'ReplicaSet', name: 'web', replicas: 1 } as const;
+
+/** A kubelet that does not look at pods before it starts them. */
+const takesWhateverComes = (composition: Composition): Composition =>
+  withRule(withoutField(composition, 'kubelet.startsContainers', 'present'), 'kubelet.startsContainers', {
+    related: onNode((node) => node.up && !node.unknown),
+  });
+
+/** A pod that bears a taint of the only node for a while. */
+const tainted: ClusterDescription = {
+  nodes: [{ name: 'a', taints: [{ key: 'maintenance', effect: 'NoExecute' }] }],
+  pods: [
+    {
+      name: 'guest',
+      spec: { tolerations: [{ key: 'maintenance', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 60 }] },
+    },
+  ],
+};
 
 /** What somebody does who takes Terminating for an answer: kubectl delete --force. */
 const removesByForce = rule({
@@ -90,6 +108,43 @@ export const nodeBugs: readonly PlantedBug[] = [
       withRule(composition, 'nodeIpam.allocatesPodCidr', {
         when: (node: NodeView, cidr: number) => node.recorded && node.podCidr < 0 && cidr === 0,
       }),
+    length: 2,
+  },
+  {
+    breaks: 'node/taints-drive-pods-away',
+    about: 'the taint eviction controller takes a toleration for one that holds for ever',
+    cluster: tainted,
+    plant: (composition) => withoutRule(composition, 'nodeController.evictsFromTaintedNode'),
+    length: 2,
+    loop: 0,
+  },
+  {
+    breaks: 'node/taints-drive-pods-away',
+    about: 'the taint eviction controller asks for a record of the node, and looks for one that is Unknown',
+    cluster: tainted,
+    plant: (composition) =>
+      withRule(composition, 'nodeController.evictsFromTaintedNode', { related: onNode((node) => node.unknown) }),
+    length: 2,
+    loop: 0,
+  },
+  {
+    breaks: 'pod/runs-only-where-its-node-takes-it',
+    about: 'the kubelet leaves it to the scheduler what its node takes',
+    cluster: {
+      nodes: [{ name: 'a', taints: [{ key: 'maintenance', effect: 'NoExecute' }] }],
+      pods: [{ name: 'stranger', spec: { nodeName: 'a' } }],
+    },
+    plant: takesWhateverComes,
+    length: 1,
+  },
+  {
+    breaks: 'node/allocatable-is-never-exceeded',
+    about: 'the kubelet takes whatever names its node',
+    cluster: {
+      nodes: [{ name: 'a', cpu: '1' }],
+      pods: ['one', 'other'].map((name) => ({ name, containers: [{ cpu: '700m' }], spec: { nodeName: 'a' } })),
+    },
+    plant: takesWhateverComes,
     length: 2,
   },
 ];

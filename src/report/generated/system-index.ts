@@ -144,7 +144,7 @@ export const systemIndex = {
     areas: ['node-lifecycle'],
   },
   N7: {
-    files: ['machines/node-controller.ts', 'machines/nodes/node-monitor.ts'],
+    files: ['machines/node-controller.ts', 'machines/nodes/node-monitor.ts', 'machines/tainted-node-rules.ts'],
     rules: [
       'nodeController.marksUnknown',
       'nodeController.evictsPod',
@@ -158,11 +158,13 @@ export const systemIndex = {
       'nodeController.evictsFromNotReadyNode',
       'nodeController.taintsNode',
       'nodeController.untaintsNode',
+      'nodeController.evictsFromTaintedNode',
     ],
     properties: [
       'pod/object-outlives-its-containers',
       'node/pods-of-a-terminated-node-are-not-available',
       'node/disruption-stops-evictions',
+      'node/taints-drive-pods-away',
     ],
     areas: ['admission-defaults', 'sched-taints', 'taint-eviction'],
   },
@@ -370,7 +372,7 @@ export const systemIndex = {
   P9: {
     files: ['machines/scheduling/node-ports.ts'],
     rules: ['scheduler.binds', 'scheduler.decides', 'kubelet.refusesPod'],
-    properties: ['node/host-ports-are-not-shared'],
+    properties: ['node/host-ports-are-not-shared', 'pod/runs-only-where-its-node-takes-it'],
     areas: ['sched-node-ports'],
   },
   P10: {
@@ -525,12 +527,18 @@ export const systemIndex = {
     areas: ['sched-legacy-priorities'],
   },
   S4: {
-    files: ['machines/kubelet-admission.ts', 'machines/scheduler.ts', 'machines/scheduling/algorithm-provider.ts'],
+    files: [
+      'machines/kubelet-admission.ts',
+      'machines/pod.ts',
+      'machines/scheduler.ts',
+      'machines/scheduling/algorithm-provider.ts',
+    ],
     rules: ['scheduler.binds', 'scheduler.decides', 'kubelet.refusesPod'],
     properties: [
       'node/allocatable-is-never-exceeded',
       'pod/bound-only-by-a-scheduler-that-exists',
       'pod/legacy-predicates-hold-when-bound',
+      'pod/runs-only-where-its-node-takes-it',
     ],
     areas: [],
   },

@@ -7,7 +7,7 @@ import type { Property } from '../../property/property.ts';
 import type { ScaledSizes, Smaller } from './scaled-sizes.ts';
 import type { SizesReport } from './sizes-report.ts';
 import { InputError } from '../../errors.ts';
-import { brokenResults, exhaustedUpTo, sizeBound, unprovenResults } from './size-verdicts.ts';
+import { brokenResults, confirmedResults, exhaustedUpTo, sizeBound, unprovenResults } from './size-verdicts.ts';
 import { confirmBroken } from './confirm-broken.ts';
 import { describeSizes, notModelled, walksOf } from './describe-sizes.ts';
 import { isBroken, isOfSearch, preparedFull, searchSizes, walkShare } from './search-sizes.ts';
@@ -26,7 +26,7 @@ export interface CheckSizesOptions {
 
 /** All that a check of several sizes has to tell. */
 export interface SizesResult {
-  /** The size that the result speaks of: the smallest that breaks a property; else the full one, or the largest searched where that has no model. */
+  /** The size that the result speaks of: the smallest that breaks a property, if its shape is that of the full one; else the full one, or the largest searched where that has no model. */
   readonly prepared: Prepared;
   /** Verdicts on the full size; its counts are those of the last search. Nothing but the full size's own search makes a verdict `holds`. */
   readonly result: CheckResult;
@@ -80,7 +80,10 @@ interface Rest extends CheckSizesOptions {
   readonly left: () => number;
 }
 
-/** A smaller size breaks a property: its run is the shortest, and the full size is asked about it. */
+/**
+ * A smaller size breaks a property: its run is the shortest, and the full size is asked about it. What a size of another shape does may have a reason of
+ * its own, so that there the run of the full size is told, however long it is.
+ */
 async function broken(
   sizes: ScaledSizes,
   searched: SearchedSizes,
@@ -99,19 +102,22 @@ async function broken(
     confirmed,
   );
   const bound = sizeBound(exhaustedUpTo(searched.smaller)?.size, sizes.full);
-  const result = {
-    ...last.result,
-    results: brokenResults(wanted(sizes, only), last, confirmed.confirmations, bound),
-    bounds: withBound(last.result.bounds, bound),
-  };
-  const { prepared, size } = last;
+  const bounds = withBound(last.result.bounds, bound);
+  const properties = wanted(sizes, only);
+  const isOfItsOwnShape = last.size.differences.length > 0;
+  if (isOfItsOwnShape && !(full instanceof InputError)) {
+    const results = confirmedResults(properties, confirmed.confirmations, bound);
+    const result = { ...last.result, model: full.model, results, bounds };
+    return { prepared: full, result, sizes: report, summary: brokenSummary(result, report), full, scale: undefined };
+  }
+  const result = { ...last.result, results: brokenResults(properties, last, bound), bounds };
   return {
-    prepared,
+    prepared: last.prepared,
     result,
     sizes: report,
     summary: brokenSummary(result, report),
     full: full instanceof InputError ? undefined : full,
-    scale: size.replicas,
+    scale: last.size.replicas,
   };
 }
 

@@ -27,20 +27,29 @@ export function sizeBound(upTo: Size | undefined, full: Size): Bound {
 }
 
 /**
- * Verdicts where a smaller size broke some property: that is violated, and nothing is known of the others. A size that differs in shape
- * from the full one decides nothing by itself: there a property counts as violated only if the full size breaks it too.
+ * Verdicts where a smaller size broke some property: that is violated, and nothing is known of the others. A size that differs in shape from a full one
+ * that cannot even be walked decides nothing.
  */
 export function brokenResults(
   properties: readonly Property[],
   { size, result }: CheckedSize<Smaller>,
+  bound: Bound,
+): Results {
+  const broken = size.differences.length > 0 ? [] : result.results.filter(isBroken);
+  const found = new Map(broken.map((one) => [one.property.id, one]));
+  return properties.map((property) => found.get(property.id) ?? open(property, bound));
+}
+
+/** Verdicts where a size that differs in shape broke some property: violated is what the full size breaks too, by its own run. */
+export function confirmedResults(
+  properties: readonly Property[],
   confirmations: readonly Confirmation[],
   bound: Bound,
 ): Results {
-  const isConfirmed = (id: string) => confirmations.some(({ property, kind }) => property === id && kind !== 'none');
-  const found = new Map(result.results.filter(isBroken).map((broken) => [broken.property.id, broken]));
   return properties.map((property) => {
-    const counts = size.differences.length === 0 || isConfirmed(property.id);
-    return (counts ? found.get(property.id) : undefined) ?? open(property, bound);
+    const found = confirmations.find(({ kind, property: id }) => id === property.id && kind !== 'none');
+    if (found === undefined || found.kind === 'none') return open(property, bound);
+    return { property, verdict: { kind: 'violated', trace: found.trace } };
   });
 }
 

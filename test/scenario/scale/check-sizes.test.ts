@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkAll } from './check-all.ts';
 import { deployment, inputOf } from './scaled-input.ts';
 import { overallVerdict } from '../../../src/report/overall-verdict.ts';
+import { readInput } from '../../../src/scenario/read-input.ts';
 import { replay } from '../../../src/checker/trace.ts';
 
 const verdictOf = ({ results, bounds }: Awaited<ReturnType<typeof checkAll>>['result']) =>
@@ -63,6 +64,32 @@ describe('checkSizes', { timeout: 60_000 }, () => {
         reason: 'the corresponding run does not break it there, nor does any of 2 random runs',
       },
     ]);
+  });
+
+  it('tells the run of the full size where a size that differs in shape breaks what that one breaks too', async () => {
+    const spread = ['zone', 'kubernetes.io/hostname'].map(
+      (key) =>
+        `{ maxSkew: 1, topologyKey: ${key}, whenUnsatisfiable: DoNotSchedule, labelSelector: { matchLabels: { app: web } } }`,
+    );
+    const zones = 'nodes: [{ name: a, count: 2, labels: { zone: a } }, { name: b, labels: { zone: b } }]';
+    const grows = 'actions: [{ scale: deployment/web, replicas: 6 }]';
+    const claim = "eventuallyAlways: \"ready('deployment/web') == replicas('deployment/web')\"";
+    const stdin = [
+      deployment({ replicas: 5, nodes: 0, cpu: '100m', pod: `topologySpreadConstraints: [${spread.join(', ')}]` }),
+      `apiVersion: plimsoll.dev/v1alpha1
+kind: Scenario
+metadata: { name: uneven-zones }
+spec: { ${zones}, ${grows}, properties: [{ name: all-come-up, ${claim} }] }`,
+    ].join('\n---\n');
+    const found = await checkAll(await readInput({ paths: ['-'], stdin }), { states: 100_000, runs: 5 });
+    expect(found.searched).toEqual(['3 on 1']);
+    expect(found.sizes?.smaller.at(-1)?.differences).not.toEqual([]);
+    expect(found.sizes?.confirmations).toMatchObject([{ kind: 'walk', property: 'all-come-up' }]);
+    expect([verdictOf(found.result), found.scale]).toEqual(['violated', undefined]);
+    expect(found.prepared.model.groups.get('nodes')?.map(({ id }) => id)).toEqual(['node/a-1', 'node/a-2', 'node/b']);
+    const [verdict] = found.result.results.map((result) => result.verdict);
+    if (verdict?.kind !== 'violated' || verdict.trace === undefined) throw new Error('no run is told');
+    expect(replay(found.prepared.model, verdict.trace.actions)).toHaveLength(verdict.trace.actions.length);
   });
 
   it('leaves the full size unproven, in words and in the verdict, where only smaller ones come to their end', async () => {

@@ -133,6 +133,7 @@ const oddNodes = fc.constantFrom<Omit<NodeDescription, 'name'>>(
   { labels: { disk: 'ssd' } },
   { taints: [{ key: 'dedicated', value: 'batch', effect: 'NoSchedule' }] },
   { taints: [{ key: 'dedicated', value: 'batch', effect: 'PreferNoSchedule' }] },
+  { taints: [{ key: 'dedicated', value: 'batch', effect: 'NoExecute' }] },
 );
 
 function workloadShape(replicas: number): fc.Arbitrary<Omit<WorkloadDescription, 'name'>> {

@@ -74,6 +74,8 @@ const rareSpecs = fc.constantFrom<Partial<IPodSpec>>(
   { volumes: [{ name: 'scratch', emptyDir: {} }] },
   { schedulerName: 'second' },
   { nodeSelector: { disk: 'ssd' } },
+  { nodeName: 'node-1' },
+  { tolerations: [{ key: 'dedicated', operator: 'Exists', tolerationSeconds: 60 }] },
   {
     affinity: {
       podAntiAffinity: {

@@ -16,6 +16,9 @@ const lags =
 
 const pauses = ({ faults }: ClusterDescription): boolean => (faults?.controllerPause ?? 0) > 0;
 
+const namesANode = ({ workloads = [] }: ClusterDescription): boolean =>
+  workloads.some(({ pod }) => pod?.spec?.nodeName !== undefined);
+
 const exceptions: readonly Exception[] = [
   {
     property: 'control-plane/at-most-one-leader',
@@ -52,6 +55,13 @@ const exceptions: readonly Exception[] = [
     when: ({ disruptionBudgets = [] }) => disruptionBudgets.length > 0,
     because: 'a budget may never allow an eviction: of a pod without a controller, or where two cover one pod',
   },
+  ...['replica-set/replicas-converge', 'deployment/rollout-completes', 'node/drain-comes-to-its-end'].map(
+    (property) => ({
+      property,
+      when: namesANode,
+      because: 'pods are made again and again on a node that is gone, drained, or does not take them',
+    }),
+  ),
 ];
 
 /** Whether a cluster may break a default property, because Kubernetes itself would there. */

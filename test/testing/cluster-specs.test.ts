@@ -114,7 +114,7 @@ describe('clusterSpecs', () => {
     expect([...seen].sort()).toEqual(
       [
         ...['affinity', 'configMap', 'cordoned', 'cpu', 'emptyDir', 'env', 'envFrom', 'gcePersistentDisk'],
-        ...['initContainers', 'kubelet', 'labels', 'lifecycle', 'livenessProbe', 'name', 'nodeSelector'],
+        ...['initContainers', 'kubelet', 'labels', 'lifecycle', 'livenessProbe', 'name', 'nodeName', 'nodeSelector'],
         ...['persistentVolumeClaim', 'pods', 'priorityClassName', 'registerNode', 'schedulerName', 'startupProbe'],
         ...[
           'staticPods',
@@ -143,6 +143,7 @@ describe('clusterSpecs', () => {
     const expected = [
       ...['reads', 'time', 'controlPlane', 'durations', 'bindingWindow', 'schedulers', 'podCidrs', 'namespaces'],
       ...['syncNodes', 'configMaps', 'secrets', 'claims', 'persistentVolumes', 'priorityClasses'],
+      ...['algorithmProvider', 'services', 'disruptionBudgets', 'storageClasses'],
       ...['replica-set', 'deployment', 'scheduler', 'kubelet', 'node', 'controllerManagers', 'schedulers'],
       ...['containerStart', 'nodeReboot', 'nodeMonitorGracePeriod', 'crashLoop'],
       ...['create configmap', 'delete configmap', 'create secret', 'delete secret'],

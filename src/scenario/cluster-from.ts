@@ -124,7 +124,8 @@ function interchangeableActors(
   slots: readonly ClusterSpec['pods'][],
   user: UserInput,
 ): ClusterSpec['interchangeable'] {
-  const named = new Set(user.actions.map(({ to }) => to));
+  const ownNodes = pods.flatMap(({ input: { staticOn, placedOn } }) => staticOn ?? placedOn ?? []);
+  const named = new Set([...user.actions.map(({ to }) => to), ...ownNodes]);
   const regards = (node: number) => [
     ...pods.map(({ spec }) => regardOf(spec, node)),
     ...persistentVolumes.map(({ spec }) => spec.nodes?.[node]),

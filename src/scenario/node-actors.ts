@@ -122,7 +122,7 @@ export function regardOf({ fits, spread, preferences }: PodFacts, node: number):
 
 /**
  * Sets of nodes that nothing tells apart: the same room, labels (but for a name of its own), taints and cordon; regarded alike by
- * every template; and not named by an action of the user.
+ * every template; and not named by an action of the user, or by a pod that is made on it.
  */
 export function interchangeableNodes(
   nodes: readonly ClusterNode[],

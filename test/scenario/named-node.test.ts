@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PodFacts } from '../../machines/facts.ts';
+import { clusterSpec } from '../../src/testing/cluster-spec.ts';
 import { prepare } from '../../src/scenario/prepare.ts';
 
 const nodes = `apiVersion: v1
@@ -60,6 +61,20 @@ describe('a pod that names its node', () => {
     expect((await factsOf('nodeName: kept', 'legacy')).isRefused).toBeUndefined();
     expect((await factsOf('nodeName: kept, nodeSelector: { disk: ssd }', 'legacy')).isRefused).toBe(true);
     expect((await factsOf(`nodeName: plain, ${affine('hdd')}`, 'legacy')).isRefused).toBeUndefined();
+  });
+
+  it.each([
+    ['is refused', { nodeSelector: { disk: 'ssd' } }],
+    ['names a scheduler that is not there', { schedulerName: 'nobody' }],
+  ])('tells its node from others that are alike, also where it %s', (_, spec) => {
+    const described = clusterSpec({ nodes: 3, pods: [{ name: 'p', spec: { nodeName: 'node-2', ...spec } }] });
+    expect(described.interchangeable).toEqual([{ group: 'nodes', actors: ['node/node-1', 'node/node-3'] }]);
+  });
+
+  it('tells its node from others also where the kubelet has it from a file', () => {
+    const staticPods = [{ name: 'p', spec: { nodeSelector: { disk: 'ssd' } } }];
+    const described = clusterSpec({ nodes: [{ name: 'a', staticPods }, { name: 'b' }, { name: 'c' }] });
+    expect(described.interchangeable).toEqual([{ group: 'nodes', actors: ['node/b', 'node/c'] }]);
   });
 
   it('stays Pending where there is no such node, and that is said', async () => {
